@@ -1,0 +1,145 @@
+"""The vocabulary of generated `operations.py`: what one operation takes, checks and answers.
+
+Frozen data only. `accordant.runtime.compiled` turns an `Operation` into one coroutine.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Location = Literal["path", "query", "header", "cookie", "querystring"]
+Style = Literal["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"]
+Primitive = Literal["null", "boolean", "integer", "number", "string"]
+
+
+class Request(BaseModel):
+    """What a handler receives: the parameters and `body` of one operation, validated and typed."""
+
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A value written as one piece of text, and the JSON types it may stand for, in the order to try."""
+
+    types: tuple[Primitive, ...] = ("string",)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """An array: how each item is written."""
+
+    item: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """An object: how each declared property is written, and every other one."""
+
+    properties: Mapping[str, "Shape"] = field(default_factory=dict)
+    extra: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A parameter described by `content`: the text is a document of this media type."""
+
+    media_type: str
+
+
+Shape = Text | Items | Fields | Encoded
+"""How text becomes a JSON value. A value that does not fit stays text; the validator then says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter (OpenAPI 3.1, section 4.8.12), with style and explode resolved to their defaults."""
+
+    name: str  # on the wire
+    attribute: str  # in the request class and in its schema
+    location: Location
+    style: Style
+    explode: bool
+    shape: Shape
+    required: bool = False
+    allow_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How one property of a form or multipart body is written (Encoding Object, section 4.8.15)."""
+
+    shape: Shape = field(default_factory=Text)
+    style: Style = "form"
+    explode: bool = True
+    content_type: str | None = None
+    is_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One media type (or range) of a body: how bytes become a value, and the schema that checks it."""
+
+    media_type: str  # "application/json", "application/*", "*/*"
+    codec: Literal["json", "form", "multipart", "text", "binary"]
+    schema: str | None  # name in the validator's properties; None accepts everything
+    parts: Mapping[str, Part] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A declared response header, by its lower-case name."""
+
+    name: str
+    schema: str | None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReplySpec:
+    """One entry of `responses`: a status (`"200"`), a range (`"2XX"`) or `"default"`."""
+
+    status: str
+    media: tuple[Media, ...] = ()
+    headers: tuple[Header, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One alternative of `security`: every named scheme with its scopes. No scheme at all is anonymous."""
+
+    schemes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityScheme:
+    """How a credential travels (Security Scheme Object, section 4.8.27)."""
+
+    name: str
+    type: Literal["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"]
+    scheme: str | None = None  # of `http`: bearer, basic
+    location: Literal["query", "header", "cookie"] | None = None  # of `apiKey`
+    parameter: str | None = None  # of `apiKey`
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Everything the server needs to know of one operation."""
+
+    id: str
+    method: str  # upper case
+    path: str  # the template, as in the contract
+    handler: str  # method of the module's Protocol
+    request: type[Request]
+    source: str  # "specs/tasks/openapi.yaml:41:5"
+    parameters: tuple[Parameter, ...] = ()
+    body: tuple[Media, ...] = ()
+    body_required: bool = False
+    request_schema: str | None = None  # name in the validator's properties: an object of attribute → schema, body left out
+    replies: tuple[ReplySpec, ...] = ()
+    primary: str | None = None  # the status of a handler's bare result
+    security: tuple[Requirement, ...] = ()
+    deprecated: bool = False
+    extensions: Mapping[str, object] = field(default_factory=dict)
