@@ -19,7 +19,7 @@ def upgrade() -> None:
     _create_doors()
     grant("SELECT, INSERT", on="orgs")
     grant("SELECT, INSERT, UPDATE (role), DELETE", on="memberships")
-    grant("SELECT, INSERT, DELETE", on="invitations")
+    grant("SELECT, INSERT, UPDATE, DELETE", on="invitations")
 
 
 
