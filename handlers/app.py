@@ -3,9 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from accordant.runtime import Credential, application
 from connexion import AsyncApp
 
+from accordant.runtime import Credential, application
 from generated import server
 from generated.server import auth, orgs, tasks
 from handlers.auth.handler import AuthHandler

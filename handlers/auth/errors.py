@@ -1,7 +1,6 @@
 """The ways in which auth says no."""
 
 from accordant.runtime import Conflict, Unauthorized
-
 from generated.server.common.models import Problem
 from handlers.kernel.problems import conflict, unauthorized
 

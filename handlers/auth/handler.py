@@ -1,7 +1,6 @@
 """Answers the operations of `specs/auth/openapi.yaml`."""
 
 from accordant.runtime import Conflict, Unauthorized
-
 from generated.server.auth.api import GetMe, LogIn, LogOut, Refresh, Register
 from generated.server.auth.models import Account, Tokens
 from generated.server.common.models import Problem

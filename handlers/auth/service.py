@@ -5,7 +5,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from accordant.runtime import Conflict, Unauthorized
-
 from generated.server.auth.models import Account, Credentials, NewAccount, Tokens
 from generated.server.common.models import Problem
 from handlers.auth.errors import email_taken, refresh_token_refused, wrong_credentials

@@ -7,10 +7,10 @@ from typing import Any, Literal
 from uuid import UUID
 
 import structlog
-from accordant.runtime import Context, Refused
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from accordant.runtime import Context, Refused
 from handlers.kernel.database import Database
 from handlers.kernel.guard import Guard
 from handlers.kernel.problems import forbidden, not_found, unauthorized
@@ -41,23 +41,28 @@ class Call:
 
     @property
     def user_id(self) -> UUID:
-        assert self.principal is not None, "the contract lets nobody in here without a token"
-        return self.principal.user_id
+        return self._signed_in.user_id
 
     @property
     def session_id(self) -> UUID:
-        assert self.principal is not None, "the contract lets nobody in here without a token"
-        return self.principal.session_id
+        return self._signed_in.session_id
 
     @property
     def org_id(self) -> UUID:
-        assert self.tenant is not None, "the path of this operation names no organisation"
+        if self.tenant is None:
+            raise LookupError("the path of this operation names no organisation, and none was entered")
         return self.tenant
 
     def require(self, *roles: Role) -> None:
         """Refuse the call unless the caller has one of these roles in the organisation."""
         if self.guard.enforcing and self.role not in roles:
             raise Refused(forbidden(f"this needs the role {' or '.join(roles)}"))
+
+    @property
+    def _signed_in(self) -> Principal:
+        if self.principal is None:
+            raise LookupError("the contract lets callers in here without a token, so there is no user")
+        return self.principal
 
     def keep_changes(self) -> None:
         """Commit although the answer is an error: what was found out must not be forgotten."""
@@ -76,12 +81,7 @@ class Calls:
         async with self._database.session() as session:
             call = Call(session, self._guard, *_who_and_where(context))
             await self._admit(call)
-            try:
-                yield call
-            except Refused:
-                if call.keeps_changes:
-                    await session.commit()
-                raise
+            yield call
             if call.keeps_changes or (context.status or 500) < 400:
                 await session.commit()
             log.info("answered", operation=context.operation.id, status=context.status, org=call.tenant)
@@ -102,6 +102,5 @@ class Calls:
 
 
 def _who_and_where(context: Context) -> tuple[Principal | None, UUID | None]:
-    principal = context.principal
-    assert principal is None or isinstance(principal, Principal)
+    principal = context.principal if isinstance(context.principal, Principal) else None
     return principal, getattr(context.request, "org_id", None)

@@ -249,9 +249,7 @@ def _can_run(binaries: Path, user: _User | None) -> bool:
         return False
 
 
-def _run(
-    command: Sequence[str], user: _User | None, *, cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
+def _run(command: Sequence[str], user: _User | None, *, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run a program to its end. Its output goes to a file: the server inherits it, and a pipe would never close."""
     with tempfile.TemporaryFile("w+") as output:
         result = subprocess.run(  # noqa: S603
@@ -260,6 +258,8 @@ def _run(
             stdout=output,
             stderr=subprocess.STDOUT,
             cwd=cwd or "/",
+            # Ctrl-C is for us; we stop the server in good order.
+            start_new_session=True,
             env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"},
             check=False,
             **(user.process_options if user else {}),

@@ -1,7 +1,6 @@
 """Expected failures as replies: RFC 9457 problem details of the contract."""
 
 from accordant.runtime import Conflict, Forbidden, NotFound, Unauthorized
-
 from generated.server.common.models import Problem
 
 

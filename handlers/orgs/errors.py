@@ -1,7 +1,6 @@
 """The ways in which orgs says no."""
 
 from accordant.runtime import Conflict, Forbidden, NotFound
-
 from generated.server.common.models import Problem
 from handlers.kernel.problems import conflict, forbidden, not_found
 

@@ -1,7 +1,6 @@
 """Answers the operations of `specs/orgs/openapi.yaml`."""
 
 from accordant.runtime import MISSING, Conflict, Forbidden, NotFound
-
 from generated.server.common.models import Problem
 from generated.server.orgs.api import (
     AcceptInvitation,
@@ -49,5 +48,5 @@ class OrgsHandler:
 
     async def remove_member(
         self, call: Call, request: RemoveMember
-    ) -> None | Forbidden[Problem] | NotFound[Problem] | Conflict[Problem]:
+    ) -> Forbidden[Problem] | NotFound[Problem] | Conflict[Problem] | None:
         return await self._service.remove(call, request.user_id)

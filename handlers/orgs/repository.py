@@ -26,9 +26,7 @@ class OrgRepository:
     async def get(self, call: Call) -> OrgRow:
         return await call.db.get_one(OrgRow, call.org_id)
 
-    async def page_of_mine(
-        self, call: Call, *, after: UUID | None, limit: int
-    ) -> Page[tuple[OrgRow, MembershipRow]]:
+    async def page_of_mine(self, call: Call, *, after: UUID | None, limit: int) -> Page[tuple[OrgRow, MembershipRow]]:
         statement = select(OrgRow, MembershipRow).join(MembershipRow, MembershipRow.org_id == OrgRow.id)
         statement = statement.where(MembershipRow.user_id == call.user_id).order_by(OrgRow.id).limit(limit + 1)
         if after is not None:

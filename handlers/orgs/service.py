@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from accordant.runtime import Conflict, Forbidden, NotFound
-
 from generated.server.common.models import Problem
 from generated.server.orgs.models import (
     Invitation,
@@ -100,7 +99,7 @@ class OrgsService:
 
     async def remove(
         self, call: Call, user_id: UUID
-    ) -> None | Forbidden[Problem] | NotFound[Problem] | Conflict[Problem]:
+    ) -> Forbidden[Problem] | NotFound[Problem] | Conflict[Problem] | None:
         is_leaving = user_id == call.user_id
         if not is_leaving:
             call.require("owner", "admin")

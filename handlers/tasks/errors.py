@@ -1,7 +1,6 @@
 """The ways in which tasks says no."""
 
 from accordant.runtime import Conflict, NotFound
-
 from generated.server.common.models import Problem
 from handlers.kernel.problems import conflict, not_found
 

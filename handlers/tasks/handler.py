@@ -1,7 +1,6 @@
 """Answers the operations of `specs/tasks/openapi.yaml`."""
 
 from accordant.runtime import MISSING, Conflict, Created, NotFound
-
 from generated.server.common.models import Problem
 from generated.server.tasks.api import (
     CreateColumn,
@@ -15,8 +14,7 @@ from generated.server.tasks.api import (
 )
 from generated.server.tasks.models import Column, ColumnPage, Task, TaskPage
 from handlers.kernel.calls import Call
-from handlers.tasks.cursors import Cursor, Order
-from handlers.tasks.repository import Filter
+from handlers.tasks.listing import Cursor, Filter, Order
 from handlers.tasks.service import TasksService
 
 
@@ -54,7 +52,7 @@ class TasksHandler:
     async def update_task(self, call: Call, request: UpdateTask) -> Task | NotFound[Problem] | Conflict[Problem]:
         return await self._service.update(call, request.task_id, request.body)
 
-    async def delete_task(self, call: Call, request: DeleteTask) -> None | NotFound[Problem]:
+    async def delete_task(self, call: Call, request: DeleteTask) -> NotFound[Problem] | None:
         return await self._service.delete(call, request.task_id)
 
     async def move_task(self, call: Call, request: MoveTask) -> Task | NotFound[Problem] | Conflict[Problem]:

@@ -1,7 +1,6 @@
 """All SQL of tasks. Every statement on existing rows names the tenant, through the call's guard."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,7 +23,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from handlers.kernel.calls import Call
 from handlers.kernel.paging import Page, page_of
-from handlers.tasks.cursors import Cursor, Field, Order
+from handlers.tasks.listing import Cursor, Field, Filter, Order
 from handlers.tasks.models import ColumnRow, TaskRow
 from handlers.tasks.positions import spread
 
@@ -34,16 +33,6 @@ FIELDS: dict[Field, InstrumentedAttribute[Any]] = {
     "updated_at": TaskRow.updated_at,
     "due_on": TaskRow.due_on,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which tasks a list shows. What is None or empty does not narrow it."""
-
-    column_id: UUID | None = None
-    statuses: Collection[str] = ()
-    assignee_id: UUID | None = None
-    text: str | None = None
 
 
 class ColumnRepository:
@@ -119,9 +108,7 @@ class TaskRepository:
         statement = select(TaskRow.position).where(*_in_column(call, column_id), TaskRow.id == task_id)
         return await call.db.scalar(statement)
 
-    async def next_position(
-        self, call: Call, column_id: UUID, *, after: str | None, passing_over: UUID
-    ) -> str | None:
+    async def next_position(self, call: Call, column_id: UUID, *, after: str | None, passing_over: UUID) -> str | None:
         """The first position after this one, or of all; the task that is being moved does not count."""
         statement = select(func.min(TaskRow.position)).where(*_in_column(call, column_id), TaskRow.id != passing_over)
         return await call.db.scalar(statement if after is None else statement.where(TaskRow.position > after))
@@ -160,7 +147,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _sorted(statement: Select[tuple[TaskRow]], order: Order) -> Select[tuple[TaskRow]]:
+def _sorted(statement: Select[TaskRow], order: Order) -> Select[TaskRow]:
     field = FIELDS[order.field]
     if order.is_descending:
         # PostgreSQL sorts NULLs first when descending; the contract promises undated tasks last.

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from accordant.runtime import MISSING, Conflict, NotFound
-
 from generated.server.common.models import Problem
 from generated.server.tasks.models import (
     Column,
@@ -19,11 +18,11 @@ from generated.server.tasks.models import (
 from handlers.kernel.calls import Call
 from handlers.kernel.clock import Clock
 from handlers.orgs.public import Members
-from handlers.tasks.cursors import Cursor, Order
 from handlers.tasks.errors import no_such_column, no_such_neighbour, no_such_task, not_a_member
+from handlers.tasks.listing import Cursor, Filter, Order
 from handlers.tasks.models import ColumnRow, TaskRow
 from handlers.tasks.positions import LONGEST, between
-from handlers.tasks.repository import ColumnRepository, Filter, TaskRepository
+from handlers.tasks.repository import ColumnRepository, TaskRepository
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class TasksService:
 
     async def create(self, call: Call, new: NewTask) -> Task | Conflict[Problem]:
         assignee_id = None if new.assignee_id is MISSING else new.assignee_id
-        if assignee_id is not None and not await self._members.is_member(call, assignee_id):
+        if not await self._may_have(call, assignee_id):
             return not_a_member()
         if await self._columns.lock(call, new.column_id) is None:
             return no_such_column()
@@ -88,26 +87,21 @@ class TasksService:
         task = await self._tasks.get(call, task_id)
         return _task(task) if task else no_such_task()
 
-    async def list(
-        self, call: Call, wanted: Filter, *, order: Order, after: Cursor | None, limit: int
-    ) -> TaskPage:
+    async def list(self, call: Call, wanted: Filter, *, order: Order, after: Cursor | None, limit: int) -> TaskPage:
         if after is not None:
             order = after.order
         page = await self._tasks.page(call, wanted, order=order, after=after, limit=limit)
         cursor = Cursor(order, getattr(page.last, order.field), page.last.id) if page.last else None
         return TaskPage(items=[_task(row) for row in page.rows], next_cursor=str(cursor) if cursor else None)
 
-    async def update(
-        self, call: Call, task_id: UUID, patch: TaskPatch
-    ) -> Task | NotFound[Problem] | Conflict[Problem]:
+    async def update(self, call: Call, task_id: UUID, patch: TaskPatch) -> Task | NotFound[Problem] | Conflict[Problem]:
         task = await self._tasks.get(call, task_id, lock=True)
         if task is None:
             return no_such_task()
-        assignee_id = task.assignee_id if patch.assignee_id is MISSING else patch.assignee_id
-        is_new = assignee_id is not None and assignee_id != task.assignee_id
-        if is_new and not await self._members.is_member(call, assignee_id):
-            return not_a_member()
-        task.assignee_id = assignee_id
+        if patch.assignee_id is not MISSING and patch.assignee_id != task.assignee_id:
+            if not await self._may_have(call, patch.assignee_id):
+                return not_a_member()
+            task.assignee_id = patch.assignee_id
         if patch.title is not MISSING:
             task.title = patch.title
         if patch.description is not MISSING:
@@ -120,7 +114,7 @@ class TasksService:
         await self._tasks.save(call)
         return _task(task)
 
-    async def delete(self, call: Call, task_id: UUID) -> None | NotFound[Problem]:
+    async def delete(self, call: Call, task_id: UUID) -> NotFound[Problem] | None:
         task = await self._tasks.get(call, task_id, lock=True)
         if task is None:
             return no_such_task()
@@ -143,6 +137,9 @@ class TasksService:
             gap = await self._gap(call, task_id, move) or Gap(None, None)
         position, now = gap.position(), self._clock.now()
         return _task(await self._tasks.place(call, task, column_id=target.id, position=position, at=now))
+
+    async def _may_have(self, call: Call, assignee_id: UUID | None) -> bool:
+        return assignee_id is None or await self._members.is_member(call, assignee_id)
 
     async def _end_of(self, call: Call, column_id: UUID) -> str:
         position = between(await self._tasks.last_position(call, column_id), None)

@@ -22,7 +22,6 @@ def upgrade() -> None:
     grant("SELECT, INSERT, UPDATE, DELETE", on="invitations")
 
 
-
 def _create_tables() -> None:
     op.execute("""
         CREATE TABLE orgs (

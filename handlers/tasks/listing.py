@@ -1,8 +1,9 @@
-"""Cursors of the task list: a place in one of its orders, as text.
+"""How the task list is asked for: what it shows, in which order, and from where on.
 
-The contract's pattern is so exact that every text which gets here can be read; there is nothing to refuse.
+The contract's pattern for a cursor is so exact that every text which gets here can be read; nothing is refused.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, cast
@@ -13,6 +14,16 @@ Key = str | datetime | date | None
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NO_DATE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which tasks a list shows. What is None or empty does not narrow it."""
+
+    column_id: UUID | None = None
+    statuses: Collection[str] = ()
+    assignee_id: UUID | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
