@@ -2,9 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from pathlib import Path
 
 from bench.asgi import App, Call, running
 from bench.generated import BuildFailure
