@@ -1,0 +1,239 @@
+"""What `gen` says about a user's contract: values, never prints and never raises."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of a document: its URI, the JSON pointer (RFC 6901) to it, and whether its key or its value is meant.
+
+    Lines and columns are looked up only when a diagnostic is shown, by `SourceTree.span`.
+    """
+
+    uri: str
+    pointer: str
+    is_key: bool = False
+
+    def child(self, token: str | int, *, is_key: bool = False) -> "Place":
+        return Place(self.uri, self.pointer + "/" + escape(str(token)), is_key)
+
+    def key(self) -> "Place":
+        return Place(self.uri, self.pointer, is_key=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a place stands in a file; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+    text: str = ""  # the line itself, for the listing under a message
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    message: str
+    place: Place | Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: where, which code, what is wrong, and a way out."""
+
+    code: str
+    message: str
+    place: Place | Span | None
+    hint: str
+    notes: tuple[Note, ...] = ()
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Generic[T]):
+    """What a stage made of its input, and everything it found on the way."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        return not has_errors(self.diagnostics)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(one.severity is Severity.ERROR for one in diagnostics)
+
+
+def escape(token: str) -> str:
+    """One token of a JSON pointer (RFC 6901, section 3)."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def unescape(token: str) -> str:
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def near_miss(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant, or None."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What `gen explain CODE` says."""
+
+    title: str
+    why: str
+    mend: str
+
+
+REGISTRY: dict[str, Rule] = {
+    "GEN-SRC-001": Rule(
+        "a file cannot be read",
+        "A contract, or a file that it refers to, does not exist or may not be read.",
+        "Correct the path. References are relative to the file that holds them.",
+    ),
+    "GEN-SRC-002": Rule(
+        "a file is not well-formed JSON or YAML 1.2",
+        "The parser stopped at the place shown; everything after it is unknown.",
+        "Mend the syntax there. Tabs cannot indent YAML; a text with `: ` or ` #` in it needs quotes.",
+    ),
+    "GEN-SRC-003": Rule(
+        "a key is written twice in one object",
+        "JSON and YAML leave it open which of the two counts, so tools disagree.",
+        "Keep one of them.",
+    ),
+    "GEN-SRC-004": Rule(
+        "a document is larger, deeper or more entangled than allowed",
+        "A few lines of YAML aliases can unfold to gigabytes; reading is bounded so that a document cannot stop a machine.",
+        "Replace aliases by `$ref`, or raise the limit.",
+    ),
+    "GEN-DOC-001": Rule(
+        "the document is not an OpenAPI document of a version that is read",
+        "The field `openapi` at the top decides how everything below is read. Versions 3.0 and 3.1 are read.",
+        "Add `openapi: 3.1.0`, or convert the document.",
+    ),
+    "GEN-DOC-002": Rule(
+        "a required field is missing",
+        "The OpenAPI Specification requires it; without it the meaning of the object is unknown.",
+        "Add the field.",
+    ),
+    "GEN-DOC-003": Rule(
+        "a value has the wrong type",
+        "The OpenAPI Specification asks for another JSON type here.",
+        "Write the value as the message says.",
+    ),
+    "GEN-DOC-004": Rule(
+        "a field is not known here",
+        "It is neither in the OpenAPI Specification for this object nor an extension (`x-`), so it would have no effect.",
+        "Correct its spelling, or prefix it with `x-`.",
+    ),
+    "GEN-REF-001": Rule(
+        "a reference points to nothing",
+        "The `$ref` names a place that does not exist in the document it points into.",
+        "Correct the name, or add what it names.",
+    ),
+    "GEN-REF-002": Rule(
+        "a reference points to the network",
+        "References over the network are never fetched unless asked for: a build must not depend on it, nor be led by it.",
+        "Save the document beside this one and refer to the file.",
+    ),
+    "GEN-REF-003": Rule(
+        "references go round in a circle",
+        "The reference leads back to itself without ever reaching a value.",
+        "Make one of them the thing itself.",
+    ),
+    "GEN-OPS-001": Rule(
+        "an operation has no operationId",
+        "Names of methods, requests and clients come from it; one is made from method and path, which changes when the path does.",
+        "Add `operationId`, verb and noun in camelCase, such as `createTask`.",
+    ),
+    "GEN-OPS-002": Rule(
+        "an operationId is declared twice",
+        "operationIds are unique across all modules of a contract (OpenAPI 3.1, section 4.8.10).",
+        "Rename one of them.",
+    ),
+    "GEN-OPS-003": Rule(
+        "two paths cannot be told apart",
+        "Templated paths with the same hierarchy but different parameter names are identical (OpenAPI 3.1, section 4.8.8).",
+        "Merge them into one path.",
+    ),
+    "GEN-PAR-001": Rule(
+        "a path parameter does not match the path",
+        "Each `{name}` in a path needs a parameter with `in: path` and that name, and the other way round.",
+        "Declare the parameter, or correct its name.",
+    ),
+    "GEN-PAR-002": Rule(
+        "a parameter is declared twice",
+        "A parameter is identified by its name and location; the same pair may stand once.",
+        "Remove one of the two.",
+    ),
+    "GEN-PAR-003": Rule(
+        "a path parameter is not required",
+        "A path without it is another path, so `required: true` must be said (OpenAPI 3.1, section 4.8.12).",
+        "Add `required: true`.",
+    ),
+    "GEN-RES-001": Rule(
+        "a response status is not one",
+        "Keys of `responses` are a status code in quotes, a range such as `2XX`, or `default`.",
+        "Write three digits, `1XX` to `5XX`, or `default`.",
+    ),
+    "GEN-SCH-001": Rule(
+        "a schema's type is not one of JSON Schema's",
+        "JSON Schema knows string, number, integer, boolean, object, array and null.",
+        "Use one of them; a finer kind goes into `format`.",
+    ),
+    "GEN-SCH-002": Rule(
+        "a schema keyword has a value that it cannot have",
+        "The dialect's meta-schema does not allow this value.",
+        "Write the value as the message says.",
+    ),
+    "GEN-SCH-003": Rule(
+        "a required property is not described",
+        "`required` names a property that `properties` does not; often a slip of the pen.",
+        "Describe the property, or correct the name in `required`.",
+    ),
+    "GEN-SEC-001": Rule(
+        "a security scheme is not declared",
+        "A security requirement names a scheme that `components.securitySchemes` does not have.",
+        "Declare the scheme, or correct the name.",
+    ),
+    "GEN-CFG-001": Rule(
+        "the product description is not understood",
+        "`specs/product.yaml` says which modules a product loads and what is generated from them.",
+        "Correct the field that the message names.",
+    ),
+    "GEN-OUT-001": Rule(
+        "a generated file was edited by hand",
+        "The file is not what `gen build` wrote. It is kept as it is, and nothing is written over it.",
+        "Move the edit into the contract, a template or a handler; then delete the file, or run `gen build --force`.",
+    ),
+    "GEN-OUT-002": Rule(
+        "the generated code is not what the contract says",
+        "Contract, templates or generator changed since the last build.",
+        "Run `gen build` and commit what it writes.",
+    ),
+    "GEN-HND-001": Rule(
+        "a handler lacks an operation",
+        "The contract declares an operation that the module's handler does not implement; it answers 501.",
+        "Write the method, with the signature of the module's Protocol.",
+    ),
+}

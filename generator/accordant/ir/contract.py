@@ -1,0 +1,142 @@
+"""Operations, and the contract that holds them together with the schema store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from accordant.diagnostics import Place
+from accordant.ir.schema import NO_DEFAULT, Schema, SchemaId, TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A Parameter Object, its style and explode resolved to what the specification defaults them to."""
+
+    name: str
+    location: str  # path, query, header, cookie
+    type: TypeRef
+    schema: Place | None  # where its schema stands; None where it has none
+    place: Place
+    style: str
+    explode: bool
+    is_required: bool = False
+    media_type: str | None = None  # of a parameter that is described by `content`
+    allow_reserved: bool = False
+    allow_empty: bool = False
+    is_deprecated: bool = False
+    default: Any = NO_DEFAULT
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A response header, or a header of a multipart part."""
+
+    name: str
+    type: TypeRef
+    schema: Place | None
+    is_required: bool = False
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How one property of a form or multipart body is written."""
+
+    property: str
+    content_type: str | None
+    style: str
+    explode: bool
+    headers: tuple[Header, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MediaType:
+    media_type: str
+    type: TypeRef
+    schema: Place | None
+    place: Place
+    encoding: tuple[Encoding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    is_required: bool
+    media: tuple[MediaType, ...]
+    place: Place
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    status: str  # "200", "2XX" or "default"
+    doc: str
+    media: tuple[MediaType, ...]
+    headers: tuple[Header, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One alternative of `security`: all of these schemes together. None of them is anonymous access."""
+
+    schemes: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityScheme:
+    name: str
+    type: str
+    place: Place
+    scheme: str | None = None
+    location: str | None = None
+    parameter: str | None = None
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    id: str
+    module: str
+    method: str  # upper case
+    path: str
+    place: Place
+    summary: str | None
+    doc: str | None
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: tuple[Response, ...]
+    security: tuple[Requirement, ...]
+    is_deprecated: bool = False
+    tags: tuple[str, ...] = ()
+    extensions: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One document and what it contributes; a feature's folder is its module."""
+
+    name: str
+    uri: str
+    version: str  # of OpenAPI: "3.0" or "3.1"
+    title: str
+    doc: str | None
+    base_path: str  # path of the first server, without a slash at the end
+    operations: tuple[Operation, ...]
+    schemas: tuple[SchemaId, ...]  # every schema that gets a name here, in the order of the document
+    security_schemes: tuple[SecurityScheme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    name: str
+    modules: tuple[Module, ...]
+    schemas: Mapping[SchemaId, Schema]
+
+    def module_of(self) -> Mapping[SchemaId, str]:
+        """Which module each schema belongs to."""
+        return {schema: module.name for module in self.modules for schema in module.schemas}
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        return tuple(operation for module in self.modules for operation in module.operations)

@@ -1,0 +1,185 @@
+"""Schemas and the types that refer to them. References go by id, so recursion is harmless."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, NewType
+
+from accordant.diagnostics import Place
+
+SchemaId = NewType("SchemaId", str)
+"""`URI#pointer` of the schema in its document."""
+
+Limits = tuple[tuple[str, Any], ...]
+"""Keywords that bound a value, with their values, in alphabetical order: `(("maxLength", 200), ("minLength", 1))`."""
+
+
+class NoDefault:
+    """The type of `NO_DEFAULT`: a schema may have the default null."""
+
+    def __repr__(self) -> str:
+        return "NO_DEFAULT"
+
+
+NO_DEFAULT: Final = NoDefault()
+
+
+class ScalarKind(StrEnum):
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    NULL = "null"
+    ANY = "any"  # `true` and `{}`
+    NEVER = "never"  # `false`
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    kind: ScalarKind
+    format: str | None = None
+    limits: Limits = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One of a few JSON values, written out: `const`, or an `enum` whose values are not all strings or integers."""
+
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    item: "TypeRef"
+    limits: Limits = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TupleOf:
+    """`prefixItems`; `rest` is the type of further items, None where none may follow."""
+
+    items: tuple["TypeRef", ...]
+    rest: "TypeRef | None"
+    minimum: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    value: "TypeRef"
+    limits: Limits = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    inner: "TypeRef"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """A union written where it is used, such as `type: [string, integer]`."""
+
+    members: tuple["TypeRef", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    id: SchemaId
+
+
+TypeRef = Scalar | Literal | ListOf | TupleOf | MapOf | Nullable | AnyOf | Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One property of a record."""
+
+    name: str  # on the wire
+    type: TypeRef
+    is_required: bool
+    place: Place
+    doc: str | None = None
+    default: Any = NO_DEFAULT
+    is_read_only: bool = False
+    is_write_only: bool = False
+    is_deprecated: bool = False
+
+
+class Extra(StrEnum):
+    """What a record does with properties that it does not name."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    id: SchemaId
+    name: str
+    doc: str | None
+    place: Place
+    fields: tuple[Field, ...]
+    extra: Extra = Extra.OPEN
+    extra_type: TypeRef | None = None
+    is_deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One value of an enum, with the name that `x-enum-varnames` gives it, if any."""
+
+    value: Any
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    """An `enum` whose values are all strings, or all integers."""
+
+    id: SchemaId
+    name: str
+    doc: str | None
+    place: Place
+    kind: ScalarKind
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """The property that says which member of a union a value is, and the values that lead to each."""
+
+    property: str
+    mapping: tuple[tuple[str, TypeRef], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    id: SchemaId
+    name: str
+    doc: str | None
+    place: Place
+    members: tuple[TypeRef, ...]
+    discriminator: Discriminator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name for a type: a component that is a string, an array, a map or another component."""
+
+    id: SchemaId
+    name: str
+    doc: str | None
+    place: Place
+    type: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A schema that no type expresses: any value, held to the contract by the validator alone."""
+
+    id: SchemaId
+    name: str
+    doc: str | None
+    place: Place
+
+
+Schema = Record | Enum | Union | Alias | Opaque

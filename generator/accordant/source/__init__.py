@@ -1,0 +1,1 @@
+"""Read documents and keep their places. Touches files; knows nothing of OpenAPI."""

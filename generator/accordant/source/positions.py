@@ -1,0 +1,114 @@
+"""Where a JSON pointer stands in a text: line and column. Slow on purpose: called only when something must be shown."""
+
+import re
+from typing import Any
+
+import yaml
+
+from accordant.diagnostics import unescape
+
+Position = tuple[int, int]
+
+
+def find_in_yaml(text: str, pointer: str) -> tuple[Position, Position]:
+    """The positions of the key and of the value at `pointer`; of the nearest parent that exists, where it does not."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        node = yaml.compose(text, Loader=loader)
+    except yaml.YAMLError:  # PyYAML reads YAML 1.1; a text that only 1.2 allows is shown from its start
+        return (1, 1), (1, 1)
+    if node is None:
+        return (1, 1), (1, 1)
+    key = value = _mark(node)
+    for token in pointer.split("/")[1:]:
+        step = _step(node, unescape(token))
+        if step is None:
+            break
+        key_node, node = step
+        key, value = _mark(key_node), _mark(node)
+    return key, value
+
+
+def _step(node: Any, token: str) -> tuple[Any, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == token), None)
+    if isinstance(node, yaml.SequenceNode) and token.isdigit() and int(token) < len(node.value):
+        return node.value[int(token)], node.value[int(token)]
+    return None
+
+
+def _mark(node: Any) -> Position:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_SKIP = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+_ATOM = re.compile(r"[^,\]}\s]+")
+
+
+def find_in_json(text: str, pointer: str) -> tuple[Position, Position]:
+    """As `find_in_yaml`, for JSON: walks only along the pointer and skips what lies beside it."""
+    at = _skip_space(text, 0)
+    key = value = at
+    for token in pointer.split("/")[1:]:
+        step = _json_step(text, value, unescape(token))
+        if step is None:
+            break
+        key, value = step
+    return position(text, key), position(text, value)
+
+
+def _json_step(text: str, at: int, token: str) -> tuple[int, int] | None:
+    if at >= len(text) or text[at] not in "{[":
+        return None
+    is_object, index, at = text[at] == "{", 0, _skip_space(text, at + 1)
+    while at < len(text) and text[at] not in "]}":
+        key = at
+        if is_object:
+            match = _STRING.match(text, at)
+            if match is None:
+                return None
+            name = _unquote(match.group())
+            at = _skip_space(text, _skip_space(text, match.end()) + 1)
+        else:
+            name = str(index)
+        if name == token:
+            return key, at
+        at, index = _skip_space(text, _skip_value(text, at)), index + 1
+        if at < len(text) and text[at] == ",":
+            at = _skip_space(text, at + 1)
+    return None
+
+
+def _skip_value(text: str, at: int) -> int:
+    if text[at] == '"':
+        match = _STRING.match(text, at)
+        return match.end() if match else len(text)
+    if text[at] not in "[{":
+        match = _ATOM.match(text, at)
+        return match.end() if match else at + 1
+    depth = 0
+    for match in _SKIP.finditer(text, at):
+        mark = match.group()[0]
+        depth += 1 if mark in "[{" else -1 if mark in "]}" else 0
+        if depth == 0:
+            return match.end()
+    return len(text)
+
+
+def _unquote(text: str) -> str:
+    if "\\" not in text:
+        return text[1:-1]
+    found: str = yaml.safe_load(text)  # JSON strings are YAML double-quoted scalars
+    return found
+
+
+def _skip_space(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def position(text: str, offset: int) -> Position:
+    """Line and column, from 1, of a character offset."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -1,0 +1,229 @@
+"""The documents of a build: read once, addressed by (URI, JSON pointer), located on demand."""
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import orjson
+
+from accordant.diagnostics import Diagnostic, Place, Result, Span, near_miss, unescape
+from accordant.source.positions import find_in_json, find_in_yaml, position
+from accordant.source.yaml_reader import MAX_DEPTH, YamlProblem, read_yaml
+
+MAX_BYTES = 200 * 1024 * 1024
+
+MISSING_NODE = object()
+"""What `SourceTree.node` answers where a pointer leads nowhere; `None` is a value that documents may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: its URI in this build, the name to show to people, its bytes and its JSON value."""
+
+    uri: str
+    shown: str
+    text: bytes
+    value: Any
+    is_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTree:
+    """Every document that the roots reach through references, keyed by URI: a path relative to the tree's root."""
+
+    root: Path
+    documents: dict[str, Document]
+    _nodes: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
+
+    def node(self, uri: str, pointer: str) -> Any:
+        """The value at a JSON pointer, or `MISSING_NODE`."""
+        found = self._nodes.get((uri, pointer))
+        if found is None:
+            document = self.documents.get(uri)
+            found = MISSING_NODE if document is None else _walk(document.value, pointer)
+            self._nodes[uri, pointer] = found
+        return found
+
+    def span(self, place: Place) -> Span:
+        """The line and column of a place."""
+        document = self.documents.get(place.uri)
+        if document is None:
+            return Span(place.uri, 1, 1)
+        text = document.text.decode(errors="replace")
+        key, value = (find_in_json if document.is_json else find_in_yaml)(text, place.pointer)
+        line, column = key if place.is_key else value
+        lines = text.splitlines()
+        return Span(document.shown, line, column, lines[line - 1] if line <= len(lines) else "")
+
+    def suggest(self, uri: str, pointer: str) -> Place | None:
+        """The place that a pointer into nothing probably meant: same parent, a name like it."""
+        parent, _, last = pointer.rpartition("/")
+        node = self.node(uri, parent)
+        if not isinstance(node, dict):
+            return None
+        name = near_miss(unescape(last), node)
+        return None if name is None else Place(uri, parent, is_key=True).child(name, is_key=True)
+
+
+def load(roots: tuple[Path, ...], base: Path) -> Result[SourceTree]:
+    """Read the root files and every local file that they refer to. URIs are relative to `base`.
+
+    Nothing is fetched over the network; a reference to it is a diagnostic of the resolve stage.
+    """
+    documents: dict[str, Document] = {}
+    problems: list[Diagnostic] = []
+    waiting: list[tuple[str, Place | None]] = [(_uri(path, base), None) for path in roots]
+    while waiting:
+        uri, referrer = waiting.pop(0)
+        if uri in documents:
+            continue
+        document, found = _read(uri, base, referrer)
+        problems += found
+        documents[uri] = document
+        waiting += [(other, place) for other, place in _referred_files(document) if other not in documents]
+    return Result(SourceTree(base, documents), tuple(problems))
+
+
+def resolve_uri(base: str, reference: str) -> tuple[str, str]:
+    """A `$ref` seen in document `base`, as (URI, fragment); the fragment is percent-decoded (RFC 6901, section 6)."""
+    target, fragment = urldefrag(reference)
+    if not target:
+        return base, unquote(fragment)
+    if is_remote(target):
+        return target, unquote(fragment)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(target))), unquote(fragment)
+
+
+def is_remote(reference: str) -> bool:
+    return bool(urlsplit(reference).scheme)
+
+
+def _uri(path: Path, base: Path) -> str:
+    return Path(os.path.relpath(path, base)).as_posix()
+
+
+def _read(uri: str, base: Path, referrer: Place | None) -> tuple[Document, list[Diagnostic]]:
+    path = base / uri
+    shown = os.path.relpath(path)
+    try:
+        size = path.stat().st_size
+        text = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        hint = "correct the path; references are relative to the file that holds them"
+        problem = Diagnostic("GEN-SRC-001", f"`{shown}` cannot be read: {error.strerror}", referrer, hint)
+        return Document(uri, shown, b"", None, is_json=False), [problem]
+    if size > MAX_BYTES:
+        message = f"`{shown}` has {size:,} bytes; at most {MAX_BYTES:,} are read"
+        return Document(uri, shown, b"", None, is_json=False), [
+            Diagnostic("GEN-SRC-004", message, Span(shown, 1, 1), "split the document")
+        ]
+    return _parse(uri, shown, text)
+
+
+def _parse(uri: str, shown: str, text: bytes) -> tuple[Document, list[Diagnostic]]:
+    text = text.removeprefix(b"\xef\xbb\xbf")
+    if text.lstrip()[:1] in (b"{", b"["):
+        try:
+            value = orjson.loads(text)
+        except orjson.JSONDecodeError as error:
+            if path_is_json(uri):
+                return _not_json(uri, shown, text, error)
+        else:
+            return Document(uri, shown, text, value, is_json=True), []
+    try:
+        value, twice = read_yaml(text)
+    except YamlProblem as problem:
+        return _not_yaml(uri, shown, text, problem)
+    found = [
+        Diagnostic(
+            "GEN-SRC-003",
+            f"`{unescape(pointer.rpartition('/')[2])}` is written twice here",
+            Place(uri, pointer, is_key=True),
+            "keep one of the two",
+        )
+        for pointer in twice
+    ]
+    return Document(uri, shown, text, value, is_json=False), found
+
+
+def path_is_json(uri: str) -> bool:
+    return uri.endswith(".json")
+
+
+def _not_json(uri: str, shown: str, text: bytes, error: orjson.JSONDecodeError) -> tuple[Document, list[Diagnostic]]:
+    decoded = text.decode(errors="replace")
+    line, column = position(decoded, min(error.pos, len(decoded)))
+    reason = re.sub(r":? line \d+ column \d+ \(char \d+\)", "", str(error))
+    span = Span(shown, line, column, _line(decoded, line))
+    message = f"not well-formed JSON: {reason}"
+    return Document(uri, shown, text, None, is_json=True), [Diagnostic("GEN-SRC-002", message, span, "mend the syntax here")]
+
+
+def _not_yaml(uri: str, shown: str, text: bytes, problem: YamlProblem) -> tuple[Document, list[Diagnostic]]:
+    document = Document(uri, shown, text, None, is_json=False)
+    decoded = text.decode(errors="replace")
+    if problem.pointer is not None:
+        _, (line, column) = find_in_yaml(decoded, problem.pointer)
+    else:
+        line, column = problem.line, problem.column
+    span = Span(shown, line, column, _line(decoded, line))
+    hint = f"nest at most {MAX_DEPTH} levels, and use `$ref` instead of aliases" if problem.code == "GEN-SRC-004" else "mend the syntax here"
+    return document, [Diagnostic(problem.code, f"not well-formed YAML: {problem.message}", span, hint)]
+
+
+def _line(text: str, line: int) -> str:
+    lines = text.splitlines()
+    return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def _walk(value: Any, pointer: str) -> Any:
+    if pointer == "":
+        return value
+    if not pointer.startswith("/"):
+        return MISSING_NODE
+    for raw in pointer[1:].split("/"):
+        token = unescape(raw)
+        if isinstance(value, dict):
+            if token not in value:
+                return MISSING_NODE
+            value = value[token]
+        elif isinstance(value, list):
+            if not token.isdigit() or int(token) >= len(value):
+                return MISSING_NODE
+            value = value[int(token)]
+        else:
+            return MISSING_NODE
+    return value
+
+
+_REF_IN_TEXT = re.compile(rb"""["']?\$ref["']?\s*:\s*["']?([^"'#\s,}][^"'\s,}]*)""")
+
+
+def _referred_files(document: Document) -> Iterator[tuple[str, Place]]:
+    """The local files that a document refers to. The text is searched first: most documents refer to none."""
+    if document.value is None or not _REF_IN_TEXT.search(document.text):
+        return
+    for place, reference in _references(document.value, Place(document.uri, "")):
+        if reference.startswith("#") or is_remote(reference):
+            continue
+        uri, _ = resolve_uri(document.uri, reference)
+        if uri != document.uri:
+            yield uri, place
+
+
+def _references(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "$ref" and isinstance(inner, str):
+                yield place.child(key), inner
+            elif isinstance(inner, dict | list):
+                yield from _references(inner, place.child(key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            if isinstance(inner, dict | list):
+                yield from _references(inner, place.child(index))

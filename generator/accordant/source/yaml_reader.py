@@ -1,0 +1,202 @@
+"""YAML 1.2 (core schema) to JSON values, by rapidyaml. Knows no positions: `positions` finds them when needed."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import ryml
+
+MAX_DEPTH = 500
+MAX_NODES = 20_000_000  # after aliases are unfolded
+
+_INTEGER = re.compile(rb"[-+]?[0-9]+\Z")
+_OCTAL = re.compile(rb"0o[0-7]+\Z")
+_HEXADECIMAL = re.compile(rb"0x[0-9a-fA-F]+\Z")
+_FLOAT = re.compile(rb"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_NAMED: dict[bytes, Any] = {
+    **dict.fromkeys((b"null", b"Null", b"NULL", b"~", b""), None),
+    **dict.fromkeys((b"true", b"True", b"TRUE"), True),
+    **dict.fromkeys((b"false", b"False", b"FALSE"), False),
+}
+_NUMBER_START = frozenset(b"+-.0123456789")
+
+
+class YamlProblem(Exception):
+    """The text is YAML that this reader must refuse; `pointer`, or `line` and `column`, tell where."""
+
+    def __init__(
+        self, message: str, pointer: str | None = None, *, code: str = "GEN-SRC-002", line: int = 1, column: int = 1
+    ) -> None:
+        super().__init__(message)
+        self.message, self.pointer, self.code = message, pointer, code
+        self.line, self.column = line, column
+
+
+def read_yaml(text: bytes) -> tuple[Any, list[str]]:
+    """The JSON value of the first document, and the pointers of keys that are written twice.
+
+    Raises `YamlProblem` for text that is not well-formed or passes a bound.
+    """
+    try:
+        with _quiet():
+            tree = ryml.parse_in_arena(text)
+    except ryml.ExceptionParse as error:
+        where = error.errdata_parse.ymlloc
+        raise YamlProblem(_reason(str(error.msg)), line=where.line, column=where.col) from error
+    except ryml.ExceptionBasic as error:
+        raise YamlProblem(_reason(str(error.msg))) from error
+    walk = _Walk(tree)
+    root = tree.root_id()
+    if tree.is_stream(root):
+        root = tree.first_child(root)
+        if root == ryml.NONE:
+            return None, []
+    return walk.value(root, "", 0), walk.twice
+
+
+def scalar(text: bytes) -> Any:
+    """A plain scalar by the core schema (YAML 1.2.2, section 10.3.2)."""
+    if text in _NAMED:
+        return _NAMED[text]
+    if text[0] in _NUMBER_START:
+        if _INTEGER.match(text):
+            return int(text)
+        if _FLOAT.match(text):
+            return float(text)
+        if _OCTAL.match(text):
+            return int(text[2:], 8)
+        if _HEXADECIMAL.match(text):
+            return int(text[2:], 16)
+    return text.decode()
+
+
+class _Walk:
+    """One pass over rapidyaml's tree. Aliased nodes become the same Python object, so aliases cost nothing."""
+
+    def __init__(self, tree: Any) -> None:
+        self.tree = tree
+        self.anchors: dict[bytes, tuple[Any, int]] = {}
+        self.cache: dict[bytes, Any] = {}
+        self.twice: list[str] = []
+        self.size = 0
+
+    def value(self, node: int, pointer: str, depth: int) -> Any:
+        tree = self.tree
+        before = self.size
+        self.size += 1
+        if depth > MAX_DEPTH:
+            raise YamlProblem(f"nested deeper than {MAX_DEPTH} levels", pointer, code="GEN-SRC-004")
+        if tree.is_map(node):
+            found: Any = self._map(node, pointer, depth)
+        elif tree.is_seq(node):
+            found = self._sequence(node, pointer, depth)
+        else:
+            found = self._leaf(node, pointer)
+        if tree.has_val_anchor(node):
+            self.anchors[bytes(tree.val_anchor(node))] = (found, self.size - before)
+        return found
+
+    def _map(self, node: int, pointer: str, depth: int) -> dict[str, Any]:
+        tree, found, merged = self.tree, {}, {}
+        child = tree.first_child(node)
+        while child != ryml.NONE:
+            key = self._key(child)
+            inner = pointer + "/" + key.replace("~", "~0").replace("/", "~1")
+            value = self.value(child, inner, depth + 1)
+            if key == "<<" and not tree.is_key_quoted(child):
+                for part in value if isinstance(value, list) else [value]:
+                    if not isinstance(part, dict):
+                        raise YamlProblem("a merge key (`<<`) takes an alias of a mapping", inner)
+                    merged.update({name: one for name, one in part.items() if name not in merged})
+            elif key in found:
+                self.twice.append(inner)
+            else:
+                found[key] = value
+            child = tree.next_sibling(child)
+        return {**merged, **found} if merged else found
+
+    def _sequence(self, node: int, pointer: str, depth: int) -> list[Any]:
+        tree, found = self.tree, []
+        child = tree.first_child(node)
+        while child != ryml.NONE:
+            found.append(self.value(child, f"{pointer}/{len(found)}", depth + 1))
+            child = tree.next_sibling(child)
+        return found
+
+    def _leaf(self, node: int, pointer: str) -> Any:
+        tree = self.tree
+        if tree.is_val_ref(node):
+            return self._alias(bytes(tree.val_ref(node)).lstrip(b"*"), pointer)
+        if not tree.has_val(node):
+            return None
+        raw = tree.val(node)
+        text = b"" if raw is None else bytes(raw)
+        if tree.is_val_quoted(node):
+            return _decode(text, pointer)
+        if tree.has_val_tag(node):
+            return _tagged(bytes(tree.val_tag(node)), text, pointer)
+        if text in self.cache:
+            return self.cache[text]
+        try:
+            found = self.cache[text] = scalar(text)
+        except UnicodeDecodeError as error:
+            raise YamlProblem("the text is not UTF-8", pointer) from error
+        return found
+
+    def _key(self, node: int) -> str:
+        tree = self.tree
+        if tree.is_key_ref(node):
+            found = self._alias(bytes(tree.key_ref(node)).lstrip(b"*"), "")
+            return found if isinstance(found, str) else str(found)
+        raw = tree.key(node) if tree.has_key(node) else None
+        text = _decode(b"" if raw is None else bytes(raw), "")
+        if tree.has_key_anchor(node):
+            self.anchors[bytes(tree.key_anchor(node))] = (text, 1)
+        return text
+
+    def _alias(self, name: bytes, pointer: str) -> Any:
+        if name not in self.anchors:
+            raise YamlProblem(f"the alias `*{name.decode(errors='replace')}` has no anchor before it", pointer)
+        found, size = self.anchors[name]
+        self.size += size
+        if self.size > MAX_NODES:
+            raise YamlProblem(f"aliases unfold to more than {MAX_NODES:,} nodes", pointer, code="GEN-SRC-004")
+        return found
+
+
+def _tagged(tag: bytes, text: bytes, pointer: str) -> Any:
+    if tag in (b"!!str", b"!", b"<tag:yaml.org,2002:str>", b"tag:yaml.org,2002:str"):
+        return _decode(text, pointer)
+    if tag in (b"!!int", b"!!float", b"!!bool", b"!!null"):
+        return scalar(text)
+    raise YamlProblem(f"the tag `{tag.decode(errors='replace')}` is not allowed in a contract", pointer)
+
+
+def _decode(text: bytes, pointer: str) -> str:
+    try:
+        return text.decode()
+    except UnicodeDecodeError as error:
+        raise YamlProblem("the text is not UTF-8", pointer) from error
+
+
+def _reason(message: str) -> str:
+    """rapidyaml's own words, without its prefix and source lines."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    return re.sub(r"^(ERROR: )?(\[\w+\] )?", "", lines[0]) if lines else "not well-formed"
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """rapidyaml writes its errors to the process's standard error before it raises them; they are ours to tell."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
