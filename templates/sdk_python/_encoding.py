@@ -69,8 +69,8 @@ def encode_body(body: Body, value: object) -> Content:
         case "text":
             return Content(_with_charset(body.media_type), _text(to_jsonable_python(value)).encode())
         case "binary":
-            data, _, content_type = File.of(value).unpacked()
-            return Content(content_type or _concrete(body.media_type), data if isinstance(data, bytes) else data.read())
+            data = value if isinstance(value, bytes) else _text(to_jsonable_python(value)).encode()
+            return Content(_file_type(value) or _concrete(body.media_type), data)
 
 
 # --- parameters
@@ -185,13 +185,17 @@ def _multipart(body: Body, value: object) -> Iterator[tuple[str, tuple[str | Non
 
 
 def _part(item: object, part: Part) -> tuple[str | None, Any, str | None]:
-    if isinstance(item, File | bytes):
-        data, file_name, content_type = File.of(item).unpacked()
-        return file_name or "file", data, content_type or _concrete(part.content_type or "application/octet-stream")
+    if isinstance(item, bytes):
+        name = item.name if isinstance(item, File) else None
+        return name or "file", item, _file_type(item) or _concrete(part.content_type or "application/octet-stream")
     plain = to_jsonable_python(item, by_alias=True)
     if isinstance(plain, dict | list) or (part.content_type is not None and _is_json(part.content_type)):
         return None, to_json(plain), part.content_type or "application/json"
     return None, _text(plain).encode(), part.content_type
+
+
+def _file_type(value: object) -> str | None:
+    return value.content_type if isinstance(value, File) else None
 
 
 def _members(value: object) -> Iterator[tuple[str, object]]:

@@ -1,36 +1,21 @@
-"""`File`: bytes to send, or an open file, with the name and the media type that go along."""
+"""`File`: bytes to send, with the name and the media type that go along."""
 
-from dataclasses import dataclass
-from typing import IO, Any, cast
-
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """What is uploaded. A bare `bytes` is taken wherever a file without a name will do."""
+class File(bytes):
+    """Bytes, so that it fits wherever a model or a method wants bytes."""
 
-    content: bytes | IO[bytes]
-    name: str | None = None
-    content_type: str | None = None
+    name: str | None
+    content_type: str | None
 
-    @classmethod
-    def of(cls, value: object) -> "File":
-        """A file as it is; bytes, text and open files as files without a name."""
-        if isinstance(value, cls):
-            return value
-        if isinstance(value, str):
-            return cls(value.encode())
-        if isinstance(value, bytes | bytearray | memoryview):
-            return cls(bytes(value))
-        if hasattr(value, "read"):
-            return cls(cast("IO[bytes]", value))
-        raise TypeError(f"expected bytes, an open file or a File, not {type(value).__name__}")
-
-    def unpacked(self) -> tuple[bytes | IO[bytes], str | None, str | None]:
-        return self.content, self.name, self.content_type
+    def __new__(cls, content: bytes, name: str | None = None, content_type: str | None = None) -> "File":
+        file = super().__new__(cls, content)
+        file.name = name
+        file.content_type = content_type
+        return file
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.of)
+    def read(cls, path: str | Path, content_type: str | None = None) -> "File":
+        """The file at `path`, under its own name."""
+        return cls(Path(path).read_bytes(), Path(path).name, content_type)

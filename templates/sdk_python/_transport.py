@@ -144,6 +144,11 @@ class AsyncContext:
         await self.close()
 
 
+def held(credentials: Mapping[str, Secret | None]) -> dict[str, Secret]:
+    """Those that were given."""
+    return {name: secret for name, secret in credentials.items() if secret is not None}
+
+
 def prepare(
     settings: Settings,
     operation: Operation[Any],

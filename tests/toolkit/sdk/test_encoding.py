@@ -1,6 +1,5 @@
 """The SDK core writes parameters and bodies as OpenAPI 3.1, section 4.8.12, and RFC 6570 have them."""
 
-import io
 import json
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -102,8 +101,8 @@ class Kind(StrEnum):
 
 
 class Upload(BaseModel):
-    file: File
-    more: list[bytes | File] = []
+    file: bytes
+    more: list[bytes] = []
     meta: dict[str, int] | Missing = MISSING
     kind: Kind | Missing = Field(default=MISSING, alias="the-kind")
 
@@ -131,7 +130,7 @@ def test_multipart_body_has_a_part_for_each_file_and_json_for_objects() -> None:
     upload = Upload.model_validate(
         {
             "file": File(b"png", "a.png"),
-            "more": [b"1", File(io.BytesIO(b"2"))],
+            "more": [b"1", File(b"2", "b")],
             "meta": {"a": 1},
             "the-kind": "new",
         }
@@ -141,6 +140,7 @@ def test_multipart_body_has_a_part_for_each_file_and_json_for_objects() -> None:
 
     assert [name for name, _ in parts] == ["file", "more", "more", "meta", "the-kind"]
     assert parts[0][1] == ("a.png", b"png", "image/png")
+    assert parts[2][1] == ("b", b"2", "application/octet-stream")
     assert parts[1][1] == ("file", b"1", "application/octet-stream")
     file_name, data, media_type = parts[3][1]
     assert (file_name, json.loads(data), media_type) == (None, {"a": 1}, "application/json")
