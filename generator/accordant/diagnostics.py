@@ -216,6 +216,16 @@ REGISTRY: dict[str, Rule] = {
         "A security requirement names a scheme that `components.securitySchemes` does not have.",
         "Declare the scheme, or correct the name.",
     ),
+    "GEN-MED-001": Rule(
+        "a media type is not served",
+        "The server can not read or write this media type, so it is not offered: requests with it are answered 415.",
+        "Declare a media type that is served, such as `application/json`, beside it.",
+    ),
+    "GEN-FID-001": Rule(
+        "a part of the contract is documented only",
+        "It is valid and shown in the documentation, but no code is generated from it.",
+        "Write that part by hand, and keep it to the contract by a test.",
+    ),
     "GEN-CFG-001": Rule(
         "the product description is not understood",
         "`specs/product.yaml` says which modules a product loads and what is generated from them.",
@@ -224,7 +234,7 @@ REGISTRY: dict[str, Rule] = {
     "GEN-OUT-001": Rule(
         "a generated file was edited by hand",
         "The file is not what `gen build` wrote. It is kept as it is, and nothing is written over it.",
-        "Move the edit into the contract, a template or a handler; then delete the file, or run `gen build --force`.",
+        "Move the edit into the contract, a template or a handler; then delete the file and run `gen build`.",
     ),
     "GEN-OUT-002": Rule(
         "the generated code is not what the contract says",

@@ -17,7 +17,9 @@ Primitive = Literal["null", "boolean", "integer", "number", "string"]
 class Request(BaseModel):
     """What a handler receives: the parameters and `body` of one operation, validated and typed."""
 
-    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        defer_build=True, frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     body: tuple[Media, ...] = ()
     body_required: bool = False
-    request_schema: str | None = None  # name in the validator's properties: an object of attribute → schema, body left out
+    request_schema: str | None = (
+        None  # name in the validator's properties: an object of attribute → schema, body left out
+    )
     replies: tuple[ReplySpec, ...] = ()
     primary: str | None = None  # the status of a handler's bare result
     security: tuple[Requirement, ...] = ()

@@ -1,6 +1,7 @@
 """Where a JSON pointer stands in a text: line and column. Slow on purpose: called only when something must be shown."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -12,11 +13,7 @@ Position = tuple[int, int]
 
 def find_in_yaml(text: str, pointer: str) -> tuple[Position, Position]:
     """The positions of the key and of the value at `pointer`; of the nearest parent that exists, where it does not."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        node = yaml.compose(text, Loader=loader)
-    except yaml.YAMLError:  # PyYAML reads YAML 1.1; a text that only 1.2 allows is shown from its start
-        return (1, 1), (1, 1)
+    node = _composed(text)
     if node is None:
         return (1, 1), (1, 1)
     key = value = _mark(node)
@@ -27,6 +24,15 @@ def find_in_yaml(text: str, pointer: str) -> tuple[Position, Position]:
         key_node, node = step
         key, value = _mark(key_node), _mark(node)
     return key, value
+
+
+@lru_cache(maxsize=8)
+def _composed(text: str) -> Any:
+    """PyYAML's nodes, which know their marks. It reads YAML 1.1: a text that only 1.2 allows has no positions."""
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return None
 
 
 def _step(node: Any, token: str) -> tuple[Any, Any] | None:

@@ -1,10 +1,11 @@
 """The documents of a build: read once, addressed by (URI, JSON pointer), located on demand."""
 
+import copy
 import os
 import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -59,6 +60,23 @@ class SourceTree:
         line, column = key if place.is_key else value
         lines = text.splitlines()
         return Span(document.shown, line, column, lines[line - 1] if line <= len(lines) else "")
+
+    def without(self, places: Iterable[Place]) -> "SourceTree | None":
+        """The tree with these nodes taken out, so that the rest can still be looked at; None where a whole document goes.
+
+        Elements of arrays become null: those behind them keep their pointers, and so their lines.
+        """
+        values = {uri: copy.deepcopy(document.value) for uri, document in self.documents.items()}
+        for place in places:
+            parent, _, last = place.pointer.rpartition("/")
+            if not place.pointer:
+                return None
+            holder = _walk(values[place.uri], parent)
+            if isinstance(holder, dict):
+                holder.pop(unescape(last), None)
+            elif isinstance(holder, list):
+                holder[int(last)] = None
+        return SourceTree(self.root, {uri: replace(one, value=values[uri]) for uri, one in self.documents.items()})
 
     def suggest(self, uri: str, pointer: str) -> Place | None:
         """The place that a pointer into nothing probably meant: same parent, a name like it."""
@@ -161,7 +179,9 @@ def _not_json(uri: str, shown: str, text: bytes, error: orjson.JSONDecodeError) 
     reason = re.sub(r":? line \d+ column \d+ \(char \d+\)", "", str(error))
     span = Span(shown, line, column, _line(decoded, line))
     message = f"not well-formed JSON: {reason}"
-    return Document(uri, shown, text, None, is_json=True), [Diagnostic("GEN-SRC-002", message, span, "mend the syntax here")]
+    return Document(uri, shown, text, None, is_json=True), [
+        Diagnostic("GEN-SRC-002", message, span, "mend the syntax here")
+    ]
 
 
 def _not_yaml(uri: str, shown: str, text: bytes, problem: YamlProblem) -> tuple[Document, list[Diagnostic]]:
@@ -172,7 +192,11 @@ def _not_yaml(uri: str, shown: str, text: bytes, problem: YamlProblem) -> tuple[
     else:
         line, column = problem.line, problem.column
     span = Span(shown, line, column, _line(decoded, line))
-    hint = f"nest at most {MAX_DEPTH} levels, and use `$ref` instead of aliases" if problem.code == "GEN-SRC-004" else "mend the syntax here"
+    hint = (
+        f"nest at most {MAX_DEPTH} levels, and use `$ref` instead of aliases"
+        if problem.code == "GEN-SRC-004"
+        else "mend the syntax here"
+    )
     return document, [Diagnostic(problem.code, f"not well-formed YAML: {problem.message}", span, hint)]
 
 

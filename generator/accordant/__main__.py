@@ -1,0 +1,5 @@
+"""`python -m accordant` is `gen`."""
+
+from accordant.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Rules over documents and contracts. Pure: they find, and never mend."""

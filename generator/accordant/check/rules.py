@@ -1,0 +1,152 @@
+"""Rules over the resolved contract: what the shape of one object cannot show."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from accordant.diagnostics import Diagnostic, Note, Place, Severity, near_miss
+from accordant.ir import Contract, Module, Operation
+from accordant.resolve.refs import Refs
+
+_TEMPLATE = re.compile(r"\{([^{}]*)\}")
+
+
+def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
+    """Every rule, over every module; all findings at once."""
+    found: list[Diagnostic] = []
+    found += _operation_ids(contract, refs)
+    for module in contract.modules:
+        found += _paths(module)
+        found += _security(module, contract)
+        for operation in module.operations:
+            found += _path_parameters(operation)
+            found += _twice(operation, refs)
+        found += _schemas(module, refs)
+        found += _left_out(module, refs)
+    return found
+
+
+def _operation_ids(contract: Contract, refs: Refs) -> Iterator[Diagnostic]:
+    first: dict[str, Operation] = {}
+    for operation in contract.operations:
+        node = refs.node(operation.place)
+        if "operationId" not in node:
+            yield Diagnostic(
+                "GEN-OPS-001",
+                f"{operation.method} {operation.path} has no operationId; it is called `{operation.id}`",
+                operation.place.key(),
+                f"add `operationId: {operation.id}`, or a better name",
+                severity=Severity.WARNING,
+            )
+        earlier = first.setdefault(operation.id, operation)
+        if earlier is not operation:
+            place = operation.place.child("operationId") if "operationId" in node else operation.place.key()
+            note = Note("first declared", earlier.place.child("operationId"))
+            hint = "operationIds are unique across all modules; rename one"
+            yield Diagnostic("GEN-OPS-002", f"`{operation.id}` is declared twice", place, hint, (note,))
+
+
+def _paths(module: Module) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str], Operation] = {}
+    for operation in module.operations:
+        shape = (operation.method, _TEMPLATE.sub("{}", operation.path))
+        earlier = first.setdefault(shape, operation)
+        if earlier.path != operation.path:
+            message = f"`{operation.path}` cannot be told from `{earlier.path}`"
+            hint = "merge them into one path, with one name for the parameter"
+            yield Diagnostic(
+                "GEN-OPS-003", message, operation.place.key(), hint, (Note("the other is here", earlier.place.key()),)
+            )
+
+
+def _path_parameters(operation: Operation) -> Iterator[Diagnostic]:
+    in_path = _TEMPLATE.findall(operation.path)
+    declared = {one.name: one for one in operation.parameters if one.location == "path"}
+    for name in in_path:
+        if name not in declared:
+            meant = near_miss(name, [one for one in declared if one not in in_path])
+            hint = (
+                f"did you mean `{name}` where the parameter says `{meant}`?" if meant else "declare it with `in: path`"
+            )
+            message = f"`{{{name}}}` in {operation.path} is not a declared parameter"
+            yield Diagnostic("GEN-PAR-001", message, operation.place.key(), hint)
+    for name, parameter in declared.items():
+        if name not in in_path:
+            meant = near_miss(name, in_path)
+            hint = f"did you mean `{meant}`?" if meant else f"write `{{{name}}}` in the path, or remove the parameter"
+            message = f"the path parameter `{name}` is not in {operation.path}"
+            yield Diagnostic("GEN-PAR-001", message, parameter.place.child("name"), hint)
+
+
+def _twice(operation: Operation, refs: Refs) -> Iterator[Diagnostic]:
+    seen: set[tuple[str, str]] = set()
+    for index, _ in enumerate(refs.node(operation.place).get("parameters") or ()):
+        place = refs.follow(operation.place.child("parameters").child(index))
+        node: Any = None if place is None else refs.node(place)
+        if not isinstance(node, dict):
+            continue
+        pair = (node.get("in", ""), node.get("name", ""))
+        if pair in seen:
+            here = operation.place.child("parameters").child(index)
+            yield Diagnostic(
+                "GEN-PAR-002", f"the {pair[0]} parameter `{pair[1]}` is declared twice", here, "remove one of the two"
+            )
+        seen.add(pair)
+
+
+def _security(module: Module, contract: Contract) -> Iterator[Diagnostic]:
+    declared = {scheme.name for one in contract.modules for scheme in one.security_schemes}
+    said: set[str] = set()
+    for operation in module.operations:
+        for requirement in operation.security:
+            for name, _ in requirement.schemes:
+                if name in declared or name in said:
+                    continue
+                said.add(name)
+                meant = near_miss(name, declared)
+                hint = f"did you mean `{meant}`?" if meant else "declare it under `components.securitySchemes`"
+                message = f"`{name}` is not a security scheme of this contract"
+                yield Diagnostic("GEN-SEC-001", message, operation.place.child("security"), hint)
+
+
+def _schemas(module: Module, refs: Refs) -> Iterator[Diagnostic]:
+    """`required` names that no property has, where no other schema can bring them."""
+    holder = Place(module.uri, "/components/schemas")
+    for name in refs.node(holder) or ():
+        place = holder.child(name)
+        node = refs.node(place)
+        if (
+            not isinstance(node, dict)
+            or not node.get("properties")
+            or set(node) & {"allOf", "anyOf", "oneOf", "$ref", "if"}
+        ):
+            continue
+        for index, wanted in enumerate(node.get("required") or ()):
+            if wanted not in node["properties"]:
+                meant = near_miss(wanted, node["properties"])
+                hint = f"did you mean `{meant}`?" if meant else f"describe `{wanted}` under `properties`"
+                message = f"`{wanted}` is required in `{name}` but not described"
+                where = place.child("required").child(index)
+                yield Diagnostic("GEN-SCH-003", message, where, hint, severity=Severity.WARNING)
+
+
+def _left_out(module: Module, refs: Refs) -> Iterator[Diagnostic]:
+    """What is read but not generated yet is said, never dropped in silence."""
+    root = refs.node(Place(module.uri, ""))
+    for name in root.get("webhooks") or ():
+        where = Place(module.uri, "/webhooks").child(name).key()
+        yield _not_generated("webhook", name, where)
+    for operation in module.operations:
+        for name in refs.node(operation.place).get("callbacks") or ():
+            yield _not_generated("callback", name, operation.place.child("callbacks").child(name).key())
+
+
+def _not_generated(kind: str, name: str, place: Place) -> Diagnostic:
+    hint = "its schemas under `components` are generated; write its call by hand"
+    return Diagnostic(
+        "GEN-FID-001",
+        f"the {kind} `{name}` is documented, but nothing is generated from it",
+        place,
+        hint,
+        severity=Severity.WARNING,
+    )

@@ -1,0 +1,80 @@
+"""`gen build` and `gen check`."""
+
+from pathlib import Path
+
+from accordant.build import Built, build, write
+from accordant.cli.report import Exit, Format, Steps, say, show, summary
+from accordant.diagnostics import Diagnostic, Result, Span, has_errors
+from accordant.source.product import Product, read_product, single_document
+
+_EDITED = "GEN-OUT-001"
+
+
+def product_of(document: Path | None, specs: Path, name: str | None) -> Result[Product | None]:
+    """What to build: the document that was named, or the product of the folder."""
+    if document is not None:
+        return Result(single_document(document, name))
+    return read_product(specs)
+
+
+def run_build(document: Path | None, out: Path, specs: Path, name: str | None, format: Format) -> int:
+    built = _built(document, out, specs, name)
+    show(built.diagnostics, format)
+    exit_code = _exit_code(built)
+    if exit_code:
+        say(f"{summary(built.diagnostics)}; nothing was written")
+        return exit_code
+    write(built.value, out)
+    say(_told(built, out))
+    return Exit.CLEAN
+
+
+def run_check(document: Path | None, out: Path, specs: Path, name: str | None, format: Format) -> int:
+    built = _built(document, out, specs, name)
+    drifted = () if has_errors(built.diagnostics) else _drift(built.value, out)
+    show((*built.diagnostics, *drifted), format)
+    exit_code = _exit_code(built) or (Exit.DRIFT if drifted else Exit.CLEAN)
+    found = summary((*built.diagnostics, *drifted))
+    say(found if found else f"the contract is sound, and {out} is what it says")
+    return exit_code
+
+
+def _built(document: Path | None, out: Path, specs: Path, name: str | None) -> Result[Built]:
+    product = product_of(document, specs, name)
+    if product.value is None:
+        from accordant.output.changes import ChangeSet
+
+        return Result(Built(ChangeSet(), {}), product.diagnostics)
+    overrides = Path("templates") if document is None else None
+    return build(product.value, out, Steps(), overrides=overrides)
+
+
+def _exit_code(built: Result[Built]) -> int:
+    if not has_errors(built.diagnostics):
+        return Exit.CLEAN
+    is_drift = all(one.code == _EDITED for one in built.diagnostics if one.severity == "error")
+    return Exit.DRIFT if is_drift else Exit.CONTRACT
+
+
+def _drift(built: Built, out: Path) -> tuple[Diagnostic, ...]:
+    hint = "run `gen build` and commit what it writes"
+    kinds = (
+        (built.changes.created, "is missing"),
+        (built.changes.changed, "is not what the contract says"),
+        (built.changes.removed, "is no longer generated"),
+    )
+    return tuple(
+        Diagnostic("GEN-OUT-002", f"`{path}` {what}", Span(str(out / path), 1, 1), hint)
+        for paths, what in kinds
+        for path in paths
+    )
+
+
+def _told(built: Result[Built], out: Path) -> str:
+    changes = built.value.changes
+    warnings = summary(built.diagnostics)
+    tail = f" ({warnings})" if warnings else ""
+    if changes.is_empty:
+        return f"{out} is up to date{tail}"
+    counts = ((changes.created, "created"), (changes.changed, "changed"), (changes.removed, "removed"))
+    return f"{out}: " + ", ".join(f"{len(paths)} {what}" for paths, what in counts if paths) + tail

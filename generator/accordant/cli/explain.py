@@ -1,0 +1,84 @@
+"""`gen explain`: what a code means, or where an operation is."""
+
+import ast
+from pathlib import Path
+
+from accordant.build import read_contract
+from accordant.cli.report import Exit, Format, say, show
+from accordant.diagnostics import REGISTRY, near_miss
+from accordant.languages.python.naming import function_name, module_name
+from accordant.output.manifest import read_manifest
+from accordant.source.product import Product, read_product, single_document
+
+
+def run(subject: str, out: Path, specs: Path) -> int:
+    if subject.upper() in REGISTRY:
+        rule = REGISTRY[subject.upper()]
+        print(f"{subject.upper()}: {rule.title}\n\n{rule.why}\n\nWay out: {rule.mend}")
+        return Exit.CLEAN
+    if subject.upper().startswith("GEN-"):
+        meant = near_miss(subject.upper(), REGISTRY)
+        say(f"error: `{subject}` is not a code" + (f"; did you mean `{meant}`?" if meant else ""))
+        return Exit.USAGE
+    return _operation(subject, out, specs)
+
+
+def _operation(subject: str, out: Path, specs: Path) -> int:
+    product = _product(out, specs)
+    if product is None:
+        say(f"error: `{subject}` is not a code, and there is no contract here to look it up in")
+        say("hint: run it where `specs` is, or name a code such as GEN-REF-001")
+        return Exit.USAGE
+    read = read_contract(product, out)
+    if read.value.resolution is None:
+        show(read.diagnostics, Format.TEXT)
+        return Exit.CONTRACT
+    operations = {one.id: one for one in read.value.resolution.contract.operations}
+    if subject not in operations:
+        meant = near_miss(subject, operations)
+        say(f"error: no operation is called `{subject}`" + (f"; did you mean `{meant}`?" if meant else ""))
+        return Exit.USAGE
+    operation = operations[subject]
+    span = read.value.tree.span(operation.place.key())
+    print(f"{operation.method} {operation.path}")
+    print(f"{'contract':<12}{span}")
+    server = out / "server" / module_name(operation.module)
+    method = function_name(operation.id)
+    for kind, path in (("protocol", server / "api.py"), *(("handler", one) for one in _handlers(operation.module))):
+        for line in _lines(path, method):
+            print(f"{kind:<12}{path}:{line}")
+    for line in _text_lines(server / "operations.py", f'id="{operation.id}"'):
+        print(f"{'operation':<12}{server / 'operations.py'}:{line}")
+    return Exit.CLEAN
+
+
+def _product(out: Path, specs: Path) -> Product | None:
+    found = read_product(specs).value
+    if found is not None:
+        return found
+    sources = read_manifest(out).sources
+    return single_document(Path(sources[0]), None) if sources and Path(sources[0]).is_file() else None
+
+
+def _handlers(module: str) -> list[Path]:
+    return sorted((Path("handlers") / module_name(module)).glob("*.py"))
+
+
+def _lines(path: Path, method: str) -> list[int]:
+    """Where functions of that name are defined."""
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+    except (OSError, SyntaxError):
+        return []
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef) and node.name == method
+    ]
+
+
+def _text_lines(path: Path, text: str) -> list[int]:
+    try:
+        return [number for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if text in line]
+    except OSError:
+        return []

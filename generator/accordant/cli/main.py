@@ -1,0 +1,164 @@
+"""The Typer application. Each command imports what it needs when it runs, so that `--help` is quick."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accordant.cli.report import Exit, Format
+
+app = typer.Typer(
+    name="gen",
+    help="Contract-first backends: OpenAPI documents in; models, server, SDK and tests out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+)
+
+Document = Annotated[
+    Path | None,
+    typer.Argument(
+        help="One OpenAPI document. Without it, the product that specs/product.yaml describes.", show_default=False
+    ),
+]
+Out = Annotated[Path, typer.Option("--out", "-o", help="The folder that generated files go to.")]
+Specs = Annotated[Path, typer.Option("--specs", help="The folder of the contracts, one folder a module.")]
+Name = Annotated[
+    str | None,
+    typer.Option("--name", help="What a single document is called.  [default: its file name]", show_default=False),
+]
+OutputFormat = Annotated[Format, typer.Option("--format", help="How findings are written.")]
+
+_OUT = Path("generated")
+_SPECS = Path("specs")
+
+
+def _version(is_asked: bool) -> None:
+    if is_asked:
+        from accordant import __version__
+
+        print(f"accordant {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Contract-first backends: OpenAPI documents in; models, server, SDK and tests out.
+
+    Example: gen build petstore.yaml --out generated
+    """
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(help="Where to begin.")] = Path(".")) -> None:
+    """Begin a project: a small contract, its handler and an app that serves it.
+
+    Example: gen init shop && cd shop && gen build && gen serve
+    """
+    from accordant.cli.init import run
+
+    raise typer.Exit(run(folder))
+
+
+@app.command()
+def build(
+    document: Document = None,
+    out: Out = _OUT,
+    specs: Specs = _SPECS,
+    name: Name = None,
+    format: OutputFormat = Format.TEXT,
+) -> None:
+    """Write everything that follows from the contract. Writes nothing if the contract has errors.
+
+    Example: gen build petstore.yaml --out generated --name pets
+    """
+    from accordant.cli.build import run_build
+
+    raise typer.Exit(run_build(document, out, specs, name, format))
+
+
+@app.command()
+def check(
+    document: Document = None,
+    out: Out = _OUT,
+    specs: Specs = _SPECS,
+    name: Name = None,
+    format: OutputFormat = Format.TEXT,
+) -> None:
+    """Say what is wrong with the contract, and where generated files have drifted from it. Writes nothing.
+
+    Example: gen check --format github
+    """
+    from accordant.cli.build import run_check
+
+    raise typer.Exit(run_check(document, out, specs, name, format))
+
+
+@app.command()
+def serve(
+    out: Out = _OUT,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", "-p", min=0, max=65535, help="The port to listen on; 0 takes a free one.")
+    ] = 8000,
+    handlers: Annotated[
+        str, typer.Option("--app", help="The function that makes the app, as module:function.")
+    ] = "handlers.app:create",
+) -> None:
+    """Serve what was built: by the handlers of this folder, or, where there are none, every operation as 501.
+
+    Example: gen serve --port 8080
+    """
+    from accordant.cli.serve import run
+
+    raise typer.Exit(run(out, host, port, handlers))
+
+
+@app.command()
+def explain(
+    subject: Annotated[str, typer.Argument(help="A diagnostic code, or an operationId.")],
+    out: Out = _OUT,
+    specs: Specs = _SPECS,
+) -> None:
+    """Explain a diagnostic code, or print the files and lines that an operation touches.
+
+    Example: gen explain GEN-REF-001
+    """
+    from accordant.cli.explain import run
+
+    raise typer.Exit(run(subject, out, specs))
+
+
+def main() -> None:
+    """The console script. A failure of ours is told as such, with how to report it, and exits with 70."""
+    try:
+        app()
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except Exception as error:  # the one place that catches everything: the user gets words, not a traceback
+        _bug(error)
+
+
+def _bug(error: Exception) -> None:
+    import os
+    import traceback
+
+    from accordant import __version__
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    print(f"error[GEN-BUG]: gen {__version__} failed in {where}: {type(error).__name__}: {error}", file=sys.stderr)
+    print(
+        "hint: this is a bug of gen, not of your contract; report it with the contract. GEN_TRACEBACK=1 shows more",
+        file=sys.stderr,
+    )
+    if os.environ.get("GEN_TRACEBACK"):
+        traceback.print_exception(error)
+    sys.exit(Exit.BUG)

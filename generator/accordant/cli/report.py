@@ -1,0 +1,103 @@
+"""Diagnostics as text, JSON or GitHub annotations; exit codes."""
+
+import json
+import sys
+import time
+from collections.abc import Iterable
+from enum import IntEnum, StrEnum
+
+from accordant.diagnostics import Diagnostic, Severity, Span
+
+
+class Exit(IntEnum):
+    """Exit codes of every command."""
+
+    CLEAN = 0
+    CONTRACT = 1
+    USAGE = 2
+    DRIFT = 4
+    BUG = 70
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def show(diagnostics: Iterable[Diagnostic], format: Format) -> None:
+    """Text and annotations go to standard error, where talk belongs; JSON is data and goes to standard output."""
+    found = tuple(diagnostics)
+    match format:
+        case Format.JSON:
+            print(json.dumps([_as_json(one) for one in found], indent=2, ensure_ascii=False))
+        case Format.GITHUB:
+            for one in found:
+                print(_as_annotation(one))
+        case Format.TEXT:
+            for one in found:
+                print(as_text(one), file=sys.stderr)
+
+
+def as_text(one: Diagnostic) -> str:
+    """`file:line:col: error[CODE]: message`, the line itself, notes and a hint. Readable without colour."""
+    lines = [f"{_where(one.place)}{one.severity}[{one.code}]: {one.message}"]
+    if isinstance(one.place, Span) and one.place.text.strip():
+        lines.append(f"{one.place.line:>5} | {one.place.text.rstrip()[:160]}")
+    for note in one.notes:
+        where = f" at {note.place}" if isinstance(note.place, Span) else ""
+        lines.append(f"note: {note.message}{where}")
+    lines.append(f"hint: {one.hint}")
+    return "\n".join(lines) + "\n"
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """`2 errors, 1 warning`, or nothing."""
+    counts = dict.fromkeys((Severity.ERROR, Severity.WARNING), 0)
+    for one in diagnostics:
+        counts[one.severity] = counts.get(one.severity, 0) + 1
+    return ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts.items() if count)
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+class Steps:
+    """Tells on standard error what is going on, once a command has taken a second."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+
+    def __call__(self, step: str) -> None:
+        elapsed = time.monotonic() - self._started
+        if elapsed > 1:
+            say(f"{elapsed:5.1f} s  {step}")
+
+
+def _where(place: object) -> str:
+    return f"{place}: " if isinstance(place, Span) else ""
+
+
+def _as_json(one: Diagnostic) -> dict[str, object]:
+    place = one.place if isinstance(one.place, Span) else None
+    return {
+        "code": one.code,
+        "severity": one.severity,
+        "message": one.message,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "notes": [{"message": note.message, "place": str(note.place) if note.place else None} for note in one.notes],
+        "hint": one.hint,
+    }
+
+
+def _as_annotation(one: Diagnostic) -> str:
+    """A workflow command of GitHub Actions."""
+    place = (
+        f" file={one.place.file},line={one.place.line},col={one.place.column}," if isinstance(one.place, Span) else " "
+    )
+    kind = "error" if one.severity is Severity.ERROR else "warning" if one.severity is Severity.WARNING else "notice"
+    text = f"{one.message} (hint: {one.hint})".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{kind}{place}title={one.code}::{text}"

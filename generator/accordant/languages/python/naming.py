@@ -1,0 +1,103 @@
+"""Python identifiers for what the contract calls otherwise. Decides nothing but spelling."""
+
+import keyword
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+
+from accordant.ir import Member
+from accordant.resolve.names import distinct, snake, words
+
+_USED_IN_ANNOTATIONS = frozenset(("bool", "bytes", "dict", "float", "int", "list", "str", "tuple"))
+_MODEL_ATTRIBUTES = frozenset(name for name in dir(BaseModel) if not name.startswith("_"))
+CLASS_NAMES_IN_USE = frozenset(
+    [
+        "Annotated",
+        "Any",
+        "AwareDatetime",
+        "Base",
+        "BaseModel",
+        "C",
+        "Default",
+        "Enum",
+        "Field",
+        "IntEnum",
+        "Literal",
+        "MISSING",
+        "Missing",
+        "Model",
+        "None",
+        "NoReturn",
+        "Protocol",
+        "Reply",
+        "Request",
+        "StrEnum",
+        "True",
+        "False",
+        "TypeAliasType",
+        "TypeVar",
+        "UUID",
+    ]
+)
+"""What generated modules import or define themselves, so no schema may be called that."""
+
+_SYMBOLS = {
+    "": "EMPTY", " ": "SPACE", "+": "PLUS", "-": "MINUS", "*": "STAR", "/": "SLASH", ".": "DOT", ",": "COMMA", "<": "LESS",
+    ">": "GREATER", "=": "EQUAL", "!=": "NOT_EQUAL", "<=": "LESS_OR_EQUAL", ">=": "GREATER_OR_EQUAL", "%": "PERCENT",
+    "&": "AND", "|": "OR", "#": "HASH", "@": "AT", "?": "QUESTION", "!": "NOT", "$": "DOLLAR", "_": "UNDERSCORE",
+}  # fmt: skip
+
+
+def class_name(name: str) -> str:
+    return name + "_" if name in CLASS_NAMES_IN_USE or keyword.iskeyword(name) else name
+
+
+def attribute(name: str, *, otherwise: str = "field") -> str:
+    """A property or parameter as an attribute: snake_case, no keyword, nothing that Pydantic or an annotation needs."""
+    found = snake(name, otherwise=otherwise)
+    is_taken = (
+        keyword.iskeyword(found)
+        or found in _USED_IN_ANNOTATIONS
+        or found in _MODEL_ATTRIBUTES
+        or (found.startswith("model_") and hasattr(BaseModel, found))
+    )
+    return found + "_" if is_taken else found
+
+
+def attributes(names: Iterable[str], *, taken: Iterable[str] = (), otherwise: str = "field") -> list[str]:
+    """Attributes for properties of one object, in order, no two the same."""
+    return distinct((attribute(name, otherwise=otherwise) for name in names), taken)
+
+
+def function_name(name: str) -> str:
+    found = snake(name, otherwise="operation")
+    return found + "_" if keyword.iskeyword(found) else found
+
+
+def module_name(name: str) -> str:
+    found = snake(name, otherwise="module")
+    return found + "_" if keyword.iskeyword(found) else found
+
+
+def member_names(members: tuple[Member, ...]) -> list[str]:
+    """Names of enum members: `x-enum-varnames` first, else made of the value; unique, in order."""
+    return distinct(_member_name(member) for member in members)
+
+
+def _member_name(member: Member) -> str:
+    if member.name is not None:
+        given = "".join(one for one in member.name if ("a" + one).isidentifier())
+        if given.isidentifier() and not given.startswith("_") and not keyword.iskeyword(given) and given != "mro":
+            return given
+    value = member.value
+    if isinstance(value, int):
+        return f"VALUE_MINUS_{-value}" if value < 0 else f"VALUE_{value}"
+    text = str(value)
+    if text in _SYMBOLS:
+        return _SYMBOLS[text]
+    sign = "MINUS_" if text.startswith("-") else ""
+    name = "_".join(word.upper() for word in words(text) if word)
+    if not name:
+        return "VALUE"
+    name = sign + name
+    return name if name[0].isalpha() else "VALUE_" + name

@@ -1,0 +1,1 @@
+"""Rendered text to files: formatting, the manifest, what changed, atomic writing. Touches files."""

@@ -1,0 +1,89 @@
+"""What a build would change on disk, and the changing of it."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from accordant.output.manifest import MANIFEST, NAMES_LOCK, Manifest, digest
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """Paths relative to the output folder. `foreign` files are not what an earlier build wrote: they are kept."""
+
+    created: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.created or self.changed or self.removed)
+
+
+def compare(files: Mapping[str, bytes], out: Path, manifest: Manifest) -> ChangeSet:
+    """Hold rendered files against the disk."""
+    created, changed, removed, foreign = [], [], [], []
+    for path, data in sorted(files.items()):
+        found = _read(out / path)
+        if found is None:
+            created.append(path)
+        elif found != data:
+            is_ours = path in (MANIFEST, NAMES_LOCK) or manifest.files.get(path) == digest(found)
+            (changed if is_ours else foreign).append(path)
+    for path, written in sorted(manifest.files.items()):
+        if path not in files:
+            found = _read(out / path)
+            if found is not None:
+                (removed if digest(found) == written else foreign).append(path)
+    return ChangeSet(tuple(created), tuple(changed), tuple(removed), tuple(foreign))
+
+
+def apply(changes: ChangeSet, files: Mapping[str, bytes], out: Path) -> None:
+    """Write each file whole or not at all; the manifest last, so that a build cut short is seen by the next."""
+    writing = [path for path in (*changes.created, *changes.changed) if path != MANIFEST]
+    for path in writing:
+        _write(out / path, files[path])
+    for path in changes.removed:
+        (out / path).unlink(missing_ok=True)
+        _remove_empty_folders((out / path).parent, out)
+    if MANIFEST in changes.created or MANIFEST in changes.changed:
+        _write(out / MANIFEST, files[MANIFEST])
+
+
+def edited(out: Path, manifest: Manifest) -> tuple[str, ...]:
+    """Files that are there but are not as the manifest has them."""
+    found = ((path, _read(out / path)) for path in sorted(manifest.files))
+    return tuple(path for path, data in found if data is not None and digest(data) != manifest.files[path])
+
+
+def missing(out: Path, manifest: Manifest) -> tuple[str, ...]:
+    return tuple(path for path in sorted(manifest.files) if not (out / path).is_file())
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gen-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _remove_empty_folders(folder: Path, root: Path) -> None:
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,1 @@
+"""Views to text: the Jinja environment and the filters that make untrusted text harmless."""

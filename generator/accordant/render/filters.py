@@ -1,0 +1,44 @@
+"""The closed list of filters. All text that comes from a document passes through one of them before it is printed."""
+
+import json
+
+
+def literal(value: object) -> str:
+    """A Python literal: `repr`, with everything that is not printable ASCII or a letter escaped."""
+    return repr(value)
+
+
+def docstring(text: str, indent: int = 0) -> str:
+    """The text as a triple-quoted docstring that ends where it should, whatever the text holds."""
+    lines = [_printable(line.rstrip()) for line in text.strip().split("\n")]
+    escaped = [line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for line in lines]
+    pad = " " * indent
+    body = "\n".join(pad + line if line and number else line for number, line in enumerate(escaped))
+    if len(lines) > 1:
+        return f'"""{body}\n{pad}"""'
+    if body.endswith('"'):
+        body = body[:-1] + '\\"'
+    return f'"""{body}"""'
+
+
+def comment(text: str) -> str:
+    """The text on one line, for a comment."""
+    return _printable(" ".join(text.split()))
+
+
+def indent(text: str, width: int) -> str:
+    pad = " " * width
+    return "\n".join(pad + line if line else line for line in text.split("\n"))
+
+
+def toml(value: str) -> str:
+    """A TOML basic string; JSON's escapes are TOML's."""
+    return json.dumps(value)
+
+
+def _printable(text: str) -> str:
+    """Control characters, line separators and bidirectional marks written as escapes: what is seen is what is read."""
+    return "".join(one if one.isprintable() else " " if one == "\t" else f"<U+{ord(one):04X}>" for one in text)
+
+
+FILTERS = {"literal": literal, "docstring": docstring, "comment": comment, "indent": indent, "toml": toml}

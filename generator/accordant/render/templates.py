@@ -1,0 +1,66 @@
+"""Renders views with logic-free templates. A project's own `templates/` goes before ours."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from accordant.render.filters import FILTERS
+
+_PACKAGED = Path(__file__).parent.parent / "templates"
+_CHECKED_OUT = Path(__file__).parents[3] / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """One file to write: where, by which template, from which view. Without a template, `text` is the file."""
+
+    path: str
+    template: str | None = None
+    view: Any = None
+    text: str = ""
+
+
+def template_folder() -> Path:
+    """Where our templates are: inside the wheel, or beside the sources of a checkout."""
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKED_OUT
+
+
+def render(plans: Iterable[FilePlan], overrides: Path | None = None) -> dict[str, str]:
+    """The text of each planned file, by path, in the order of the plan."""
+    folders = [folder for folder in (overrides, template_folder()) if folder is not None and folder.is_dir()]
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 the output is code, and its filters are in `filters`
+    )
+    environment.filters = dict(FILTERS)
+    return {plan.path: _render(environment, plan) for plan in plans}
+
+
+def static_file(name: str) -> str:
+    """A file of the template folder that is copied as it is."""
+    return (template_folder() / name).read_text(encoding="utf-8")
+
+
+def templates_digest(overrides: Path | None = None) -> str:
+    """A hash of every template, so that a changed one makes a build stale."""
+    digest = hashlib.sha256()
+    for folder in (template_folder(), overrides):
+        if folder is None or not folder.is_dir():
+            continue
+        for path in sorted(one for one in folder.rglob("*") if one.is_file() and "__pycache__" not in one.parts):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _render(environment: Environment, plan: FilePlan) -> str:
+    if plan.template is None:
+        return plan.text
+    return environment.get_template(plan.template).render(view=plan.view)

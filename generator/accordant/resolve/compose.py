@@ -1,0 +1,207 @@
+"""One schema as the types see it: `allOf` merged, `nullable` and null types drawn out. Pure, and never recursive into properties."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from accordant.diagnostics import Place
+from accordant.resolve.refs import Refs
+
+ANNOTATIONS = frozenset(
+    [
+        "title",
+        "description",
+        "default",
+        "example",
+        "examples",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "externalDocs",
+        "xml",
+        "$comment",
+        "$id",
+        "$anchor",
+        "$dynamicAnchor",
+        "$schema",
+        "$defs",
+        "definitions",
+        "discriminator",
+        "nullable",
+    ]
+)
+LIMITS = [
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "pattern",
+    "uniqueItems",
+]
+STRUCTURE = frozenset(
+    [
+        "type",
+        "properties",
+        "additionalProperties",
+        "patternProperties",
+        "items",
+        "prefixItems",
+        "oneOf",
+        "anyOf",
+        "allOf",
+        "enum",
+        "const",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Composite:
+    """What a schema and everything in its `allOf` say together."""
+
+    place: Place
+    types: tuple[str, ...] | None = None  # without "null"
+    is_nullable: bool = False
+    properties: dict[str, list[Place]] = field(default_factory=dict)
+    required: dict[str, None] = field(default_factory=dict)
+    additional: Place | bool | None = None
+    has_patterns: bool = False
+    variants: list[tuple[Place, list[Place]]] = field(default_factory=list)  # each `oneOf` or `anyOf`, with its members
+    values: list[Any] | None = None  # of `enum` and `const`
+    items: Place | None = None
+    prefix: list[Place] | None = None
+    format: str | None = None
+    limits: dict[str, Any] = field(default_factory=dict)
+    discriminator: dict[str, Any] | None = None
+    varnames: list[Any] | None = None
+    is_merged: bool = False  # more than one schema took part
+    only: Place | None = None  # where this schema is nothing but a reference to another, that one
+
+    @property
+    def is_object(self) -> bool:
+        return self.types == ("object",) or (
+            self.types is None and bool(self.properties or self.additional is not None or self.has_patterns)
+        )
+
+
+class Composer:
+    """Composes schemas, once each."""
+
+    def __init__(self, refs: Refs, is_v30: dict[str, bool]) -> None:
+        self.refs = refs
+        self._is_v30 = is_v30
+        self._known: dict[Place, Composite] = {}
+
+    def is_v30(self, place: Place) -> bool:
+        return self._is_v30.get(place.uri, False)
+
+    def compose(self, place: Place) -> Composite:
+        found = self._known.get(place)
+        if found is None:
+            found = Composite(place)
+            self._known[place] = found  # before the work: a schema may be in its own `allOf`
+            self._merge(found, place, [place])
+            found.only = self._only(place)
+            _settle(found)
+        return found
+
+    def _only(self, place: Place) -> Place | None:
+        node = self.refs.node(place)
+        if not isinstance(node, dict):
+            return None
+        own = node.keys() - ANNOTATIONS
+        own = {key for key in own if not key.startswith("x-")}
+        if "$ref" in node and (self.is_v30(place) or not (own - {"$ref"}) & STRUCTURE):
+            return self.refs.target(place)
+        members = node.get("allOf")
+        if isinstance(members, list) and len(members) == 1 and not (own - {"allOf"}) & STRUCTURE:
+            return self._only(place.child("allOf").child(0))
+        return None
+
+    def _merge(self, into: Composite, place: Place, path: list[Place]) -> None:
+        node = self.refs.node(place)
+        if not isinstance(node, dict):
+            return
+        if isinstance(node.get("$ref"), str):
+            target = self.refs.target(place)
+            if target is not None and target not in path:
+                into.is_merged = True
+                self._merge(into, target, [*path, target])
+            if self.is_v30(place):
+                return
+        for index, _ in enumerate(node.get("allOf") or ()):
+            member = place.child("allOf").child(index)
+            into.is_merged = True
+            if member not in path:
+                self._merge(into, member, [*path, member])
+        _take(into, node, place, is_v30=self.is_v30(place))
+
+
+def _take(into: Composite, node: dict[str, Any], place: Place, *, is_v30: bool) -> None:
+    """Add what one schema object says itself."""
+    _take_types(into, node, is_v30=is_v30)
+    properties = place.child("properties")
+    for name in node.get("properties") or ():
+        into.properties.setdefault(name, []).append(properties.child(name))
+    into.required.update(dict.fromkeys(name for name in node.get("required") or () if isinstance(name, str)))
+    additional = node.get("additionalProperties")
+    if isinstance(additional, bool):
+        into.additional = additional
+    elif isinstance(additional, dict):
+        into.additional = place.child("additionalProperties") if additional else True
+    into.has_patterns = into.has_patterns or bool(node.get("patternProperties"))
+    for keyword in ("oneOf", "anyOf"):
+        if isinstance(node.get(keyword), list):
+            holder = place.child(keyword)
+            into.variants.append((holder, [holder.child(index) for index in range(len(node[keyword]))]))
+    for keyword, values in (("enum", node.get("enum")), ("const", [node["const"]] if "const" in node else None)):
+        if isinstance(values, list):
+            into.values = values if into.values is None else [one for one in values if _is_in(one, into.values)]
+            into.varnames = node.get("x-enum-varnames") if keyword == "enum" else None
+    if "items" in node and not isinstance(node["items"], list):
+        into.items = place.child("items")
+    if isinstance(node.get("prefixItems"), list):
+        into.prefix = [place.child("prefixItems").child(index) for index in range(len(node["prefixItems"]))]
+    if isinstance(node.get("format"), str):
+        into.format = node["format"]
+    into.limits.update({key: node[key] for key in LIMITS if key in node})
+    if isinstance(node.get("discriminator"), dict):
+        into.discriminator = node["discriminator"]
+
+
+def _take_types(into: Composite, node: dict[str, Any], *, is_v30: bool) -> None:
+    written = node.get("type")
+    if is_v30 and node.get("nullable") is True:
+        into.is_nullable = True
+    if written is None:
+        return
+    types = tuple(one for one in written if one is not None) if isinstance(written, list) else (written,)
+    if "null" in types and into.types is None:
+        into.is_nullable = True
+    rest = tuple(one for one in types if one != "null")
+    if into.types is None:
+        into.types = rest
+    else:
+        both = tuple(one for one in into.types if one in rest or (one == "integer" and "number" in rest))
+        into.types = both or rest
+
+
+def _settle(found: Composite) -> None:
+    """Draw null out of the values, where the types allow it."""
+    if found.values is not None and None in found.values:
+        if found.types is None:
+            found.is_nullable = True
+        if found.is_nullable or found.types:
+            found.values = [one for one in found.values if one is not None]
+    elif found.values is not None:
+        found.is_nullable = False
+
+
+def _is_in(value: Any, values: list[Any]) -> bool:
+    return any(value == one and type(value) is type(one) for one in values)

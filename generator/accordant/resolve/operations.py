@@ -1,0 +1,113 @@
+"""Paths to operations, in the order of the document."""
+
+import re
+from typing import Any
+
+from accordant.diagnostics import Place
+from accordant.ir import Operation, Requirement, Response, SecurityScheme
+from accordant.resolve.names import Names, pascal
+from accordant.resolve.parameters import Parameters
+from accordant.resolve.refs import Refs
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+class Operations:
+    """Reads the paths of one document."""
+
+    def __init__(self, refs: Refs, parameters: Parameters, names: Names) -> None:
+        self.refs, self.parameters, self.names = refs, parameters, names
+
+    def of_document(self, uri: str, module: str) -> tuple[Operation, ...]:
+        root = self.refs.node(Place(uri, ""))
+        found = []
+        for path in root.get("paths") or ():
+            item = self.refs.follow(Place(uri, "/paths").child(path))
+            node = None if item is None else self.refs.node(item)
+            if item is None or not isinstance(node, dict):
+                continue
+            for method in METHODS:
+                if method in node:
+                    found.append(self._operation(item, method, path, module, root.get("security") or []))
+        return tuple(found)
+
+    def _operation(self, item: Place, method: str, path: str, module: str, inherited: list[Any]) -> Operation:
+        place = item.child(method)
+        node = self.refs.node(place)
+        written = node.get("operationId")
+        name = written if isinstance(written, str) and written else made_id(method, path)
+        owner = pascal(name, otherwise="Operation")
+        security = node.get("security", inherited)
+        return Operation(
+            id=name,
+            module=module,
+            method=method.upper(),
+            path=path,
+            place=place,
+            summary=_text(node, "summary") or _text(self.refs.node(item), "summary"),
+            doc=_text(node, "description") or _text(self.refs.node(item), "description"),
+            parameters=self.parameters.of_operation(item, place, owner, module),
+            body=self.parameters.body(place, owner, module),
+            responses=self._responses(place, owner, module),
+            security=tuple(_requirement(one) for one in security if isinstance(one, dict)),
+            is_deprecated=node.get("deprecated") is True,
+            tags=tuple(tag for tag in node.get("tags") or () if isinstance(tag, str)),
+            extensions={key: value for key, value in sorted(node.items()) if key.startswith("x-")},
+        )
+
+    def _responses(self, operation: Place, owner: str, module: str) -> tuple[Response, ...]:
+        found = []
+        written = self.refs.node(operation).get("responses") or {}
+        primary = next((status for status in sorted(written) if status.startswith("2")), None)
+        for status in written:
+            if status.startswith("x-"):
+                continue
+            place = self.refs.follow(operation.child("responses").child(status))
+            if place is None or self.refs.node(place) is None:
+                continue
+            wanted = f"{owner}Response" if status == primary else f"{owner}{pascal(status, otherwise='Response')}"
+            if place.pointer.startswith("/components/responses/"):
+                wanted = pascal(place.pointer.rpartition("/")[2])
+            media = self.parameters.media(place, wanted, module)
+            headers = self.parameters.headers(place, wanted, module)
+            found.append(Response(status, _text(self.refs.node(place), "description") or "", media, headers, place))
+        return tuple(found)
+
+    def security_schemes(self, uri: str) -> tuple[SecurityScheme, ...]:
+        root = self.refs.node(Place(uri, ""))
+        holder = Place(uri, "/components/securitySchemes")
+        found = []
+        for name in (root.get("components") or {}).get("securitySchemes") or ():
+            place = self.refs.follow(holder.child(name))
+            node = None if place is None else self.refs.node(place)
+            if place is None or node is None:
+                continue
+            scheme = _text(node, "scheme")
+            found.append(
+                SecurityScheme(
+                    name=name,
+                    type=node["type"],
+                    place=place,
+                    scheme=None if scheme is None else scheme.lower(),
+                    location=_text(node, "in"),
+                    parameter=_text(node, "name"),
+                    doc=_text(node, "description"),
+                )
+            )
+        return tuple(found)
+
+
+def made_id(method: str, path: str) -> str:
+    """An operationId for an operation that has none: `GET /users/{id}` is `getUsersById`."""
+    parts = [part for part in path.split("/") if part]
+    named = ["By" + pascal(part) if part.startswith("{") else pascal(part, otherwise="") for part in parts]
+    return method + re.sub(r"[^0-9A-Za-z]", "", "".join(named)) if named else method + "Root"
+
+
+def _requirement(written: dict[str, list[str]]) -> Requirement:
+    return Requirement(tuple((name, tuple(scopes or ())) for name, scopes in written.items()))
+
+
+def _text(node: dict[str, Any], key: str) -> str | None:
+    found = node.get(key)
+    return found if isinstance(found, str) else None

@@ -1,0 +1,126 @@
+"""Parameters, headers and bodies of operations, with the defaults of the specification filled in."""
+
+from typing import Any
+
+from accordant.diagnostics import Place
+from accordant.ir import NO_DEFAULT, Body, Encoding, Header, MediaType, Parameter
+from accordant.resolve.names import pascal
+from accordant.resolve.refs import Refs
+from accordant.resolve.schemas import ANY, Schemas
+
+STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+"""Default style by location (OpenAPI 3.1, section 4.8.12.2)."""
+
+_IGNORED_HEADERS = frozenset(("accept", "content-type", "authorization"))
+"""A parameter definition with one of these names is ignored (section 4.8.12.1)."""
+
+
+class Parameters:
+    """Reads everything that carries a schema and travels with a request or response."""
+
+    def __init__(self, refs: Refs, schemas: Schemas) -> None:
+        self.refs, self.schemas = refs, schemas
+
+    def of_operation(self, path_item: Place, operation: Place, owner: str, module: str) -> tuple[Parameter, ...]:
+        """Path-level parameters, overridden by the operation's own of the same name and location."""
+        found: dict[tuple[str, str], Parameter] = {}
+        for holder in (path_item, operation):
+            for index, _ in enumerate(_get(self.refs.node(holder), "parameters") or ()):
+                place = self.refs.follow(holder.child("parameters").child(index))
+                if place is not None and self.refs.node(place) is not None:
+                    parameter = self._parameter(place, owner, module)
+                    found[parameter.location, parameter.name] = parameter
+        return tuple(one for one in found.values() if not _is_ignored(one))
+
+    def _parameter(self, place: Place, owner: str, module: str) -> Parameter:
+        node = self.refs.node(place)
+        location = node["in"]
+        style = node.get("style", STYLES.get(location, "form"))
+        schema, media_type = place.child("schema") if "schema" in node else None, None
+        if schema is None and isinstance(node.get("content"), dict) and node["content"]:
+            media_type = next(iter(node["content"]))
+            content = place.child("content").child(media_type)
+            schema = content.child("schema") if "schema" in self.refs.node(content) else None
+        wanted = owner + pascal(node["name"], otherwise="Parameter")
+        if place.pointer.startswith("/components/parameters/"):
+            wanted = pascal(place.pointer.rpartition("/")[2])
+        return Parameter(
+            name=node["name"],
+            location=location,
+            type=ANY if schema is None else self.schemas.type_at(schema, wanted, module),
+            schema=schema,
+            place=place,
+            style=style,
+            explode=node.get("explode", style == "form"),
+            is_required=node.get("required") is True,
+            media_type=media_type,
+            allow_reserved=node.get("allowReserved") is True,
+            allow_empty=node.get("allowEmptyValue") is True,
+            is_deprecated=node.get("deprecated") is True,
+            default=self._default(schema),
+            doc=_text(node, "description"),
+        )
+
+    def _default(self, schema: Place | None) -> Any:
+        target = None if schema is None else self.refs.follow(schema)
+        node = None if target is None else self.refs.node(target)
+        return node.get("default", NO_DEFAULT) if isinstance(node, dict) else NO_DEFAULT
+
+    def body(self, operation: Place, owner: str, module: str) -> Body | None:
+        if "requestBody" not in self.refs.node(operation):
+            return None
+        place = self.refs.follow(operation.child("requestBody"))
+        if place is None:
+            return None
+        node = self.refs.node(place)
+        wanted = owner + "Body"
+        if place.pointer.startswith("/components/requestBodies/"):
+            wanted = pascal(place.pointer.rpartition("/")[2]) + "Body"
+        return Body(node.get("required") is True, self.media(place, wanted, module), place, _text(node, "description"))
+
+    def media(self, holder: Place, wanted: str, module: str) -> tuple[MediaType, ...]:
+        """The media types under `content` of a body or response."""
+        found = []
+        for media_type in _get(self.refs.node(holder), "content") or ():
+            place = holder.child("content").child(media_type)
+            node = self.refs.node(place) or {}
+            schema = place.child("schema") if "schema" in node else None
+            type_ = ANY if schema is None else self.schemas.type_at(schema, wanted, module)
+            found.append(MediaType(media_type, type_, schema, place, self._encodings(place, node, wanted, module)))
+        return tuple(found)
+
+    def _encodings(self, place: Place, node: dict[str, Any], wanted: str, module: str) -> tuple[Encoding, ...]:
+        found = []
+        for name, written in (node.get("encoding") or {}).items():
+            if not isinstance(written, dict):
+                continue
+            style = written.get("style", "form")
+            headers = self.headers(place.child("encoding").child(name), wanted + pascal(name), module)
+            explode = written.get("explode", style == "form")
+            found.append(Encoding(name, written.get("contentType"), style, explode, headers))
+        return tuple(found)
+
+    def headers(self, holder: Place, wanted: str, module: str) -> tuple[Header, ...]:
+        found = []
+        for name in _get(self.refs.node(holder), "headers") or ():
+            place = self.refs.follow(holder.child("headers").child(name))
+            node = None if place is None else self.refs.node(place)
+            if place is None or node is None or name.lower() == "content-type":
+                continue
+            schema = place.child("schema") if "schema" in node else None
+            type_ = ANY if schema is None else self.schemas.type_at(schema, wanted + pascal(name), module)
+            found.append(Header(name, type_, schema, node.get("required") is True, _text(node, "description")))
+        return tuple(found)
+
+
+def _is_ignored(parameter: Parameter) -> bool:
+    return parameter.location == "header" and parameter.name.lower() in _IGNORED_HEADERS
+
+
+def _get(node: Any, key: str) -> Any:
+    return node.get(key) if isinstance(node, dict) else None
+
+
+def _text(node: dict[str, Any], key: str) -> str | None:
+    found = node.get(key)
+    return found if isinstance(found, str) else None

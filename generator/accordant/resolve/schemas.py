@@ -1,0 +1,384 @@
+"""Schemas to types: which schemas get a name, and what each of them is."""
+
+from typing import Any
+
+from accordant.diagnostics import Diagnostic, Place, unescape
+from accordant.ir import (
+    NO_DEFAULT,
+    Alias,
+    AnyOf,
+    Discriminator,
+    Enum,
+    Extra,
+    Field,
+    ListOf,
+    Literal,
+    MapOf,
+    Member,
+    Nullable,
+    Opaque,
+    Record,
+    Ref,
+    Scalar,
+    ScalarKind,
+    Schema,
+    SchemaId,
+    TupleOf,
+    TypeRef,
+    Union,
+)
+from accordant.resolve.compose import Composer, Composite
+from accordant.resolve.names import Names, pascal, singular
+from accordant.resolve.refs import Refs
+from accordant.source.tree import resolve_uri
+
+ANY = Scalar(ScalarKind.ANY)
+NEVER = Scalar(ScalarKind.NEVER)
+
+_STRING_LIMITS = ("maxLength", "minLength", "pattern")
+_NUMBER_LIMITS = ("exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf")
+_ARRAY_LIMITS = ("maxItems", "minItems", "uniqueItems")
+_OBJECT_LIMITS = ("maxProperties", "minProperties")
+
+
+class Schemas:
+    """The schema store while it fills. `type_at` asks for a type; `finish` describes everything that was asked for."""
+
+    def __init__(self, refs: Refs, composer: Composer, names: Names, module_of_uri: dict[str, str]) -> None:
+        self.refs, self.composer, self.names = refs, composer, names
+        self.problems: list[Diagnostic] = []
+        self.found: dict[SchemaId, Schema] = {}
+        self.by_module: dict[str, list[SchemaId]] = {}
+        self._module_of_uri = module_of_uri
+        self._name: dict[SchemaId, str] = {}
+        self._waiting: list[tuple[SchemaId, Place]] = []
+
+    def declare(self, place: Place, wanted: str, module: str) -> SchemaId:
+        """Give the schema at `place` a name and a description of its own."""
+        key = schema_id(place)
+        if key not in self._name:
+            owner = self._module_of_uri.setdefault(place.uri, module)
+            self._name[key] = self.names.name(owner, key, wanted)
+            self.by_module.setdefault(owner, []).append(key)
+            self._waiting.append((key, place))
+        return key
+
+    def type_at(self, place: Place, wanted: str, module: str) -> TypeRef:
+        """The type of the schema at `place`; `wanted` names it if it needs a name."""
+        node = self.refs.node(place)
+        if isinstance(node, bool) or node is None:
+            return ANY if node else NEVER
+        composite = self.composer.compose(place)
+        if composite.only is not None:
+            inner = self._reference(composite.only, module)
+            return _nullable(inner, is_nullable=self._is_nullable_here(node, place))
+        if schema_id(place) in self._name or self._needs_name(composite):
+            inner = Ref(self.declare(place, wanted, module))
+        else:
+            inner = self._plain(composite, wanted, module)
+        return _nullable(inner, is_nullable=composite.is_nullable or self._has_null_variant(composite))
+
+    def finish(self) -> None:
+        """Describe every declared schema, and those that their descriptions declare in turn."""
+        while self._waiting:
+            key, place = self._waiting.pop(0)
+            self.found[key] = self._describe(key, place)
+
+    def _reference(self, target: Place, module: str) -> TypeRef:
+        node = self.refs.node(target)
+        if isinstance(node, bool):
+            return ANY if node else NEVER
+        composite = self.composer.compose(target)
+        key = self.declare(target, self._name_by_pointer(target), module)
+        is_nullable = composite.is_nullable or self._has_null_variant(composite)
+        if composite.only is not None:
+            is_nullable = self._is_nullable_through(target)
+        return _nullable(Ref(key), is_nullable=is_nullable)
+
+    def _is_nullable_here(self, node: dict[str, Any], place: Place) -> bool:
+        return self.composer.is_v30(place) and node.get("nullable") is True
+
+    def _is_nullable_through(self, target: Place) -> bool:
+        """Whether a schema that is only a reference ends at one that allows null."""
+        seen: set[Place] = set()
+        while target not in seen:
+            seen.add(target)
+            composite = self.composer.compose(target)
+            node = self.refs.node(target)
+            if isinstance(node, dict) and self._is_nullable_here(node, target):
+                return True
+            if composite.only is None:
+                return composite.is_nullable or self._has_null_variant(composite)
+            target = composite.only
+        return False
+
+    def _name_by_pointer(self, place: Place) -> str:
+        tokens = [unescape(token) for token in place.pointer.split("/")[1:]]
+        if not tokens:
+            return pascal(place.uri.rpartition("/")[2].partition(".")[0])
+        node = self.refs.node(place)
+        title = node.get("title") if isinstance(node, dict) else None
+        if ("schemas" not in tokens[:-1] and isinstance(title, str) and tokens[-1] in ("schema", "items")) or tokens[
+            -1
+        ].isdigit():
+            return pascal(title or "".join(pascal(token) for token in tokens[-3:]))
+        return pascal(tokens[-1])
+
+    def _needs_name(self, composite: Composite) -> bool:
+        if composite.values is not None:
+            return _enum_kind(composite.values) is not None and len(composite.values) > 1
+        if composite.properties and composite.is_object:
+            return True
+        members = self._members(composite)
+        return bool(members) and not composite.is_object and len(members) > 1 and self._has_record(members)
+
+    def _has_record(self, members: list[Place]) -> bool:
+        """Whether a union is worth a name: it has a member that is not a plain scalar."""
+        return any(self.composer.compose(member).is_object or self.composer.compose(member).only for member in members)
+
+    def _members(self, composite: Composite) -> list[Place]:
+        """The members of the one `oneOf` or `anyOf` of a schema, but for null."""
+        if len(composite.variants) != 1:
+            return []
+        return [member for member in composite.variants[0][1] if not self._is_null(member)]
+
+    def _is_null(self, place: Place) -> bool:
+        node = self.refs.node(place)
+        if not isinstance(node, dict):
+            return False
+        return (
+            node.get("type") in ("null", ["null"])
+            or ("const" in node and node["const"] is None)
+            or node.get("enum") == [None]
+        )
+
+    def _has_null_variant(self, composite: Composite) -> bool:
+        if len(composite.variants) != 1 or composite.types is not None:
+            return False
+        return any(self._is_null(member) for member in composite.variants[0][1])
+
+    def _plain(self, composite: Composite, wanted: str, module: str) -> TypeRef:
+        """A type that is written where it is used."""
+        if composite.values is not None:
+            return _literal(composite.values)
+        if composite.variants and not composite.is_object:
+            return self._plain_union(composite, wanted, module)
+        if composite.types is None:
+            return self._untyped(composite, wanted, module)
+        if not composite.types:
+            return Scalar(ScalarKind.NULL) if composite.is_nullable else NEVER
+        kinds = tuple(self._typed(kind, composite, wanted, module) for kind in composite.types)
+        return kinds[0] if len(kinds) == 1 else AnyOf(kinds)
+
+    def _plain_union(self, composite: Composite, wanted: str, module: str) -> TypeRef:
+        members = self._members(composite)
+        if not members:
+            return ANY
+        types = dict.fromkeys(
+            self.type_at(member, self._member_name(member, wanted, index), module)
+            for index, member in enumerate(members)
+        )
+        if ANY in types:  # `oneOf: [{required: […]}, …]` says nothing of types; the schema around it does
+            return ANY if composite.types is None else self._typed(composite.types[0], composite, wanted, module)
+        return next(iter(types)) if len(types) == 1 else AnyOf(tuple(types))
+
+    def _untyped(self, composite: Composite, wanted: str, module: str) -> TypeRef:
+        if composite.is_object:
+            return self._map(composite, wanted, module)
+        if composite.items is not None or composite.prefix is not None:
+            return self._array(composite, wanted, module)
+        return ANY
+
+    def _typed(self, kind: str, composite: Composite, wanted: str, module: str) -> TypeRef:
+        match kind:
+            case "object":
+                return self._map(composite, wanted, module)
+            case "array":
+                return self._array(composite, wanted, module)
+            case "string":
+                return Scalar(ScalarKind.STRING, composite.format, _limits(composite, _STRING_LIMITS))
+            case "integer" | "number":
+                return Scalar(ScalarKind(kind), composite.format, _limits(composite, _NUMBER_LIMITS))
+            case "boolean":
+                return Scalar(ScalarKind.BOOLEAN)
+            case _:
+                return ANY
+
+    def _map(self, composite: Composite, wanted: str, module: str) -> TypeRef:
+        value: TypeRef = ANY
+        if isinstance(composite.additional, Place) and not composite.has_patterns:
+            value = self.type_at(composite.additional, wanted + "Value", module)
+        return MapOf(value, _limits(composite, _OBJECT_LIMITS))
+
+    def _array(self, composite: Composite, wanted: str, module: str) -> TypeRef:
+        item = ANY if composite.items is None else self.type_at(composite.items, singular(wanted), module)
+        if composite.prefix is None:
+            return ListOf(item, _limits(composite, _ARRAY_LIMITS))
+        items = tuple(
+            self.type_at(place, f"{wanted}Item{index + 1}", module) for index, place in enumerate(composite.prefix)
+        )
+        minimum = composite.limits.get("minItems", 0)
+        return TupleOf(items, None if item == NEVER else item, minimum if isinstance(minimum, int) else 0)
+
+    def _describe(self, key: SchemaId, place: Place) -> Schema:
+        name, module = self._name[key], self._module_of_uri[place.uri]
+        node = self.refs.node(place)
+        doc = node.get("description") if isinstance(node, dict) else None
+        doc = doc if isinstance(doc, str) else None
+        if not isinstance(node, dict):
+            return Alias(key, name, None, place, ANY if node else NEVER)
+        composite = self.composer.compose(place)
+        if composite.only is not None:
+            return Alias(key, name, doc, place, _without_null(self._reference(composite.only, module)))
+        if composite.values is not None:
+            return self._enum(key, name, doc, composite)
+        if composite.is_object and composite.properties:
+            return self._record(key, name, doc, composite, module)
+        members = self._members(composite)
+        if len(members) > 1 and not composite.is_object:
+            return self._union(key, name, doc, composite, members, module)
+        type_ = self._plain(composite, name, module)
+        return Opaque(key, name, doc, place) if type_ == ANY else Alias(key, name, doc, place, type_)
+
+    def _enum(self, key: SchemaId, name: str, doc: str | None, composite: Composite) -> Schema:
+        values = composite.values or []
+        kind = _enum_kind(values)
+        if kind is None or len(values) < 2:
+            return Alias(key, name, doc, composite.place, _literal(values))
+        varnames = composite.varnames if isinstance(composite.varnames, list) else []
+        names = [str(one) for one in varnames] if len(varnames) == len(values) else [None] * len(values)
+        members = tuple(Member(value, given) for value, given in zip(values, names, strict=True))
+        return Enum(key, name, doc, composite.place, kind, members)
+
+    def _record(self, key: SchemaId, name: str, doc: str | None, composite: Composite, module: str) -> Record:
+        fields = tuple(
+            self._field(one, places, composite, name, module) for one, places in composite.properties.items()
+        )
+        extra, extra_type = Extra.OPEN, None
+        if composite.additional is False and not composite.is_merged and not composite.has_patterns:
+            extra = Extra.CLOSED
+        elif isinstance(composite.additional, Place) and not composite.is_merged and not composite.has_patterns:
+            extra, extra_type = Extra.TYPED, self.type_at(composite.additional, name + "Value", module)
+        deprecated = self.refs.node(composite.place).get("deprecated") is True
+        return Record(key, name, doc, composite.place, fields, extra, extra_type, deprecated)
+
+    def _field(self, name: str, places: list[Place], composite: Composite, owner: str, module: str) -> Field:
+        wanted = owner + pascal(name, otherwise="Field")
+        place, type_ = places[-1], ANY
+        for place in reversed(places):  # the last schema to say something of a type is the narrowest
+            type_ = self.type_at(place, wanted, module)
+            if type_ != ANY:
+                break
+        node = self._annotated(place)
+        return Field(
+            name=name,
+            type=type_,
+            is_required=name in composite.required,
+            place=place,
+            doc=node.get("description") if isinstance(node.get("description"), str) else None,
+            default=node.get("default", NO_DEFAULT),
+            is_read_only=node.get("readOnly") is True,
+            is_write_only=node.get("writeOnly") is True,
+            is_deprecated=node.get("deprecated") is True,
+        )
+
+    def _annotated(self, place: Place) -> dict[str, Any]:
+        """The annotations of a property: its own, and those of what it refers to (readOnly, default) beneath them."""
+        node = self.refs.node(place)
+        if not isinstance(node, dict):
+            return {}
+        if isinstance(node.get("$ref"), str):
+            target = self.refs.follow(place)
+            beneath = self.refs.node(target) if target is not None else {}
+            beneath = {
+                key: beneath[key]
+                for key in ("readOnly", "writeOnly", "default")
+                if isinstance(beneath, dict) and key in beneath
+            }
+            return beneath if self.composer.is_v30(place) else {**beneath, **node}
+        return node
+
+    def _union(
+        self, key: SchemaId, name: str, doc: str | None, composite: Composite, members: list[Place], module: str
+    ) -> Schema:
+        types = dict.fromkeys(
+            self.type_at(member, self._member_name(member, name, index), module) for index, member in enumerate(members)
+        )
+        if ANY in types:
+            return Opaque(key, name, doc, composite.place)
+        if len(types) == 1:
+            return Alias(key, name, doc, composite.place, next(iter(types)))
+        return Union(
+            key, name, doc, composite.place, tuple(types), self._discriminator(composite, members, types, module)
+        )
+
+    def _discriminator(
+        self, composite: Composite, members: list[Place], types: dict[TypeRef, None], module: str
+    ) -> Discriminator | None:
+        written = composite.discriminator
+        if not written or not isinstance(written.get("propertyName"), str):
+            return None
+        targets = self.discriminator_targets(composite.place, written, members)
+        mapping = tuple((value, self._reference(target, module)) for value, target in targets.items())
+        return Discriminator(written["propertyName"], mapping)
+
+    def discriminator_targets(self, place: Place, written: dict[str, Any], members: list[Place]) -> dict[str, Place]:
+        """Discriminator values to schemas: the mapping, and the names of members that it does not mention."""
+        found: dict[str, Place] = {}
+        for value, target in (written.get("mapping") or {}).items():
+            reached = self._mapped(place, str(target))
+            if reached is not None:
+                found[str(value)] = reached
+        for member in members:
+            target = self.composer.compose(member).only
+            if target is not None and target not in found.values():
+                found.setdefault(unescape(target.pointer.rpartition("/")[2]), target)
+        return found
+
+    def _mapped(self, place: Place, target: str) -> Place | None:
+        """A mapping value: a URI reference, or the bare name of a component (OpenAPI 3.1, section 4.8.25)."""
+        bare = Place(place.uri, "/components/schemas").child(target)
+        if self.refs.node(bare) is not None:
+            return bare
+        uri, fragment = resolve_uri(place.uri, target)
+        reached = Place(uri, fragment)
+        return reached if self.refs.node(reached) is not None else None
+
+    def _member_name(self, place: Place, owner: str, index: int) -> str:
+        node = self.refs.node(place)
+        title = node.get("title") if isinstance(node, dict) else None
+        if isinstance(title, str) and title:
+            return owner + pascal(title)
+        return f"{owner}Option{index + 1}"
+
+
+def schema_id(place: Place) -> SchemaId:
+    return SchemaId(f"{place.uri}#{place.pointer}")
+
+
+def _literal(values: list[Any]) -> TypeRef:
+    """Values of scalar types, written out; what holds arrays or objects is left to the validator."""
+    is_plain = values and all(isinstance(one, str | int | float | bool) for one in values)
+    return Literal(tuple(values)) if is_plain else ANY
+
+
+def _limits(composite: Composite, keywords: tuple[str, ...]) -> tuple[tuple[str, Any], ...]:
+    return tuple((key, composite.limits[key]) for key in keywords if key in composite.limits)
+
+
+def _nullable(inner: TypeRef, *, is_nullable: bool) -> TypeRef:
+    if not is_nullable or isinstance(inner, Nullable) or inner in (ANY, Scalar(ScalarKind.NULL)):
+        return inner
+    return Nullable(inner)
+
+
+def _without_null(ref: TypeRef) -> TypeRef:
+    return ref.inner if isinstance(ref, Nullable) else ref
+
+
+def _enum_kind(values: list[Any]) -> ScalarKind | None:
+    if all(isinstance(one, str) for one in values):
+        return ScalarKind.STRING
+    if all(isinstance(one, int) and not isinstance(one, bool) for one in values):
+        return ScalarKind.INTEGER
+    return None

@@ -1,0 +1,121 @@
+"""Which documents a build reads: `specs/product.yaml`, or one document given by hand."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from accordant.diagnostics import Diagnostic, Place, Result, Span, near_miss
+from accordant.source.tree import load
+
+PRODUCT_FILE = "product.yaml"
+TARGETS = ("server", "sdk-python", "tests")
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleFile:
+    """A module's name and the file that describes it."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What is built: modules, targets, and what the targets want to know."""
+
+    name: str
+    title: str
+    version: str
+    base: Path  # URIs of documents are relative to it
+    modules: tuple[ModuleFile, ...]
+    targets: tuple[str, ...] = TARGETS
+    settings: dict[str, Any] = field(default_factory=dict)
+
+
+def single_document(path: Path, name: str | None) -> Product:
+    """One document is one module, named after its file."""
+    called = name or path.name.partition(".")[0]
+    module = ModuleFile(called, path)
+    return Product(called, called, "0.0.0", path.parent, (module,))
+
+
+def read_product(specs: Path) -> Result[Product | None]:
+    """`specs/product.yaml`; without it, every folder of `specs` with an `openapi.yaml` is a module."""
+    path = specs / PRODUCT_FILE
+    if not path.is_file():
+        return _by_folders(specs)
+    loaded = load((path,), specs.parent)
+    if not loaded.is_sound:
+        return Result(None, loaded.diagnostics)
+    uri = next(iter(loaded.value.documents))
+    written = loaded.value.documents[uri].value
+    problems = [
+        Diagnostic(one.code, one.message, loaded.value.span(one.place), one.hint)
+        if isinstance(one.place, Place)
+        else one
+        for one in _problems(written, Place(uri, ""), specs)
+    ]
+    if problems:
+        return Result(None, tuple(problems))
+    modules = tuple(ModuleFile(name, _document(specs, name) or specs) for name in written["modules"])
+    known = ("name", "title", "version", "modules", "targets")
+    return Result(
+        Product(
+            name=written["name"],
+            title=written.get("title", written["name"]),
+            version=str(written.get("version", "0.0.0")),
+            base=specs.parent,
+            modules=modules,
+            targets=tuple(written.get("targets", TARGETS)),
+            settings={key: value for key, value in written.items() if key not in known},
+        )
+    )
+
+
+def _by_folders(specs: Path) -> Result[Product | None]:
+    names = sorted(one.name for one in specs.iterdir() if one.is_dir()) if specs.is_dir() else []
+    modules = tuple(ModuleFile(name, found) for name in names if (found := _document(specs, name)) is not None)
+    if not modules:
+        message = f"there is no `{PRODUCT_FILE}` and no module in `{specs}`"
+        hint = "run `gen init`, or name a document: `gen build petstore.yaml`"
+        return Result(None, (Diagnostic("GEN-CFG-001", message, Span(str(specs), 1, 1), hint),))
+    name = specs.resolve().parent.name
+    return Result(Product(name, name, "0.0.0", specs.parent, modules))
+
+
+def _document(specs: Path, module: str) -> Path | None:
+    for name in ("openapi.yaml", "openapi.yml", "openapi.json"):
+        if (specs / module / name).is_file():
+            return specs / module / name
+    return None
+
+
+def _problems(written: Any, place: Place, specs: Path) -> list[Diagnostic]:
+    if not isinstance(written, dict):
+        return [
+            Diagnostic("GEN-CFG-001", "the product description is not an object", place, "write `name:` and `modules:`")
+        ]
+    found = []
+    if not isinstance(written.get("name"), str) or not written["name"].replace("-", "_").isidentifier():
+        where = place.child("name") if "name" in written else place
+        found.append(
+            Diagnostic("GEN-CFG-001", "`name` is not the name of a product", where, "use letters, digits and `-`")
+        )
+    modules = written.get("modules")
+    if not isinstance(modules, list) or not modules or not all(isinstance(one, str) for one in modules):
+        where = place.child("modules") if "modules" in written else place
+        found.append(Diagnostic("GEN-CFG-001", "`modules` is not a list of names", where, "list folders of `specs`"))
+        modules = []
+    folders = [one.name for one in specs.iterdir() if one.is_dir()]
+    for index, module in enumerate(modules):
+        if _document(specs, module) is None:
+            meant = near_miss(module, folders)
+            hint = f"did you mean `{meant}`?" if meant else f"write `specs/{module}/openapi.yaml`"
+            message = f"`{module}` has no `openapi.yaml`"
+            found.append(Diagnostic("GEN-CFG-001", message, place.child("modules").child(index), hint))
+    for index, target in enumerate(written.get("targets") or ()):
+        if target not in TARGETS:
+            hint = f"the targets are {', '.join(f'`{one}`' for one in TARGETS)}"
+            where = place.child("targets").child(index)
+            found.append(Diagnostic("GEN-CFG-001", f"`{target}` is not a target", where, hint))
+    return found

@@ -1,0 +1,18 @@
+"""The targets by name. A third party adds its own by an entry point of the group `accordant.targets`."""
+
+from importlib.metadata import entry_points
+
+from accordant.targets.server import plan_server
+from accordant.targets.target import Target
+
+TARGETS: dict[str, Target] = {
+    "server": plan_server,
+}
+
+
+def target(name: str) -> Target | None:
+    """The target of that name: ours first, then an installed one."""
+    if name in TARGETS:
+        return TARGETS[name]
+    found = next(iter(entry_points(group="accordant.targets", name=name)), None)
+    return None if found is None else found.load()

@@ -1,0 +1,5 @@
+"""The server target: models, Protocols, operations and the one validator of a contract."""
+
+from accordant.targets.server.plan import plan_server
+
+__all__ = ["plan_server"]

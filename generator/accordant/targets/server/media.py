@@ -1,0 +1,209 @@
+"""Media types and text: how bytes become values, said in the words of `accordant.runtime.operation`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from accordant.diagnostics import Diagnostic, Severity
+from accordant.ir import (
+    Alias,
+    AnyOf,
+    Contract,
+    Enum,
+    ListOf,
+    Literal,
+    MapOf,
+    MediaType,
+    Nullable,
+    Opaque,
+    Record,
+    Ref,
+    Scalar,
+    ScalarKind,
+    TupleOf,
+    TypeRef,
+    Union,
+)
+
+_ORDER = ("null", "boolean", "integer", "number", "string")
+_MAX_DEPTH = 4  # text has no deeper objects: `a[b][c][d]`
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How a media type is read and written."""
+
+    name: str  # json, form, multipart, text, binary
+    media: MediaType
+
+
+def essence(media_type: str) -> str:
+    """The media type without parameters (RFC 9110, section 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def codec_of(media: MediaType, contract: Contract) -> Codec | None:
+    """The codec of a media type; None where it is not served."""
+    name = essence(media.media_type)
+    if name.endswith(("/xml", "+xml")):
+        return None
+    if name.endswith(("/json", "+json")):
+        return Codec("json", media)
+    if name == "application/x-www-form-urlencoded":
+        return Codec("form", media)
+    if name.startswith("multipart/"):
+        return Codec("multipart", media)
+    if name.startswith("text/") or name in ("application/x-ndjson", "application/jsonl", "application/json-seq"):
+        return Codec("text", media)
+    if name in ("*/*", "application/*") and not is_file(media.type, contract):
+        kinds = primitives(media.type, contract)
+        return Codec("text" if kinds == ("string",) else "json", media)
+    return Codec("binary", media)
+
+
+def not_served(media: MediaType) -> Diagnostic:
+    return Diagnostic(
+        "GEN-MED-001",
+        f"`{media.media_type}` is not served yet",
+        media.place.key(),
+        "requests with it are answered 415; declare `application/json` beside it",
+        severity=Severity.WARNING,
+    )
+
+
+def annotation_type(codec: Codec) -> TypeRef:
+    """The type that a handler sees: text and bytes are not typed by their schema."""
+    match codec.name:
+        case "text":
+            return Scalar(ScalarKind.STRING)
+        case "binary":
+            return Scalar(ScalarKind.STRING, "binary")
+        case _:
+            return codec.media.type
+
+
+def is_file(ref: TypeRef, contract: Contract) -> bool:
+    """Whether a value is sent as a file: `format: binary`, alone or as items."""
+    match settled(ref, contract):
+        case Scalar(ScalarKind.STRING, "binary", _):
+            return True
+        case ListOf(item, _):
+            return is_file(item, contract)
+        case _:
+            return False
+
+
+def settled(ref: TypeRef, contract: Contract) -> TypeRef | Record | Enum | Union | Opaque:
+    """What a reference leads to, through aliases and null."""
+    while True:
+        match ref:
+            case Nullable(inner):
+                ref = inner
+            case Ref(key):
+                schema = contract.schemas[key]
+                if not isinstance(schema, Alias):
+                    return schema
+                ref = schema.type
+            case _:
+                return ref
+
+
+def primitives(ref: TypeRef, contract: Contract) -> tuple[str, ...]:
+    """The JSON types that one piece of text may stand for, in the order to try them."""
+    found = _primitives(ref, contract, 0)
+    return tuple(one for one in _ORDER if one in found) or ("string",)
+
+
+def _primitives(ref: TypeRef, contract: Contract, depth: int) -> set[str]:
+    if depth > 8:
+        return set()
+    nullable = {"null"} if isinstance(ref, Nullable) else set()
+    match settled(ref, contract):
+        case Scalar(kind, _, _) if kind not in (ScalarKind.ANY, ScalarKind.NEVER):
+            return {kind.value} | nullable
+        case Literal(values):
+            return {_json_type(one) for one in values} | nullable
+        case Enum() as schema:
+            return {schema.kind.value} | nullable
+        case AnyOf(members) | Union(members=members):
+            return nullable.union(*(_primitives(member, contract, depth + 1) for member in members))
+        case _:
+            return nullable
+
+
+def _json_type(value: object) -> str:
+    match value:
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case _:
+            return "string"
+
+
+def shape(ref: TypeRef, contract: Contract, depth: int = 0) -> str:
+    """The expression of a `Shape`: how text becomes this type."""
+    if depth >= _MAX_DEPTH:
+        return "Text()"
+    match settled(ref, contract):
+        case ListOf(item, _):
+            return f"Items({_text(primitives(item, contract))})"
+        case TupleOf(items, _, _):
+            kinds = {kind for item in items for kind in primitives(item, contract)}
+            return f"Items({_text(tuple(one for one in _ORDER if one in kinds))})"
+        case MapOf(value, _):
+            return f"Fields({{}}, {_text(primitives(value, contract))})"
+        case Record() as record:
+            fields = {field.name: shape(field.type, contract, depth + 1) for field in record.fields}
+            extra = "Text()" if record.extra_type is None else _text(primitives(record.extra_type, contract))
+            return f"Fields({mapping(fields)}, {extra})"
+        case AnyOf(members) | Union(members=members):
+            compound = [member for member in members if not _is_text(member, contract)]
+            return shape(compound[0], contract, depth + 1) if compound else _text(primitives(ref, contract))
+        case _:
+            return _text(primitives(ref, contract))
+
+
+def _is_text(ref: TypeRef, contract: Contract) -> bool:
+    return isinstance(settled(ref, contract), Scalar | Literal | Enum)
+
+
+def _text(kinds: tuple[str, ...]) -> str:
+    return "Text()" if kinds == ("string",) else f"Text({kinds!r})"
+
+
+def mapping(expressions: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f"{name!r}: {expression}" for name, expression in expressions.items()) + "}"
+
+
+def parts(codec: Codec, contract: Contract) -> str:
+    """The expression of `Media.parts`: how each property of a form or multipart body is written."""
+    record = settled(codec.media.type, contract)
+    encodings = {one.property: one for one in codec.media.encoding}
+    found = {}
+    for field in record.fields if isinstance(record, Record) else ():
+        encoding = encodings.get(field.name)
+        arguments = [shape(field.type, contract)]
+        if encoding is not None and (encoding.style, encoding.explode) != ("form", True):
+            arguments.append(f"style={encoding.style!r}, explode={encoding.explode!r}")
+        if codec.name == "multipart":
+            content_type = encoding.content_type if encoding is not None else None
+            if content_type is None and not is_file(field.type, contract) and _is_object(field.type, contract):
+                content_type = "application/json"  # the default for objects (OpenAPI 3.1, section 4.8.15.1)
+            if content_type is not None:
+                arguments.append(f"content_type={content_type!r}")
+            if is_file(field.type, contract):
+                arguments.append("is_file=True")
+        found[field.name] = f"Part({', '.join(arguments)})"
+    return mapping(found)
+
+
+def _is_object(ref: TypeRef, contract: Contract) -> bool:
+    match settled(ref, contract):
+        case Record() | MapOf() | Union():
+            return True
+        case ListOf(item, _):
+            return _is_object(item, contract)
+        case _:
+            return False

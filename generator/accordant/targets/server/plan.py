@@ -1,0 +1,363 @@
+"""Contract → the files of `server/`. Decides everything that the templates print."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from accordant.diagnostics import Diagnostic, Place, Result
+from accordant.ir import NO_DEFAULT, Contract, Module, Operation, Parameter, Response, SchemaId
+from accordant.languages.json_schema import Form, Lowering
+from accordant.languages.openapi import document
+from accordant.languages.python.annotations import Annotator, Imports, Names
+from accordant.languages.python.models import SERVER, default_expression, import_lines, models_view
+from accordant.languages.python.naming import CLASS_NAMES_IN_USE, attribute, function_name, module_name
+from accordant.render.templates import FilePlan
+from accordant.resolve.names import distinct, pascal
+from accordant.targets.server.media import Codec, annotation_type, codec_of, not_served, parts, shape
+from accordant.targets.server.replies import REPLIES, reply_class
+from accordant.targets.server.views import (
+    ApiView,
+    AttributeView,
+    MethodView,
+    OperationsView,
+    OperationView,
+    PackageView,
+    RequestView,
+    ServerView,
+)
+from accordant.targets.target import TargetInput
+
+_JSON = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+
+
+def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
+    """Models, Protocols and operations of each module; one validator and one document for all of them."""
+    lowering = Lowering(given.refs, given.composer, given.schemas, _definition_names(given.contract))
+    plans: list[FilePlan] = []
+    problems: list[Diagnostic] = []
+    for module in given.contract.modules:
+        planner = _ModulePlanner(given, module, lowering)
+        plans += planner.files()
+        problems += planner.problems
+    schemas = lowering.document()
+    problems += lowering.problems
+    shown = document(given.contract, given.refs, title=given.title, version=given.version)
+    served = tuple(module_name(module.name) for module in given.contract.modules if module.operations)
+    header = f"The server of {given.title}: what an application binds its handlers to.\n\nGenerated; not to be edited."
+    plans += [
+        FilePlan("server/__init__.py", "server/server.py.jinja", ServerView(header, served)),
+        FilePlan("server/schemas.json", text=_json(schemas)),
+        FilePlan("server/openapi.json", text=_json(shown)),
+    ]
+    return Result(tuple(plans), tuple(problems))
+
+
+def _json(value: Any) -> str:
+    """As text. Integers past 64 bits, which documents may hold, are beyond orjson."""
+    try:
+        return orjson.dumps(value, option=_JSON).decode()
+    except TypeError:
+        return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def _definition_names(contract: Contract) -> dict[SchemaId, str]:
+    owner = contract.module_of()
+    return {key: f"{owner[key]}.{schema.name}" for key, schema in contract.schemas.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An operation with the names that it has in Python."""
+
+    operation: Operation
+    method: str
+    request: str
+    attributes: tuple[str, ...]  # one a parameter
+
+
+class _ModulePlanner:
+    def __init__(self, given: TargetInput, module: Module, lowering: Lowering) -> None:
+        self.given, self.module, self.lowering = given, module, lowering
+        self.contract: Contract = given.contract
+        self.names: Names = given.names
+        self.problems: list[Diagnostic] = []
+        self.package = module_name(module.name)
+        self.protocol = pascal(module.name, otherwise="Module") + "Api"
+
+    def files(self) -> list[FilePlan]:
+        folder = f"server/{self.package}"
+        models = models_view(self.contract, self.module, self.names, SERVER)
+        found = [FilePlan(f"{folder}/models.py", "server/models.py.jinja", models)]
+        if not self.module.operations:
+            header = f"Schemas of `{self.module.name}`, which other modules share. Generated; not to be edited."
+            return [*found, FilePlan(f"{folder}/__init__.py", "server/shared.py.jinja", header)]
+        named = self._named()
+        package = PackageView(self._header("Binds"), repr(self.package), self.protocol)
+        return [
+            *found,
+            FilePlan(f"{folder}/api.py", "server/api.py.jinja", self._api(named)),
+            FilePlan(f"{folder}/operations.py", "server/operations.py.jinja", self._operations(named)),
+            FilePlan(f"{folder}/__init__.py", "server/module.py.jinja", package),
+        ]
+
+    def _header(self, what: str) -> str:
+        return (
+            f"{what} `{self.module.name}`: {self.module.title}.\n\nGenerated from {self.module.uri}; not to be edited."
+        )
+
+    def _named(self) -> tuple[_Named, ...]:
+        operations = self.module.operations
+        taken = {*self.names.class_of.values(), *CLASS_NAMES_IN_USE, *REPLIES.values(), self.protocol}
+        wanted = [pascal(one.id, otherwise="Operation") for one in operations]
+        requests = distinct([name + "Request" if name in taken else name for name in wanted], taken)
+        methods = distinct(function_name(one.id) for one in operations)
+        return tuple(
+            _Named(one, method, request, tuple(_attributes(one.parameters)))
+            for one, method, request in zip(operations, methods, requests, strict=True)
+        )
+
+    def _api(self, named: tuple[_Named, ...]) -> ApiView:
+        imports = Imports()
+        annotator = Annotator(self.contract, self.names, imports, here=None)
+        replies: set[str] = set()
+        requests = tuple(self._request(one, annotator) for one in named)
+        returns = [self._returns(one.operation, annotator, replies) for one in named]
+        models = {name for found in imports.models.values() for name in found}
+        imports.lines |= {
+            "from typing import Protocol",
+            "from typing import TypeVar",
+            "from accordant.runtime import Request",
+        }
+        imports.lines |= {f"from accordant.runtime import {_imported(name, models)}" for name in replies}
+        methods = tuple(
+            MethodView(one.method, one.request, _spelled(found, replies & models), _doc(one.operation))
+            for one, found in zip(named, returns, strict=True)
+        )
+        lines = import_lines(imports, self._models_from)
+        return ApiView(self._header("Requests and handler Protocol of"), lines, self.protocol, requests, methods)
+
+    def _models_from(self, module: str) -> str:
+        return ".models" if module == self.package else f"..{module}.models"
+
+    def _request(self, named: _Named, annotator: Annotator) -> RequestView:
+        operation, found = named.operation, []
+        for parameter, name in zip(operation.parameters, named.attributes, strict=True):
+            annotation, assignment = annotator.annotation(parameter.type), ""
+            if not parameter.is_required:
+                default = None
+                if parameter.default is not NO_DEFAULT:
+                    default = default_expression(annotator, parameter.type, parameter.default)
+                annotation, assignment = self._optional(annotation, default, annotator)
+            found.append(AttributeView(name, annotation, assignment, parameter.doc))
+        if operation.body is not None:
+            codecs = self._codecs(operation.body.media, is_said=True)
+            kinds = list(dict.fromkeys(annotator.annotation(annotation_type(codec)) for codec in codecs))
+            annotation, assignment = " | ".join(kinds) or "Any", ""
+            if annotation == "Any":
+                annotator.imports.add("from typing import Any")
+            if not operation.body.is_required:
+                annotation, assignment = self._optional(annotation, None, annotator)
+            found.append(AttributeView("body", annotation, assignment, operation.body.doc))
+        return RequestView(named.request, f"{operation.method} {operation.path}", tuple(found))
+
+    def _optional(self, annotation: str, default: str | None, annotator: Annotator) -> tuple[str, str]:
+        if default is not None:
+            return annotation, f" = {default}"
+        annotator.imports.lines |= {"from accordant.runtime import MISSING", "from accordant.runtime import Missing"}
+        return f"{annotation} | Missing", " = MISSING"
+
+    def _codecs(self, media: tuple[Any, ...], *, is_said: bool = False) -> list[Codec]:
+        found = []
+        for one in media:
+            codec = codec_of(one, self.contract)
+            if codec is not None:
+                found.append(codec)
+            elif is_said:
+                self.problems.append(not_served(one))
+        return found
+
+    def _returns(self, operation: Operation, annotator: Annotator, replies: set[str]) -> list[tuple[str, str]]:
+        """What a handler may return: (reply class or "", annotation of the body)."""
+        primary = primary_status(operation)
+        found = []
+        for response in operation.responses:
+            body = self._reply_body(response, annotator)
+            if response.status == primary:
+                found.insert(0, ("", body))
+            name = reply_class(response.status)
+            replies.add(name)
+            found.append((name, body))
+        return list(dict.fromkeys(found)) or [("", "None")]
+
+    def _reply_body(self, response: Response, annotator: Annotator) -> str:
+        kinds = dict.fromkeys(annotator.annotation(annotation_type(codec)) for codec in self._codecs(response.media))
+        return " | ".join(kinds) or "None"
+
+    def _operations(self, named: tuple[_Named, ...]) -> OperationsView:
+        views = tuple(OperationView(tuple(self._arguments(one))) for one in named)
+        schemes = tuple(
+            f"SecurityScheme(name={one.name!r}, type={one.type!r}, scheme={one.scheme!r}, location={one.location!r}, parameter={one.parameter!r})"
+            for one in self._schemes()
+        )
+        written = " ".join((*(argument for view in views for argument in view.arguments), *schemes))
+        used = [name for name in _VOCABULARY if name + "(" in written]
+        imports = Imports(
+            {f"from accordant.runtime.operation import {name}" for name in (*used, "Operation", "SecurityScheme")}
+        )
+        imports.models["api"] = {one.request for one in named}
+        lines = import_lines(imports, lambda _: ".api")
+        return OperationsView(self._header("Operations of"), lines, views, schemes)
+
+    def _schemes(self) -> list[Any]:
+        """The schemes that this module's operations ask for; another module may declare them."""
+        asked = {
+            name for one in self.module.operations for requirement in one.security for name, _ in requirement.schemes
+        }
+        declared = {
+            scheme.name: scheme for module in reversed(self.contract.modules) for scheme in module.security_schemes
+        }
+        declared |= {scheme.name: scheme for scheme in self.module.security_schemes}
+        return [declared[name] for name in sorted(asked) if name in declared]
+
+    def _arguments(self, named: _Named) -> list[str]:
+        operation = named.operation
+        found = [
+            f"id={operation.id!r}",
+            f"method={operation.method!r}",
+            f"path={(self.module.base_path + operation.path)!r}",
+            f"handler={named.method!r}",
+            f"request={named.request}",
+            f"source={_source(operation.place)!r}",
+        ]
+        if operation.parameters:
+            written = [
+                _parameter(one, name, self.contract)
+                for one, name in zip(operation.parameters, named.attributes, strict=True)
+            ]
+            found.append(f"parameters={_tuple(written)}")
+            found.append(f"request_schema={self._request_schema(named)!r}")
+        if operation.body is not None:
+            media = [
+                self._media(codec, f"{operation.id} body", Form.REQUEST) for codec in self._codecs(operation.body.media)
+            ]
+            found.append(f"body={_tuple(media)}")
+            if operation.body.is_required:
+                found.append("body_required=True")
+        replies = [self._reply(operation, response) for response in operation.responses]
+        found.append(f"replies={_tuple(replies)}")
+        primary = primary_status(operation)
+        if primary is not None:
+            found.append(f"primary={primary!r}")
+        if operation.security:
+            found.append(f"security={_tuple([f'Requirement({one.schemes!r})' for one in operation.security])}")
+        if operation.is_deprecated:
+            found.append("deprecated=True")
+        if operation.extensions:
+            found.append(f"extensions={dict(operation.extensions)!r}")
+        return found
+
+    def _request_schema(self, named: _Named) -> str:
+        entry = f"{named.operation.id} parameters"
+        pairs = list(zip(named.operation.parameters, named.attributes, strict=True))
+        properties = {name: {} if one.schema is None else one.schema for one, name in pairs}
+        required = [name for one, name in pairs if one.is_required]
+        self.lowering.add(entry, {"properties": properties, "required": required}, Form.REQUEST)
+        return entry
+
+    def _media(self, codec: Codec, owner: str, form: Form) -> str:
+        arguments = [repr(codec.media.media_type), repr(codec.name)]
+        has_schema = codec.media.schema is not None and codec.name != "binary"
+        if has_schema and codec.media.schema is not None:
+            name = f"{owner} {codec.media.media_type}"
+            self.lowering.add(name, codec.media.schema, form)
+            arguments.append(repr(name))
+        else:
+            arguments.append("None")
+        if codec.name in ("form", "multipart"):
+            arguments.append(parts(codec, self.contract))
+        return f"Media({', '.join(arguments)})"
+
+    def _reply(self, operation: Operation, response: Response) -> str:
+        owner = f"{operation.id} {response.status}"
+        arguments = [repr(response.status)]
+        media = [self._media(codec, owner, Form.RESPONSE) for codec in self._codecs(response.media)]
+        if media:
+            arguments.append(_tuple(media))
+        headers = []
+        for header in response.headers:
+            name = None
+            if header.schema is not None:
+                name = f"{owner} header {header.name.lower()}"
+                self.lowering.add(name, header.schema, Form.RESPONSE)
+            headers.append(f"Header({header.name.lower()!r}, {name!r}, {header.is_required!r})")
+        if headers:
+            arguments.append(f"headers={_tuple(headers)}")
+        return f"ReplySpec({', '.join(arguments)})"
+
+
+_VOCABULARY = ("Encoded", "Fields", "Header", "Items", "Media", "Parameter", "Part", "ReplySpec", "Requirement", "Text")
+
+
+def primary_status(operation: Operation) -> str | None:
+    """The status of a handler's bare result: the lowest 2xx that is declared."""
+    found = sorted(response.status for response in operation.responses if response.status.startswith("2"))
+    exact = [status for status in found if status.isdigit()]
+    return (exact or found or [None])[0]
+
+
+def _attributes(parameters: tuple[Parameter, ...]) -> list[str]:
+    """One attribute a parameter. Where two share a name, the later one says where it travels: `q`, `q_header`."""
+    found: list[str] = []
+    for parameter in parameters:
+        name = attribute(parameter.name, otherwise="parameter")
+        if name in found or name == "body":
+            name = f"{name.rstrip('_')}_{parameter.location}"
+        found.append(name)
+    return distinct(found, ["body"])
+
+
+def _parameter(parameter: Parameter, name: str, contract: Contract) -> str:
+    described = shape(parameter.type, contract)
+    if parameter.media_type is not None:
+        described = f"Encoded({parameter.media_type!r})"
+    arguments = [
+        repr(parameter.name),
+        repr(name),
+        repr(parameter.location),
+        repr(parameter.style),
+        repr(parameter.explode),
+        described,
+    ]
+    if parameter.is_required:
+        arguments.append("required=True")
+    if parameter.allow_empty:
+        arguments.append("allow_empty=True")
+    return f"Parameter({', '.join(arguments)})"
+
+
+def _tuple(expressions: list[str]) -> str:
+    return f"({', '.join(expressions)},)" if expressions else "()"
+
+
+def _source(place: Place) -> str:
+    """Where an operation stands, in words that a line added above it does not change."""
+    return f"{place.uri}#{place.pointer}"
+
+
+def _imported(name: str, models: set[str]) -> str:
+    return f"{name} as {name}Reply" if name in models else name
+
+
+def _spelled(returns: list[tuple[str, str]], aliased: set[str]) -> str:
+    found = []
+    for name, body in returns:
+        called = f"{name}Reply" if name in aliased else name
+        found.append(f"{called}[{body}]" if name else body)
+    return " | ".join(dict.fromkeys(found))
+
+
+def _doc(operation: Operation) -> str | None:
+    parts_ = [text for text in (operation.summary, operation.doc) if text and text.strip()]
+    return "\n\n".join(dict.fromkeys(parts_)) or None

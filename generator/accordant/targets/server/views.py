@@ -1,0 +1,63 @@
+"""What the templates of the server target print: ready-made strings and flags."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeView:
+    name: str
+    annotation: str
+    assignment: str
+    doc: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    name: str
+    doc: str
+    attributes: tuple[AttributeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    name: str
+    request: str
+    returns: str
+    doc: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApiView:
+    header: str
+    imports: tuple[str, ...]
+    protocol: str
+    requests: tuple[RequestView, ...]
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """One `Operation(...)`: its arguments as Python expressions, those at their default left out."""
+
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationsView:
+    header: str
+    imports: tuple[str, ...]
+    operations: tuple[OperationView, ...]
+    security_schemes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    header: str
+    module: str  # a Python literal
+    protocol: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServerView:
+    header: str
+    modules: tuple[str, ...]  # names of Python modules with operations

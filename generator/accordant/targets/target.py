@@ -1,0 +1,30 @@
+"""What a target is given, and what it gives back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from accordant.diagnostics import Result
+from accordant.ir import Contract
+from accordant.languages.python.annotations import Names
+from accordant.render.templates import FilePlan
+from accordant.resolve.compose import Composer
+from accordant.resolve.refs import Refs
+from accordant.resolve.schemas import Schemas
+
+
+@dataclass(frozen=True, slots=True)
+class TargetInput:
+    """Everything that a target may look at. `refs`, `composer` and `schemas` still reach the source documents."""
+
+    contract: Contract
+    refs: Refs
+    composer: Composer
+    schemas: Schemas
+    names: Names
+    title: str
+    version: str
+    settings: Mapping[str, Any] = field(default_factory=dict)  # the rest of the product description
+
+
+Target = Callable[[TargetInput], Result[tuple[FilePlan, ...]]]

@@ -1,0 +1,1 @@
+"""The hand-written half of the product: what answers the operations that the contracts declare."""

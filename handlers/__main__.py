@@ -1,0 +1,152 @@
+"""`python -m handlers`: starts the database, migrates it, serves, and leaves nothing running behind."""
+
+import asyncio
+import secrets
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from asyncpg import PostgresError
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from handlers import app
+from handlers.kernel import logs, migrations
+from handlers.kernel.database import Database, UnsafeRole
+from handlers.kernel.postgres import OWNER_ROLE, Postgres, PostgresFailed, provision
+from handlers.kernel.settings import Settings
+
+
+class CannotServe(Exception):
+    """The service cannot start; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """The two ways into the database: as the service, and as the owner of its tables."""
+
+    app: str
+    owner: str
+
+
+def main() -> int:
+    # A polite kill is a Ctrl-C: both end the server in good order.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        settings = Settings()
+        logs.configure(settings.log_level, as_json=settings.log_json)
+        with _listening(settings) as listener, _database(settings) as urls:
+            asyncio.run(_serve(settings, listener, urls))
+    except ValidationError as error:
+        return _refuse("\n".join(_setting_problem(problem) for problem in error.errors()))
+    except (CannotServe, PostgresFailed, UnsafeRole) as error:
+        return _refuse(str(error))
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+@contextmanager
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    """Take the port before anything else, so that nothing else has been done when it is taken."""
+    listener = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    with listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((settings.host, settings.port))
+            listener.listen(2048)
+        except OSError as error:
+            raise CannotServe(
+                f"cannot listen on {settings.host}:{settings.port}: {error.strerror}; "
+                "stop what uses that port, or choose another one with PORT"
+            ) from None
+        yield listener
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Urls]:
+    """The database that the settings name, or an embedded one for as long as we run."""
+    if settings.database_url is not None and settings.database_owner_url is not None:
+        yield Urls(settings.database_url.get_secret_value(), settings.database_owner_url.get_secret_value())
+        return
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    server = Postgres(settings.data_dir / "postgres")
+    try:
+        server.start()
+        asyncio.run(provision(server))
+        yield Urls(server.url(), server.url(OWNER_ROLE))
+    finally:
+        # A second Ctrl-C must not leave the server behind.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        server.stop()
+
+
+async def _serve(settings: Settings, listener: socket.socket, urls: Urls) -> None:
+    try:
+        await migrations.upgrade(urls.owner, urls.app)
+    except (OSError, PostgresError) as error:
+        raise CannotServe(f"cannot use the database: {error}; check DATABASE_OWNER_URL and that it is up") from error
+    database = Database(urls.app)
+    await database.refuse_unsafe_role()
+    application = app.build(database, token_key=_token_key(settings))
+    config = uvicorn.Config(
+        application, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
+    )
+    await _Server(config).serve(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Says where it is once it answers."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and sockets:
+            host, port = sockets[0].getsockname()[:2]
+            print(_welcome(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"), flush=True)
+
+
+def _welcome(url: str) -> str:
+    account = f'{{"email": "you-{secrets.token_hex(3)}@example.com", "password": "correct horse", "name": "You"}}'
+    return f"""
+  API            {url}
+  documentation  {url}/docs
+  contract       {url}/openapi.json
+
+  Try it:  curl -sS {url}/auth/register -H 'content-type: application/json' -d '{account}'
+
+  Ctrl-C stops everything.
+"""
+
+
+def _token_key(settings: Settings) -> str:
+    """The key that signs access tokens; with an embedded database, one that is made up once and kept beside it."""
+    if settings.token_key is not None:
+        return settings.token_key.get_secret_value()
+    path = settings.data_dir / "token.key"
+    if not path.exists():
+        _write_secret(path, secrets.token_urlsafe(48))
+    return path.read_text()
+
+
+def _write_secret(path: Path, secret: str) -> None:
+    path.touch(mode=0o600)
+    path.write_text(secret)
+
+
+def _setting_problem(problem: ErrorDetails) -> str:
+    name = ".".join(str(part) for part in problem["loc"]).upper()
+    return f"{name}: {problem['msg']}" if name else str(problem["msg"]).removeprefix("Value error, ")
+
+
+def _refuse(message: str) -> int:
+    print(f"error: {message}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Accounts and sessions. Other modules import `handlers.auth.public` and nothing else."""

@@ -1,0 +1,1 @@
+"""The board of an organisation. Other modules import `handlers.tasks.public` and nothing else."""

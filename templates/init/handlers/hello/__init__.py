@@ -1,0 +1,1 @@
+"""Greetings: what the contract in specs/hello asks for."""
