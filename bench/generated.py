@@ -28,7 +28,7 @@ class BuildFailure(Exception):
 
 def build(document: Path, out: Path, name: str | None = None, timeout: float = 600) -> str:
     """`gen build DOCUMENT --out OUT`: what it printed, or BuildFailure."""
-    command = [sys.executable, "-m", "accordant.cli", "build", str(document), "--out", str(out)]
+    command = [sys.executable, "-m", "accordant", "build", str(document), "--out", str(out)]
     done = run_python(command + (["--name", name] if name else []), timeout=timeout)
     if done.returncode != 0:
         raise BuildFailure(done.returncode, done.stdout + done.stderr)

@@ -31,7 +31,7 @@ def _handler(models: Any) -> Any:
     class ItemsHandler:
         async def get_item(self, call: Context, request: Any) -> Any:
             if request.id not in kept:
-                return NotFound(models.Missing(detail="no such item"))
+                return NotFound(models.NoItem(detail="no such item"))
             return kept[request.id]
 
         async def list_items(self, call: Context, request: Any) -> Any:
