@@ -1,0 +1,262 @@
+"""What a handler returned, as bytes to send: chosen by status and `Accept`, judged by the contract, then written.
+
+Nothing leaves that the contract does not allow: `InvalidReply` is our own mistake, answered 500 and logged.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+from urllib.parse import urlencode
+
+import orjson
+from pydantic import BaseModel
+from pydantic_core import PydanticSerializationError, to_jsonable_python
+
+from .contract import Complaint, Validator
+from .negotiate import covers, preferred
+from .operation import Header, Media, Operation, ReplySpec
+from .problem import Answer, Fault, HeaderPairs, pointer_of
+from .replies import Reply
+
+Answering: TypeAlias = Callable[[object, str | None], Answer]
+"""From a handler's result and the `Accept` header."""
+
+
+class InvalidReply(Exception):
+    """The handler's reply is not what the contract promises. The message never shows values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """One media type of a reply, with what can be prepared of it."""
+
+    media: Media
+    header: tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One entry of `responses`."""
+
+    offers: tuple[_Offer, ...]
+    names: tuple[str, ...]
+    headers: tuple[Header, ...]
+
+
+def answering(operation: Operation, validator: Validator) -> Answering:
+    """One function for whatever the operation's handler may return."""
+    plans = {spec.status.upper(): _plan(spec) for spec in operation.replies}
+    primary_status = _bare_status(operation.primary)
+    primary = _plan_for(plans, primary_status) if primary_status else None
+
+    def answer(result: object, accept: str | None) -> Answer:
+        if isinstance(result, Reply):
+            plan = _plan_for(plans, result.status)
+            if plan is None:
+                raise InvalidReply(f"status {result.status} is not declared")
+            return _written(plan, result.status, result.body, result.headers, accept, validator)
+        if primary is None:
+            raise InvalidReply("a bare result has no status to go with; return one of the reply classes")
+        return _written(primary, primary_status, result, _NO_HEADERS, accept, validator)
+
+    return answer
+
+
+def acceptance(operation: Operation) -> Callable[[str], None] | None:
+    """Refuses, with 406, an `Accept` that no successful reply could please. None if there is nothing to negotiate."""
+    successes = [spec for spec in operation.replies if spec.status[0] == "2"]
+    offers = tuple(media.media_type for spec in successes for media in spec.media)
+    if not offers or any(not spec.media for spec in successes):
+        return None
+
+    def check(accept: str) -> None:
+        if not preferred(offers, accept):
+            raise Fault(406, f"this operation answers {', '.join(dict.fromkeys(offers))}")
+
+    return check
+
+
+_NO_HEADERS: Mapping[str, str] = {}
+
+
+def _plan(spec: ReplySpec) -> _Plan:
+    offers = tuple(_Offer(media, (b"content-type", _content_type(media).encode("latin-1"))) for media in spec.media)
+    return _Plan(offers, tuple(media.media_type for media in spec.media), spec.headers)
+
+
+def _bare_status(primary: str | None) -> int:
+    """A handler that returns a bare model for a range or the default means the plainest success."""
+    if primary is None:
+        return 0
+    return int(primary) if primary.isdigit() else int(primary[0]) * 100 if primary[0].isdigit() else 200
+
+
+def _plan_for(plans: Mapping[str, _Plan], status: int) -> _Plan | None:
+    return plans.get(str(status)) or plans.get(f"{status // 100}XX") or plans.get("DEFAULT")
+
+
+def _written(
+    plan: _Plan, status: int, body: object, sent: Mapping[str, str], accept: str | None, validator: Validator
+) -> Answer:
+    headers: HeaderPairs = []
+    if sent or plan.headers:
+        _check_headers(plan, sent, validator)
+        headers = [(name.lower().encode("latin-1"), _header_bytes(name, value)) for name, value in sent.items()]
+    if not plan.offers:
+        if body is not None:
+            raise InvalidReply(f"status {status} has no content, but a body was returned")
+        return status, [*headers, *_empty_length(status)], b""
+    offer = _chosen(plan, body, sent, accept)
+    content = _content(offer.media, body, validator)
+    if not (sent and any(name.lower() == "content-type" for name in sent)):
+        headers.append(offer.header)
+    headers.append((b"content-length", b"%d" % len(content)))
+    return status, headers, content
+
+
+def _chosen(plan: _Plan, body: object, sent: Mapping[str, str], accept: str | None) -> _Offer:
+    """The media type the handler named, else the one the client likes best that can carry this body."""
+    if sent:
+        named = next((value for name, value in sent.items() if name.lower() == "content-type"), None)
+        if named is not None:
+            fitting = [offer for offer in plan.offers if covers(offer.media.media_type, named)]
+            if not fitting:
+                raise InvalidReply("its content type is not declared")
+            return fitting[0]
+    if len(plan.offers) == 1:
+        return plan.offers[0]
+    order = preferred(plan.names, accept) if accept else ()
+    ranked = [plan.offers[index] for index in order] + [
+        plan.offers[i] for i in range(len(plan.offers)) if i not in order
+    ]
+    return next((offer for offer in ranked if _can_carry(offer.media, body)), ranked[0])
+
+
+def _can_carry(media: Media, body: object) -> bool:
+    match media.codec:
+        case "binary":
+            return isinstance(body, bytes | bytearray | memoryview)
+        case "text":
+            return isinstance(body, str)
+        case "json":
+            return not isinstance(body, bytes | bytearray | memoryview)
+        case _:
+            return isinstance(body, BaseModel | Mapping)
+
+
+def _content(media: Media, body: object, validator: Validator) -> bytes:
+    match media.codec:
+        case "json":
+            return _json(jsonable(body), media.schema, validator)
+        case "text":
+            return _text(body, media.schema, validator)
+        case "binary":
+            if not isinstance(body, bytes | bytearray | memoryview):
+                raise InvalidReply(f"its body has to be bytes, not {type(body).__name__}")
+            return bytes(body)
+        case "form":
+            value = jsonable(body)
+            _judge(value, media.schema, validator)
+            if not isinstance(value, dict):
+                raise InvalidReply("a form has to be an object")
+            return urlencode(value, doseq=True).encode()
+        case "multipart":
+            raise InvalidReply("multipart replies are not supported")
+
+
+def jsonable(body: Any) -> Any:
+    """A model by its aliases, with what is MISSING left out; containers of models alike."""
+    try:
+        if isinstance(body, BaseModel):
+            # Warnings would show values, and the validator says what is wrong anyway.
+            return body.__pydantic_serializer__.to_python(body, mode="json", by_alias=True, warnings=False)
+        return to_jsonable_python(body, by_alias=True)
+    except (PydanticSerializationError, ValueError, RecursionError) as error:
+        raise InvalidReply(f"its body cannot be written as JSON ({type(error).__name__})") from None
+
+
+def _json(value: object, schema: str | None, validator: Validator) -> bytes:
+    if not validator.accepts(schema, value):
+        raise _complained(validator.complaints(schema or "", value))
+    try:
+        return orjson.dumps(value)
+    except TypeError:  # an integer beyond 64 bits, which JSON allows and orjson does not
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _text(body: object, schema: str | None, validator: Validator) -> bytes:
+    value = body if isinstance(body, str) else jsonable(body)
+    _judge(value, schema, validator)
+    text = value if isinstance(value, str) else orjson.dumps(value).decode()
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise InvalidReply("its text is not Unicode") from None
+
+
+def _judge(value: object, schema: str | None, validator: Validator) -> None:
+    if schema is not None and not validator.accepts(schema, value):
+        raise _complained(validator.complaints(schema, value))
+
+
+def _complained(complaints: Sequence[Complaint]) -> InvalidReply:
+    listed = "; ".join(f"{pointer_of(found.path) or '/'} ({found.keyword}): {found.message}" for found in complaints)
+    return InvalidReply(f"its body does not match the contract: {listed}")
+
+
+def _content_type(media: Media) -> str:
+    if "*" in media.media_type:
+        return _CONCRETE[media.codec]
+    if media.codec == "text" and "charset" not in media.media_type:
+        return f"{media.media_type}; charset=utf-8"
+    return media.media_type
+
+
+_CONCRETE: Mapping[str, str] = {
+    "json": "application/json",
+    "form": "application/x-www-form-urlencoded",
+    "multipart": "multipart/form-data",
+    "text": "text/plain; charset=utf-8",
+    "binary": "application/octet-stream",
+}
+
+
+def _empty_length(status: int) -> HeaderPairs:
+    return [] if status in (204, 304) else [(b"content-length", b"0")]
+
+
+# Headers --------------------------------------------------------------------------------------------------------------
+
+
+def _check_headers(plan: _Plan, sent: Mapping[str, str], validator: Validator) -> None:
+    lower = {name.lower(): value for name, value in sent.items()}
+    for header in plan.headers:
+        if header.name not in lower:
+            if header.required:
+                raise InvalidReply(f"the header `{header.name}` is missing")
+            continue
+        if not any(validator.accepts(header.schema, value) for value in _readings(lower[header.name])):
+            raise InvalidReply(f"the header `{header.name}` does not match the contract")
+
+
+def _readings(text: str) -> list[object]:
+    """What a header's text may stand for: itself, the JSON it spells, or a list of either."""
+    items = [item.strip() for item in text.split(",")]
+    return [text, _spelled(text), items, [_spelled(item) for item in items]]
+
+
+def _spelled(text: str) -> object:
+    try:
+        return orjson.loads(text)
+    except ValueError:
+        return text
+
+
+def _header_bytes(name: str, value: str) -> bytes:
+    if any(mark in name + value for mark in "\r\n\0"):
+        raise InvalidReply(f"the header `{name[:40]!r}` contains a line break")
+    try:
+        return value.encode("latin-1")
+    except UnicodeEncodeError:
+        return value.encode("utf-8")

@@ -1,0 +1,271 @@
+"""`application`: bindings and a contract as one `connexion.AsyncApp`, through Connexion's public API only.
+
+Connexion keeps its app, its lifespan and its Swagger UI; one middleware of ours stands before them and answers every
+request the contract knows. What Connexion itself is given is a skeleton without paths, because it would check and
+re-read every operation in its own, older dialect.
+"""
+
+import logging
+import random
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Final, TypeVar
+
+from connexion.apps.asynchronous import AsyncApp
+from connexion.middleware.abstract import SpecMiddleware
+from connexion.middleware.lifespan import LifespanMiddleware
+from connexion.middleware.routing import RoutingMiddleware
+from connexion.middleware.swagger_ui import SwaggerUIMiddleware
+from connexion.options import SwaggerUIConfig, SwaggerUIOptions
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from .binding import Binding
+from .bodies import Disconnected
+from .compiled import Handler, OpenCall, Serve, Surroundings, compiled
+from .context import Context, Verify
+from .contract import Contract, ContractFiles
+from .documents import Document
+from .headers import Headers
+from .operation import Operation, SecurityScheme
+from .problem import Answer, Fault, problem
+from .routing import Routes, raw_path
+from .security import Authenticate, authenticator, scheme_names
+
+C = TypeVar("C")
+
+log = logging.getLogger("accordant.runtime")
+
+LARGEST_BODY: Final = 10 * 1024 * 1024
+SKELETON: Final = {"openapi": "3.0.3", "info": {"title": "see /openapi.json", "version": "0"}, "paths": {}}
+
+_REQUEST_ID = re.compile(rb"[\x21-\x7e]{1,128}").fullmatch
+
+
+class CannotStart(ValueError):
+    """What was handed to `application` does not fit together; the message lists everything that is wrong."""
+
+
+def application(
+    contract: ContractFiles,
+    bindings: Sequence[Binding[C]],
+    *,
+    security: Mapping[str, Verify] | None = None,
+    open_call: Callable[[Context], AbstractAsyncContextManager[C]] | None = None,
+    lifespan: Callable[[Any], AbstractAsyncContextManager[Any]] | None = None,
+    middlewares: Sequence[Any] = (),
+    max_body: int = LARGEST_BODY,
+    docs_path: str = "/docs",
+) -> AsyncApp:
+    """The app that serves these bindings. Raises `CannotStart` with every missing method and security function.
+
+    Without `open_call` a handler is called with the `Context` itself. An unbound module answers 501 once a request is
+    valid, and authenticates only operations whose every scheme has a function in `security`. `middlewares` are ASGI
+    middlewares placed around ours, the first one outermost.
+    """
+    verifiers = security or {}
+    routes: Routes[Endpoint] = Routes()
+    problems = [*_missing(bindings, verifiers), *_fill(routes, bindings, verifiers)]
+    if problems:
+        raise CannotStart("the application cannot start:\n" + "\n".join(f"  - {line}" for line in problems))
+
+    ours = partial(ContractMiddleware, Contract(contract), routes, open_call, max_body)
+    document = Document(contract.document)
+    options = SwaggerUIOptions(serve_spec=False, swagger_ui_path=docs_path, spec_path=_add_pages(routes, document))
+    app = AsyncApp(
+        __name__,
+        lifespan=lifespan,
+        middlewares=[*middlewares, ours, SwaggerUIMiddleware, RoutingMiddleware, LifespanMiddleware],
+        swagger_ui_options=options,
+    )
+    app.add_api(SKELETON)
+    return app
+
+
+@dataclass(slots=True)
+class Endpoint:
+    """One operation, compiled when it is first asked for."""
+
+    operation: Operation
+    handler: Handler | None
+    authenticate: Callable[[], Authenticate | None]
+    serve: Serve | None = field(default=None)
+
+    def compiled(self, around: Surroundings) -> Serve:
+        self.serve = compiled(self.operation, self.handler, self.authenticate(), around)
+        return self.serve
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text of ours, beside the operations."""
+
+    media_type: bytes
+    content: Callable[[], bytes]
+    operation: None = None
+
+
+class ContractMiddleware(SpecMiddleware):
+    """Answers what the contract declares; hands the rest to Connexion."""
+
+    def __init__(
+        self,
+        contract: Contract,
+        routes: Routes[Any],
+        open_call: OpenCall | None,
+        max_body: int,
+        app: ASGIApp,
+    ) -> None:
+        self._contract = contract
+        self._routes = routes
+        self._open_call = open_call
+        self._max_body = max_body
+        self._next = app
+        self._around: Surroundings | None = None
+
+    def add_api(self, specification: Any, **kwargs: Any) -> None:
+        """Connexion calls this at the start; the skeleton says nothing, but now is the time to compile schemas."""
+        self._around = Surroundings(self._contract.validator, self._open_call, self._max_body)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._next(scope, receive, send)
+            return
+        headers = Headers(scope["headers"])
+        request_id = _request_id(headers)
+        found = self._routes.find(raw_path(scope))
+        if found is None:
+            await self._pass_on(scope, receive, _with_request_id(send, request_id), request_id)
+            return
+        methods, captures = found
+        method = scope["method"]
+        target = methods.get(method) or (methods.get("GET") if method == "HEAD" else None)
+        try:
+            if target is None:
+                answer = _other_method(method, methods)
+            elif target.operation is None:
+                answer = _page(target)
+            else:
+                serve = target.serve or target.compiled(self._around)
+                answer = await serve(scope, receive, headers, captures, request_id.decode("latin-1"))
+        except Disconnected:
+            return
+        except Exception:
+            answer = _crashed(scope, request_id)
+        await _send(send, answer, request_id, with_body=method != "HEAD")
+
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send, request_id: bytes) -> None:
+        """Connexion's own pages; what they do not know is a problem like any other."""
+        try:
+            await self._next(scope, receive, send)
+            return
+        except HTTPException as error:
+            detail = "nothing is here" if error.status_code == 404 else error.detail
+            extra = [(k.lower().encode(), v.encode()) for k, v in (error.headers or {}).items()]
+            answer = problem(Fault(error.status_code, detail, headers=extra))
+        except Exception:
+            answer = _crashed(scope, request_id)
+        status, headers, body = answer
+        await _send(send, (status, headers, body), None, with_body=scope["method"] != "HEAD")
+
+
+# Answers of our own ---------------------------------------------------------------------------------------------------
+
+
+def _other_method(method: str, methods: Iterable[str]) -> Answer:
+    allowed = sorted({*methods, "OPTIONS"} | ({"HEAD"} if "GET" in methods else set()))
+    allow = (b"allow", ", ".join(allowed).encode("latin-1"))
+    if method == "OPTIONS":
+        return 204, [allow], b""
+    return problem(Fault(405, f"{method[:20]} is not declared here", headers=[allow]))
+
+
+def _page(page: Page) -> Answer:
+    content = page.content()
+    return 200, [(b"content-type", page.media_type), (b"content-length", b"%d" % len(content))], content
+
+
+def _crashed(scope: Scope, request_id: bytes) -> Answer:
+    log.exception("%s %s failed, request %s", scope["method"], scope["path"], request_id.decode("latin-1"))
+    return problem(Fault(500, "the server failed; its log knows more under this request's id"))
+
+
+async def _send(send: Send, answer: Answer, request_id: bytes | None, *, with_body: bool) -> None:
+    status, headers, body = answer
+    if request_id is not None:
+        headers.append((b"x-request-id", request_id))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body if with_body else b""})
+
+
+def _with_request_id(send: Send, request_id: bytes) -> Send:
+    async def sending(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message.get("headers", ()), (b"x-request-id", request_id)]}
+        await send(message)
+
+    return sending
+
+
+def _request_id(headers: Headers) -> bytes:
+    """The client's, if it is fit for a log and a header; else one of ours."""
+    given = headers.raw(b"x-request-id")
+    if given is not None and _REQUEST_ID(given):
+        return given
+    return b"%032x" % random.getrandbits(128)
+
+
+# Putting together -----------------------------------------------------------------------------------------------------
+
+
+def _missing(bindings: Sequence[Binding[Any]], verifiers: Mapping[str, Verify]) -> Iterator[str]:
+    for binding in bindings:
+        yield from binding.missing_methods()
+    wanted: dict[str, str] = {}
+    for binding in bindings:
+        declared = {scheme.name for scheme in binding.security_schemes}
+        for operation in binding.operations:
+            for name in scheme_names(operation):
+                if name not in declared:
+                    yield f"{binding.module}: {operation.id} names security scheme `{name}`, which is not declared"
+                elif binding.handler is not None and name not in verifiers:
+                    wanted.setdefault(name, f"{binding.module}: {operation.id}")
+    for name, where in wanted.items():
+        yield f"security scheme `{name}` has no function in `security=` (first needed by {where})"
+
+
+def _fill(
+    routes: Routes["Endpoint"], bindings: Sequence[Binding[Any]], verifiers: Mapping[str, Verify]
+) -> Iterator[str]:
+    for binding in bindings:
+        schemes = {scheme.name: scheme for scheme in binding.security_schemes}
+        for operation in binding.operations:
+            handler = getattr(binding.handler, operation.handler, None) if binding.handler is not None else None
+            is_checked = all(name in schemes and name in verifiers for name in scheme_names(operation))
+            requirements = operation.security if is_checked else ()
+            authenticate = partial(authenticator, requirements, schemes, verifiers)
+            other = routes.add(operation.method, operation.path, Endpoint(operation, handler, authenticate))
+            if other is not None:
+                yield f"{operation.id} and {other.operation.id} are both {operation.method} {operation.path}"
+
+
+def _add_pages(routes: Routes[Any], document: Document) -> str:
+    """Adds the document's own pages; returns the one that the Swagger UI at hand can show."""
+    routes.add("GET", "/openapi.json", Page(b"application/json", lambda: document.json))
+    routes.add("GET", "/openapi.yaml", Page(b"application/yaml", lambda: document.yaml))
+    if not _ui_is_old():
+        return "/openapi.json"
+    routes.add("GET", "/openapi-for-docs.json", Page(b"application/json", lambda: document.for_old_viewers))
+    return "/openapi-for-docs.json"
+
+
+def _ui_is_old() -> bool:
+    """Swagger UI before 5 refuses OpenAPI 3.1 by its number alone."""
+    version = re.search(r"swagger-ui-(\d+)\.", str(SwaggerUIConfig().swagger_ui_template_dir))
+    return version is not None and int(version[1]) < 5
+
+
+__all__ = ["CannotStart", "SecurityScheme", "application"]

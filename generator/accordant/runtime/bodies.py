@@ -1,0 +1,296 @@
+"""Request bodies: from bytes to a validated value, by the media types an operation declares."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, Protocol, TypeAlias
+
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.requests import Request
+from starlette.types import Message, Receive
+
+from .contract import Complaint, Validator
+from .files import File
+from .headers import Headers
+from .negotiate import parse_media
+from .operation import Encoded, Fields, Items, Media, Operation, Parameter, Part, Shape, Text
+from .parameters import query_reader
+from .problem import Fault, Violation, invalid, pointer_of
+from .texts import ABSENT, Malformed, decode, document_converter, loads, pairs_of, text_converter
+
+MOST_REMEMBERED: Final = 64  # spellings of `Content-Type` per operation
+
+Decode: TypeAlias = Callable[[bytes, Headers], Any]
+
+
+class ReadBody(Protocol):
+    async def __call__(self, receive: Receive, headers: Headers) -> object: ...
+
+
+class Disconnected(Exception):
+    """The client left before its body was here; nobody waits for an answer."""
+
+
+def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadBody | None:
+    """One coroutine that reads, decodes and validates; `ABSENT` from it when there is no body and none is needed."""
+    if not operation.body:
+        return None
+    known: dict[str, Media] = {}
+
+    async def read(receive: Receive, headers: Headers) -> object:
+        raw = await received(receive, headers, limit)
+        content_type = headers.get("content-type")
+        if not raw and (content_type is None or not _may_be_empty(operation.body, content_type)):
+            if operation.body_required:
+                raise invalid("body", "", "required", "a body is required")
+            return ABSENT
+        if content_type is None:
+            raise Fault(415, f"the body has no content type; expected {_expected(operation.body)}")
+        media = known.get(content_type)
+        if media is None:
+            media = media_for(operation.body, content_type)
+            if len(known) < MOST_REMEMBERED:
+                known[content_type] = media
+        value = await decoded(media, raw, headers)
+        judged = judged_form(value) if media.codec in ("multipart", "binary") else value
+        if media.schema is not None and not validator.accepts(media.schema, judged):
+            raise body_fault(validator.complaints(media.schema, judged))
+        return value
+
+    return read
+
+
+async def received(receive: Receive, headers: Headers, limit: int) -> bytes:
+    """The whole body, unless it is longer than this server reads."""
+    declared = headers.raw(b"content-length")
+    if declared is not None and declared.isdigit() and (len(declared) > 18 or int(declared) > limit):
+        raise _too_large(limit)
+    message = await receive()
+    body: bytes = _chunk(message)
+    if not message.get("more_body"):
+        if len(body) > limit:
+            raise _too_large(limit)
+        return body
+    chunks = [body]
+    size = len(body)
+    while message.get("more_body"):
+        message = await receive()
+        chunks.append(_chunk(message))
+        size += len(chunks[-1])
+        if size > limit:
+            raise _too_large(limit)
+    return b"".join(chunks)
+
+
+def media_for(declared: Sequence[Media], content_type: str) -> Media:
+    """The declared media type that describes a `Content-Type` best; 415 when none does."""
+    given = parse_media(content_type)
+    if given is not None:
+        ranked = [(rank, media) for media in declared if (rank := _rank(media, content_type)) is not None]
+        if ranked:
+            return max(ranked, key=lambda entry: entry[0])[1]
+    raise Fault(415, f"the body's content type is not supported; expected {_expected(declared)}")
+
+
+async def decoded(media: Media, raw: bytes, headers: Headers) -> object:
+    """What the bytes say, before anybody asks whether it is allowed."""
+    try:
+        match media.codec:
+            case "json":
+                return loads(_utf8(raw, headers))
+            case "form":
+                return form_value(media, raw)
+            case "multipart":
+                return await multipart_value(media, raw, headers)
+            case "text":
+                return _text(raw, headers)
+            case "binary":
+                return raw
+    except Malformed as error:
+        raise invalid("body", "", media.codec, str(error)) from None
+
+
+def body_fault(complaints: Sequence[Complaint]) -> Fault:
+    return Fault(
+        400,
+        "the request does not match the contract",
+        [Violation("body", pointer_of(found.path), found.keyword, found.message) for found in complaints],
+    )
+
+
+def judged_form(value: Any) -> Any:
+    """The same value with bytes as text of equal length, because JSON Schema knows no bytes."""
+    match value:
+        case bytes():
+            return value.decode("latin-1")
+        case list():
+            return [judged_form(item) for item in value]
+        case dict():
+            return {name: judged_form(member) for name, member in value.items()}
+        case _:
+            return value
+
+
+# Forms ----------------------------------------------------------------------------------------------------------------
+
+
+def form_value(media: Media, raw: bytes) -> dict[str, object]:
+    """`application/x-www-form-urlencoded`: each property as a query parameter of its style would be."""
+    pairs = pairs_of(raw.decode("latin-1"))
+    value: dict[str, object] = {}
+    claimed: set[str] = set()
+    for name, part in media.parts.items():
+        style = "deepObject" if part.style == "form" and isinstance(part.shape, Fields) else part.style
+        parameter = Parameter(name, name, "query", style, part.explode, _part_shape(part))
+        claimed |= {key for key in pairs if key == name or key.startswith(name + "[")}
+        found = query_reader(parameter)({key: pairs[key] for key in pairs if key in claimed})
+        if found is not ABSENT:
+            value[name] = found
+    for name in pairs.keys() - claimed:
+        texts = [decode(text, plus=True) for text in pairs[name]]
+        value[name] = texts[0] if len(texts) == 1 else texts
+    return value
+
+
+async def multipart_value(media: Media, raw: bytes, headers: Headers) -> dict[str, object]:
+    """`multipart/form-data`, parsed by Starlette. Repeated parts are the items of a list."""
+    found: dict[str, list[File]] = {}
+    for name, file in await _parts(raw, headers):
+        found.setdefault(name, []).append(file)
+    return {name: _part_value(media.parts.get(name), files) for name, files in found.items()}
+
+
+async def _parts(raw: bytes, headers: Headers) -> list[tuple[str, File]]:
+    # Asked to read text as Latin-1, Starlette hands every byte on as it came; UTF-8 is then decoded strictly here.
+    content_type = (headers.raw(b"content-type") or b"") + b"; charset=latin-1"
+    scope = {"type": "http", "method": "POST", "headers": [(b"content-type", content_type)]}
+    limits: Mapping[str, Any] = {"max_files": 1000, "max_fields": 1000, "max_part_size": len(raw) + 1}
+    try:
+        async with Request(scope, _replay(raw)).form(**limits) as form:
+            return [(_from_latin(name), await _file(item)) for name, item in form.multi_items()]
+    except (MultiPartException, HTTPException, KeyError) as error:
+        raise Malformed(str(getattr(error, "message", "") or getattr(error, "detail", "") or "not a form")) from None
+
+
+async def _file(item: UploadFile | str) -> File:
+    if isinstance(item, str):
+        return File(item.encode("latin-1"))
+    name = _from_latin(item.filename) if item.filename is not None else None
+    return File(await item.read(), name, item.content_type)
+
+
+def _part_value(part: Part | None, files: list[File]) -> object:
+    if part is None:
+        values = [_undescribed(file) for file in files]
+        return values[0] if len(values) == 1 else values
+    is_list = isinstance(part.shape, Items)
+    convert = _item_converter(part)
+    values = [convert(file) for file in files]
+    if not is_list:
+        return values[0] if len(values) == 1 else values
+    return values[0] if len(values) == 1 and isinstance(values[0], list) else values
+
+
+def _item_converter(part: Part) -> Callable[[File], object]:
+    if part.is_file:
+        return lambda file: file
+    shape: Shape = part.shape
+    if isinstance(shape, Encoded) or _is_json(part.content_type):
+        convert = document_converter(shape.media_type if isinstance(shape, Encoded) else "application/json")
+    elif isinstance(shape, Fields):
+        convert = loads
+    else:
+        convert = text_converter(shape if isinstance(shape, Text) else shape.item)
+    return lambda file: convert(_from_utf8(file))
+
+
+def _undescribed(file: File) -> object:
+    """A part the contract does not describe: JSON if it says so, a file if it is named like one, else text."""
+    if _is_json(file.content_type):
+        return loads(file)
+    return file if file.filename is not None else _from_utf8(file)
+
+
+def _part_shape(part: Part) -> Shape:
+    return Encoded("application/json") if _is_json(part.content_type) else part.shape
+
+
+def _is_json(content_type: str | None) -> bool:
+    name = (content_type or "").split(";")[0].strip().lower()
+    return name.endswith(("/json", "+json"))
+
+
+def _replay(raw: bytes) -> Receive:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": raw, "more_body": False}
+
+    return receive
+
+
+# Text -----------------------------------------------------------------------------------------------------------------
+
+
+def _text(raw: bytes, headers: Headers) -> str:
+    charset = _charset(headers)
+    try:
+        return raw.decode(charset)
+    except LookupError:
+        raise Fault(415, "the body's charset is not supported") from None
+    except UnicodeDecodeError:
+        raise Malformed("not valid text in its charset") from None
+
+
+def _utf8(raw: bytes, headers: Headers) -> bytes:
+    """JSON is UTF-8 (RFC 8259, section 8.1); a client that says otherwise is taken at its word."""
+    content_type = headers.raw(b"content-type") or b""
+    if b"charset" not in content_type:
+        return raw
+    return raw if _charset(headers) in ("utf-8", "utf8") else _text(raw, headers).encode()
+
+
+def _charset(headers: Headers) -> str:
+    for part in headers.get("content-type", "").split(";")[1:]:
+        name, _, value = part.strip().partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip('"').lower()
+    return "utf-8"
+
+
+def _from_utf8(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Malformed("a part is not UTF-8 text") from None
+
+
+def _from_latin(text: str) -> str:
+    return _from_utf8(text.encode("latin-1", "replace"))
+
+
+# Choosing -------------------------------------------------------------------------------------------------------------
+
+
+def _rank(media: Media, content_type: str) -> int | None:
+    wanted, given = parse_media(media.media_type), parse_media(content_type)
+    return wanted.specificity(given) if wanted is not None and given is not None else None
+
+
+def _may_be_empty(declared: Sequence[Media], content_type: str) -> bool:
+    """No bytes are a text and a file like any other; they are no JSON document and no form."""
+    given = [media for media in declared if _rank(media, content_type) is not None]
+    return any(media.codec in ("text", "binary") for media in given)
+
+
+def _expected(declared: Sequence[Media]) -> str:
+    return ", ".join(media.media_type for media in declared)
+
+
+def _chunk(message: Message) -> bytes:
+    if message["type"] == "http.disconnect":
+        raise Disconnected
+    body: bytes = message.get("body", b"")
+    return body
+
+
+def _too_large(limit: int) -> Fault:
+    return Fault(413, f"the body is larger than {limit} bytes")

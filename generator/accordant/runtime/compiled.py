@@ -1,0 +1,192 @@
+"""An operation and the method that carries it out, as one coroutine. Stages an operation lacks are not there.
+
+Order: authenticate → parameters → body → request → `open_call` → handler → reply judged by the contract.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from pydantic import ValidationError
+from starlette.types import Receive, Scope
+
+from .answers import InvalidReply, acceptance, answering
+from .bodies import body_reader
+from .context import Context, Refused
+from .contract import Complaint, Validator
+from .headers import Headers
+from .operation import Operation, Parameter, Request
+from .parameters import PLACES, parameters_reader
+from .problem import Answer, Fault, Violation, pointer_of, problem
+from .security import Authenticate
+from .texts import ABSENT
+
+log = logging.getLogger("accordant.runtime")
+
+OpenCall: TypeAlias = Callable[[Context], AbstractAsyncContextManager[Any]]
+Handler: TypeAlias = Callable[[Any, Any], Any]
+
+
+class Serve(Protocol):
+    """One operation, compiled."""
+
+    async def __call__(
+        self, scope: Scope, receive: Receive, headers: Headers, captures: tuple[str, ...], request_id: str
+    ) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all operations of an application share."""
+
+    validator: Validator
+    open_call: OpenCall | None
+    max_body: int
+
+
+def compiled(
+    operation: Operation, handler: Handler | None, authenticate: Authenticate | None, around: Surroundings
+) -> Serve:
+    """Everything that can be known before a request comes is worked out here, once."""
+    accept_check = acceptance(operation)
+    read_request = _request_reader(operation, around)
+    answer = answering(operation, around.validator)
+    open_call = around.open_call
+
+    async def carry_out(context: Context, accept: str | None) -> Answer:
+        if handler is None:
+            raise Fault(501, f"`{operation.id}` is not implemented yet")
+        if open_call is None:
+            return answer(await _returned(handler, context, context), accept)
+        answered: Answer | None = None
+        async with open_call(context) as call:
+            try:
+                answered = answer(await _returned(handler, call, context), accept)
+                context.status = answered[0]
+            except BaseException:
+                context.status = 500
+                raise
+        if answered is None:
+            raise InvalidReply("`open_call` swallowed an exception")
+        return answered
+
+    async def serve(
+        scope: Scope, receive: Receive, headers: Headers, captures: tuple[str, ...], request_id: str
+    ) -> Answer:
+        accept = None
+        try:
+            principal = await authenticate(headers, scope["query_string"]) if authenticate else None
+            if accept_check is not None and (accept := headers.get("accept")) is not None and accept != "*/*":
+                accept_check(accept)
+            request = await read_request(scope, receive, headers, captures)
+            client = scope.get("client")
+            return await carry_out(
+                Context(
+                    operation,
+                    scope["method"],
+                    scope["path"],
+                    headers,
+                    client[0] if client else None,
+                    request_id,
+                    principal,
+                    request,
+                ),
+                accept,
+            )
+        except Fault as fault:
+            return problem(fault)
+        except Refused as refused:
+            return _refusal(operation, answer, refused, accept, request_id)
+        except InvalidReply as error:
+            return _invalid_reply(operation, error, request_id)
+
+    return serve
+
+
+async def _returned(handler: Handler, call: Any, context: Context) -> object:
+    """A refusal from inside the handler is a reply like any other, judged and counted as one."""
+    try:
+        return await handler(call, context.request)
+    except Refused as refused:
+        return refused.reply
+
+
+ReadRequest: TypeAlias = Callable[[Scope, Receive, Headers, tuple[str, ...]], Any]
+
+
+def _request_reader(operation: Operation, around: Surroundings) -> ReadRequest:
+    read_parameters = parameters_reader(operation.path, operation.parameters)
+    read_body = body_reader(operation, around.validator, around.max_body)
+    validator, schema = around.validator, operation.request_schema
+    operation.request.model_rebuild()
+    build = operation.request.__pydantic_validator__.validate_python
+
+    async def read(scope: Scope, receive: Receive, headers: Headers, captures: tuple[str, ...]) -> Request:
+        values = read_parameters(scope["query_string"], captures, headers) if read_parameters else {}
+        if schema is not None and not validator.accepts(schema, values):
+            raise _parameter_fault(operation.parameters, validator.complaints(schema, values))
+        if read_body is not None:
+            body = await read_body(receive, headers)
+            if body is not ABSENT:
+                values["body"] = body
+        try:
+            request: Request = build(values)
+        except ValidationError as error:
+            raise _unbuildable(operation, error) from None
+        return request
+
+    return read
+
+
+def _parameter_fault(parameters: Sequence[Parameter], complaints: Sequence[Complaint]) -> Fault:
+    by_attribute = {parameter.attribute: parameter for parameter in parameters}
+    return Fault(
+        400,
+        "the request does not match the contract",
+        [_parameter_violation(by_attribute, complaint) for complaint in complaints],
+    )
+
+
+def _parameter_violation(by_attribute: Mapping[str, Parameter], complaint: Complaint) -> Violation:
+    """By location and the name on the wire; the client knows nothing of attributes."""
+    if not complaint.path and (parameter := by_attribute.get(complaint.absent or "")) is not None:
+        message = f'"{parameter.name}" is a required {parameter.location} parameter'
+        return Violation(PLACES[parameter.location], pointer_of([parameter.name]), "required", message)
+    if complaint.path and (found := by_attribute.get(str(complaint.path[0]))) is not None:
+        pointer = pointer_of([found.name, *complaint.path[1:]])
+        return Violation(PLACES[found.location], pointer, complaint.keyword, complaint.message)
+    return Violation("query", pointer_of(complaint.path), complaint.keyword, complaint.message)
+
+
+def _unbuildable(operation: Operation, error: ValidationError) -> Fault:
+    """Valid by its schema and still beyond Python's types: the 60th second of a minute, the year 0."""
+    by_attribute = {parameter.attribute: parameter for parameter in operation.parameters}
+    violations = []
+    for found in error.errors(include_url=False, include_context=False, include_input=False):
+        head, *rest = found["loc"] or ("body",)
+        parameter = by_attribute.get(str(head))
+        place = PLACES[parameter.location] if parameter else "body"
+        path = [parameter.name, *rest] if parameter else rest
+        violations.append(Violation(place, pointer_of(path), found["type"], found["msg"]))
+    return Fault(400, "the request does not match the contract", violations)
+
+
+def _refusal(
+    operation: Operation,
+    answer: Callable[[object, str | None], Answer],
+    refused: Refused,
+    accept: str | None,
+    request_id: str,
+) -> Answer:
+    """A refusal from a verifying function or from `open_call`."""
+    try:
+        return answer(refused.reply, accept)
+    except InvalidReply as error:
+        return _invalid_reply(operation, error, request_id)
+
+
+def _invalid_reply(operation: Operation, error: InvalidReply, request_id: str) -> Answer:
+    log.error("invalid reply of `%s` (%s), request %s: %s", operation.id, operation.source, request_id, error)
+    return problem(Fault(500, "the server made a reply that its contract does not allow"))

@@ -1,0 +1,72 @@
+"""`serve`: an app on uvicorn, with its port looked at first and nothing left behind after Ctrl-C."""
+
+import contextlib
+import errno
+import socket
+import sys
+from typing import Any, Final
+
+import uvicorn
+
+GRACE: Final = 10  # seconds that running requests get to finish
+
+
+class PortTaken(RuntimeError):
+    """The address cannot be listened on; the message says why and what to do."""
+
+
+def port_problem(host: str, port: int) -> str | None:
+    """One sentence if this address cannot be listened on, else None."""
+    try:
+        _bound(host, port).close()
+    except OSError as error:
+        return _explained(host, port, error)
+    return None
+
+
+def serve(app: Any, host: str = "127.0.0.1", port: int = 8000, *, log_level: str = "info") -> None:
+    """Serves until SIGINT or SIGTERM, lets running requests finish, then returns. Raises `PortTaken` before it starts."""
+    try:
+        listener = _bound(host, port)
+    except OSError as error:
+        raise PortTaken(_explained(host, port, error)) from None
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        loop="asyncio" if sys.platform == "win32" else "uvloop",
+        log_level=log_level,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+    )
+    # uvicorn shuts down on Ctrl-C by itself and then raises what it caught; to the caller that is a normal end.
+    with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":  # elsewhere it lets a restart reuse a port in TIME_WAIT; there it would share one
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(2048)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _explained(host: str, port: int, error: OSError) -> str:
+    where = f"{host}:{port}"
+    match error.errno:
+        case errno.EADDRINUSE:
+            return f"port {port} on {host} is taken by another program; stop it, or choose another port"
+        case errno.EACCES:
+            return f"{where} may not be listened on by this user; choose a port above 1023"
+        case errno.EADDRNOTAVAIL:
+            return f"{host} is not an address of this machine"
+        case _:
+            return f"{where} cannot be listened on: {error.strerror or error}"
