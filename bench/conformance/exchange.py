@@ -97,7 +97,7 @@ def exchange_of(entry: Mapping[str, Any]) -> Exchange:
 
 
 def same(left: Any, right: Any) -> bool:
-    """Equal as JSON values: 1 is not true, and 1 is not "1"."""
+    """Equal as JSON values: 1 is 1.0, but it is neither true nor "1"."""
     return _canonical(left) == _canonical(right)
 
 
@@ -109,11 +109,16 @@ def parsed(body: bytes) -> Any:
         return body.decode(errors="replace")
 
 
-def _canonical(value: Any) -> str:
-    try:
-        return json.dumps(value, sort_keys=True)
-    except TypeError:
-        return f"no JSON: {value!r}"
+def _canonical(value: Any) -> Any:
+    match value:
+        case bool():
+            return ("boolean", value)
+        case dict():
+            return {key: _canonical(item) for key, item in value.items()}
+        case list():
+            return [_canonical(item) for item in value]
+        case _:
+            return value
 
 
 def _body(entry: Mapping[str, Any]) -> tuple[str | None, bytes]:
