@@ -86,7 +86,7 @@ OBJECTS: dict[str, dict[str, FieldRule]] = {
         type="string!", description="string", name="string", in_="string", scheme="string", bearerFormat="string", flows="Flows",
         openIdConnectUrl="string",
     ),
-    "Flows": _object(implicit="Flow", password="Flow", clientCredentials="Flow", authorizationCode="Flow"),
+    "Flows": _object(implicit="Flow", password="Flow", clientCredentials="Flow", authorizationCode="Flow"),  # noqa: S106
     "Flow": _object(authorizationUrl="string", tokenUrl="string", refreshUrl="string", scopes="{string}!"),
 }  # fmt: skip
 """OpenAPI 3.1.1, section 4.8, and 3.0.4, section 4.7. Names with `_` at the end are Python keywords; `__ref` is `$ref`."""

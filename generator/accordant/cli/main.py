@@ -104,21 +104,21 @@ def check(
 @app.command()
 def serve(
     out: Out = _OUT,
-    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    host: Annotated[
+        str | None, typer.Option("--host", help="The address to listen on.  [default: 127.0.0.1]", show_default=False)
+    ] = None,
     port: Annotated[
-        int, typer.Option("--port", "-p", min=0, max=65535, help="The port to listen on; 0 takes a free one.")
-    ] = 8000,
-    handlers: Annotated[
-        str, typer.Option("--app", help="The function that makes the app, as module:function.")
-    ] = "handlers.app:create",
+        int | None,
+        typer.Option("--port", "-p", min=1, max=65535, help="The port.  [default: 8000]", show_default=False),
+    ] = None,
 ) -> None:
-    """Serve what was built: by the handlers of this folder, or, where there are none, every operation as 501.
+    """Serve what was built: by handlers/__main__.py, or, where there is none, every operation as 501.
 
     Example: gen serve --port 8080
     """
     from accordant.cli.serve import run
 
-    raise typer.Exit(run(out, host, port, handlers))
+    raise typer.Exit(run(out, host, port))
 
 
 @app.command()

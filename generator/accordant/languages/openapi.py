@@ -101,7 +101,7 @@ class _Bundle:
             return [self._copy(one, place.child(index)) for index, one in enumerate(node)]
         if not isinstance(node, dict):
             return node
-        found = {}
+        found: dict[str, Any] = {}
         for key, value in node.items():
             if key == "$ref" and isinstance(value, str):
                 found[key] = self._reference(place, value)

@@ -25,7 +25,10 @@ class ChangeSet:
 
 def compare(files: Mapping[str, bytes], out: Path, manifest: Manifest) -> ChangeSet:
     """Hold rendered files against the disk."""
-    created, changed, removed, foreign = [], [], [], []
+    created: list[str] = []
+    changed: list[str] = []
+    removed: list[str] = []
+    foreign: list[str] = []
     for path, data in sorted(files.items()):
         found = _read(out / path)
         if found is None:

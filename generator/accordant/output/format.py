@@ -31,7 +31,7 @@ def format_python(files: dict[str, str]) -> dict[str, str]:
 
 
 def _ruff() -> str:
-    from ruff.__main__ import find_ruff_bin
+    from ruff.__main__ import find_ruff_bin  # type: ignore[import-untyped]
 
     try:
         return str(find_ruff_bin())

@@ -51,7 +51,6 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 def words(text: str) -> list[str]:
     """The words of an identifier in any style: `fooBar`, `foo_bar` and `foo-bar` are foo, bar."""
     clean = unicodedata.normalize("NFKC", text)
-    clean = "".join(one if one.isalnum() or not one.isidentifier() else one for one in clean)
     parts = [part for part in _WORD_BREAK.split(clean) if part]
     return ["".join(c for c in word if ("a" + c).isidentifier()) for part in parts for word in _HUMP.split(part)]
 

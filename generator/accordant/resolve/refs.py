@@ -47,14 +47,21 @@ class Refs:
         here = place.child("$ref")
         uri, fragment = resolve_uri(place.uri, reference)
         if is_remote(uri):
-            return self._by_id(place.uri, reference) or self._remote(here, reference)
+            found = self._by_id(place.uri, reference)
+            if found is None:
+                self._remote(here, reference)
+            return found
         if fragment and not fragment.startswith("/"):
-            return self._by_anchor(uri, fragment) or self._nothing(here, reference, None)
+            found = self._by_anchor(uri, fragment)
+            if found is None:
+                self._nothing(here, reference, None)
+            return found
         document = self.tree.documents.get(uri)
         if document is None or document.value is None:
             return None  # the file itself could not be read, which has been said
         if self.tree.node(uri, fragment) is MISSING_NODE:
-            return self._nothing(here, reference, self.tree.suggest(uri, fragment))
+            self._nothing(here, reference, self.tree.suggest(uri, fragment))
+            return None
         return Place(uri, fragment)
 
     def _by_id(self, uri: str, reference: str) -> Place | None:

@@ -264,11 +264,9 @@ class Schemas:
 
     def _field(self, name: str, places: list[Place], composite: Composite, owner: str, module: str) -> Field:
         wanted = owner + pascal(name, otherwise="Field")
-        place, type_ = places[-1], ANY
-        for place in reversed(places):  # the last schema to say something of a type is the narrowest
-            type_ = self.type_at(place, wanted, module)
-            if type_ != ANY:
-                break
+        types = [(place, self.type_at(place, wanted, module)) for place in reversed(places)]
+        # The last schema to say something of a type is the narrowest.
+        place, type_ = next((pair for pair in types if pair[1] != ANY), types[0])
         node = self._annotated(place)
         return Field(
             name=name,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import ryml
+import ryml  # type: ignore[import-untyped]
 
 MAX_DEPTH = 500
 MAX_NODES = 20_000_000  # after aliases are unfolded
@@ -119,7 +119,8 @@ class _Walk:
         return {**merged, **found} if merged else found
 
     def _sequence(self, node: int, pointer: str, depth: int) -> list[Any]:
-        tree, found = self.tree, []
+        tree = self.tree
+        found: list[Any] = []
         child = tree.first_child(node)
         while child != ryml.NONE:
             found.append(self.value(child, f"{pointer}/{len(found)}", depth + 1))

@@ -181,7 +181,7 @@ class _ModulePlanner:
     def _returns(self, operation: Operation, annotator: Annotator, replies: set[str]) -> list[tuple[str, str]]:
         """What a handler may return: (reply class or "", annotation of the body)."""
         primary = primary_status(operation)
-        found = []
+        found: list[tuple[str, str]] = []
         for response in operation.responses:
             body = self._reply_body(response, annotator)
             if response.status == primary:
@@ -261,7 +261,7 @@ class _ModulePlanner:
     def _request_schema(self, named: _Named) -> str:
         entry = f"{named.operation.id} parameters"
         pairs = list(zip(named.operation.parameters, named.attributes, strict=True))
-        properties = {name: {} if one.schema is None else one.schema for one, name in pairs}
+        properties: dict[str, Place | dict[str, Any]] = {name: one.schema or {} for one, name in pairs}
         required = [name for one, name in pairs if one.is_required]
         self.lowering.add(entry, {"properties": properties, "required": required}, Form.REQUEST)
         return entry
@@ -304,7 +304,7 @@ def primary_status(operation: Operation) -> str | None:
     """The status of a handler's bare result: the lowest 2xx that is declared."""
     found = sorted(response.status for response in operation.responses if response.status.startswith("2"))
     exact = [status for status in found if status.isdigit()]
-    return (exact or found or [None])[0]
+    return next(iter(exact or found), None)
 
 
 def _attributes(parameters: tuple[Parameter, ...]) -> list[str]:
