@@ -64,4 +64,8 @@ def _entry(lead: str, value: object, indent: str) -> Iterator[str]:
 def _scalar(value: object) -> str:
     if isinstance(value, str) and _PLAIN(value) and value.lower() not in _NOT_TEXT:
         return value
-    return orjson.dumps(value).decode()
+    text = orjson.dumps(value).decode()
+    if isinstance(value, float) and "." not in text:  # YAML 1.1 reads `1e20` as text
+        mantissa, _, exponent = text.partition("e")
+        return f"{mantissa}.0e{exponent if exponent.startswith('-') else '+' + exponent}"
+    return text
