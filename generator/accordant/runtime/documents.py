@@ -65,7 +65,6 @@ def _scalar(value: object) -> str:
     if isinstance(value, str) and _PLAIN(value) and value.lower() not in _NOT_TEXT:
         return value
     text = orjson.dumps(value).decode()
-    if isinstance(value, float) and "." not in text:  # YAML 1.1 reads `1e20` as text
-        mantissa, _, exponent = text.partition("e")
-        return f"{mantissa}.0e{exponent if exponent.startswith('-') else '+' + exponent}"
+    if isinstance(value, float) and "." not in text:  # YAML 1.1 reads `1e+20` as text
+        return text.replace("e", ".0e")
     return text
