@@ -2,11 +2,13 @@
 
 from importlib.metadata import entry_points
 
+from accordant.targets.sdk_python import plan_sdk_python
 from accordant.targets.server import plan_server
 from accordant.targets.target import Target
 
 TARGETS: dict[str, Target] = {
     "server": plan_server,
+    "sdk-python": plan_sdk_python,
 }
 
 

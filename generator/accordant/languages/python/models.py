@@ -93,7 +93,9 @@ def models_view(contract: Contract, module: Module, names: Names, flavour: Flavo
     """The models of one module."""
     imports = Imports()
     writer = _Writer(Annotator(contract, names, imports, module_name(module.name), flavour.is_open), flavour)
-    models = tuple(writer.model(contract.schemas[key]) for key in module.schemas)
+    # Enums first: a default is the one thing that names another definition while the module is being imported.
+    order = sorted(module.schemas, key=lambda key: not isinstance(contract.schemas[key], Enum))
+    models = tuple(writer.model(contract.schemas[key]) for key in order)
     return ModelsView(
         header=f"Models of `{module.name}`: {module.title}.\n\nGenerated from {module.uri}; not to be edited.",
         imports=import_lines(imports, flavour.models_from),

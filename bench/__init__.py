@@ -1,0 +1,1 @@
+"""What `make bench` and `make conformance` run: our figures beside those of the peers."""

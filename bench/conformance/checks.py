@@ -1,0 +1,154 @@
+"""What must hold of everything that is generated: it is built, it imports, it is type-clean, a second build is idle."""
+
+import hashlib
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bench import generated
+from bench.report import BUILD
+
+IMPORT_ALL = """
+import importlib, sys
+failed = []
+for name in sys.argv[1:]:
+    try:
+        importlib.import_module(name)
+    except Exception as error:
+        failed.append(f"{name}: {type(error).__name__}: {error}")
+print("\\n".join(failed))
+"""
+MYPY_LINE = re.compile(r"^(?P<file>[^:]+):(?P<rest>\d+: error: .*)$")
+
+
+def build_failure(document: Path, out: Path, name: str) -> str | None:
+    """None when `gen build` wrote everything."""
+    try:
+        generated.build(document, out, name=name)
+    except generated.BuildFailure as failure:
+        return str(failure)
+    return None
+
+
+def second_build_failure(document: Path, out: Path, name: str) -> str | None:
+    """A build into another folder gives the same bytes, and a second one into the same folder touches no file."""
+    before = _state(out)
+    twin = out.with_name(out.name + "_twin")
+    reason = build_failure(document, out, name) or build_failure(document, twin, name)
+    if reason is not None:
+        return f"the second time: {reason}"
+    after = _state(out)
+    touched = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    if touched:
+        return f"the second build wrote {', '.join(touched[:5])}"
+    digests, others = _digests(out), _digests(twin)
+    differing = sorted(path for path in digests.keys() | others.keys() if digests.get(path) != others.get(path))
+    return f"another folder, other bytes: {', '.join(differing[:5])}" if differing else None
+
+
+def import_failure(out: Path) -> str | None:
+    """Every module, server and SDK, in a fresh process."""
+    for root in source_roots(out):
+        done = generated.run_python([sys.executable, "-c", IMPORT_ALL, *_modules(root)], cwd=root)
+        told = (done.stdout + (done.stderr if done.returncode else "")).strip()
+        if told:
+            return told.splitlines()[-1 if done.returncode else 0]
+    return None
+
+
+def mypy_failures(outs: Sequence[Path]) -> Mapping[Path, str]:
+    """`mypy --strict` on each build folder, without any plugin: the first complaint and how many there are."""
+    found: dict[Path, list[str]] = defaultdict(list)
+    for out in outs:
+        for root in source_roots(out):
+            command = [
+                sys.executable,
+                "-m",
+                "mypy",
+                "--strict",
+                "--config-file=",
+                "--cache-dir",
+                str(BUILD / "mypy"),
+                str(root),
+            ]
+            done = generated.run_python(command, cwd=root, timeout=3600)
+            found[out] += list(_mypy_complaints(done.stdout, out))
+            if done.returncode not in (0, 1):
+                found[out].append((done.stderr or done.stdout).strip() or f"mypy: exit {done.returncode}")
+    return {out: _summary(complaints) for out, complaints in found.items() if complaints}
+
+
+def pyright_failures(outs: Sequence[Path]) -> Mapping[Path, str]:
+    """Pyright, standard mode, all folders in one run (its start costs more than a small folder)."""
+    roots = [root for out in outs for root in source_roots(out)]
+    project = BUILD / "pyright" / "pyrightconfig.json"
+    project.parent.mkdir(parents=True, exist_ok=True)
+    project.write_text(
+        json.dumps(
+            {
+                "include": [str(root) for root in roots],
+                "extraPaths": list(generated.CHILD_PATHS),
+                "typeCheckingMode": "standard",
+                "pythonVersion": "3.11",
+                "executionEnvironments": [
+                    {"root": str(root), "extraPaths": list(generated.CHILD_PATHS)} for root in roots
+                ],
+            }
+        )
+    )
+    command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, "-p", str(project)]
+    done = generated.run_python(command, timeout=3600)
+    if not done.stdout.strip().startswith("{"):
+        return dict.fromkeys(outs, f"pyright did not run: {(done.stderr or done.stdout).strip()[:200]}")
+    found: dict[Path, list[str]] = defaultdict(list)
+    for complaint in json.loads(done.stdout)["generalDiagnostics"]:
+        if complaint["severity"] != "error":
+            continue
+        path = Path(complaint["file"])
+        for out in outs:
+            if path.is_relative_to(out):
+                line = complaint["range"]["start"]["line"] + 1
+                found[out].append(f"{path.relative_to(out)}:{line}: {complaint['message'].splitlines()[0]}")
+    return {out: _summary(complaints) for out, complaints in found.items()}
+
+
+def source_roots(out: Path) -> list[Path]:
+    """The folders that belong on `sys.path`: the build folder for the server, one for each SDK package."""
+    roots = [out] if (out / "server").is_dir() else []
+    return roots + sorted(path.parent for path in out.glob("sdk/python/*/pyproject.toml"))
+
+
+def _modules(root: Path) -> Iterator[str]:
+    top = [root / "server"] if (root / "server").is_dir() else [path for path in root.iterdir() if path.is_dir()]
+    for package in top:
+        for path in sorted(package.rglob("*.py")):
+            parts = path.relative_to(root).with_suffix("").parts
+            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _mypy_complaints(output: str, out: Path) -> Iterator[str]:
+    for line in output.splitlines():
+        match = MYPY_LINE.match(line)
+        if match and "accordant/runtime" not in match["file"]:
+            yield f"{Path(match['file']).name}:{match['rest']}"
+
+
+def _summary(complaints: list[str]) -> str:
+    return f"{complaints[0]} ({len(complaints)} in all)" if len(complaints) > 1 else complaints[0]
+
+
+def _files(out: Path) -> Iterator[Path]:
+    for path in sorted(out.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts and not any(part.startswith(".") for part in path.parts):
+            yield path
+
+
+def _state(out: Path) -> dict[str, tuple[int, int]]:
+    return {str(path.relative_to(out)): (path.stat().st_mtime_ns, path.stat().st_size) for path in _files(out)}
+
+
+def _digests(out: Path) -> dict[str, str]:
+    return {str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest() for path in _files(out)}

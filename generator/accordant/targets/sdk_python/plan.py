@@ -1,0 +1,257 @@
+"""Contract → the files of `sdk/python/<product>/`. Decides everything that the templates print."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accordant.diagnostics import Result
+from accordant.ir import Body, Module, Operation, Parameter, Response, SecurityScheme
+from accordant.languages.python.annotations import Imports
+from accordant.languages.python.models import Flavour, import_lines, models_view
+from accordant.languages.python.naming import attributes, function_name, module_name
+from accordant.render.templates import FilePlan, static_file
+from accordant.resolve.names import distinct, pascal
+from accordant.targets.sdk_python.annotations import SignatureAnnotator
+from accordant.targets.sdk_python.media import Codec, annotation_type, codecs
+from accordant.targets.sdk_python.naming import argument_names, method_names
+from accordant.targets.sdk_python.views import (
+    ClientView,
+    CredentialView,
+    MethodView,
+    OperationView,
+    ProjectView,
+    ResourceLink,
+    ResourceView,
+)
+from accordant.targets.target import TargetInput
+
+STATIC = (
+    "_encoding.py",
+    "_errors.py",
+    "_files.py",
+    "_missing.py",
+    "_model.py",
+    "_operation.py",
+    "_transport.py",
+    "py.typed",
+)
+"""The run-time core, the same in every SDK."""
+
+CLIENT = Flavour(is_open=True, support=".._model", models_from=".{}".format)
+_CLIENT_ARGUMENTS = ("self", "base_url", "headers", "timeout", "http_client")
+
+
+def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
+    """One package: the run-time core, models and a resource for each module, the two clients."""
+    package = module_name(given.contract.name)
+    project = f"sdk/python/{package.replace('_', '-')}"
+    folder = f"{project}/{package}"
+    modules = given.contract.modules
+    served = [module for module in modules if module.operations]
+    resources = [_Resource(given, module) for module in served]
+    client = _client_view(given, resources)
+    plans = [
+        FilePlan(f"{project}/pyproject.toml", "sdk_python/pyproject.toml.jinja", _project(given, package)),
+        FilePlan(f"{folder}/__init__.py", "sdk_python/package.py.jinja", client),
+        FilePlan(f"{folder}/_client.py", "sdk_python/_client.py.jinja", client),
+        FilePlan(f"{folder}/models/__init__.py", "sdk_python/folder.py.jinja", "Models, one file a module. Generated; not to be edited."),
+        FilePlan(f"{folder}/resources/__init__.py", "sdk_python/folder.py.jinja", "Operations, one file a module. Generated; not to be edited."),
+        *(FilePlan(f"{folder}/{name}", text=static_file(f"sdk_python/{name}")) for name in STATIC),
+    ]
+    for module in modules:
+        view = models_view(given.contract, module, given.names, CLIENT)
+        plans.append(FilePlan(f"{folder}/models/{module_name(module.name)}.py", "sdk_python/models.py.jinja", view))
+    for resource in resources:
+        plans.append(FilePlan(f"{folder}/resources/{resource.package}.py", "sdk_python/resource.py.jinja", resource.view()))
+    return Result(tuple(plans))
+
+
+def _project(given: TargetInput, package: str) -> ProjectView:
+    return ProjectView(package.replace("_", "-"), given.version, f"Python client of {' '.join(given.title.split())}", package)
+
+
+def _client_view(given: TargetInput, resources: Sequence["_Resource"]) -> ClientView:
+    schemes = {scheme.name: scheme for module in given.contract.modules for scheme in module.security_schemes}
+    shown = [(scheme, written) for scheme in schemes.values() if (written := _scheme(scheme)) is not None]
+    arguments = attributes((scheme.name for scheme, _ in shown), taken=_CLIENT_ARGUMENTS, otherwise="credential")
+    names = distinct((resource.package for resource in resources), ("close",))
+    title = " ".join(given.title.split())
+    return ClientView(
+        header=f"Clients of {title}.\n\nGenerated; not to be edited.",
+        sync_doc=f"{title}, one blocking call an operation.",
+        async_doc=f"{title}, one coroutine an operation.",
+        credentials=tuple(
+            CredentialView(argument, repr(scheme.name), written)
+            for argument, (scheme, written) in zip(arguments, shown, strict=True)
+        ),
+        resources=tuple(
+            ResourceLink(name, resource.package, resource.sync_name, resource.async_name)
+            for name, resource in zip(names, resources, strict=True)
+        ),
+    )
+
+
+def _scheme(scheme: SecurityScheme) -> str | None:
+    """How the credential travels; None for a client certificate, which is the HTTP client's."""
+    match scheme.type, scheme.scheme:
+        case "mutualTLS", _:
+            return None
+        case "apiKey", _:
+            return f"Scheme('apiKey', {scheme.location!r}, {scheme.parameter!r})"
+        case "http", "basic":
+            return "Scheme('basic')"
+        case "http", other if other != "bearer":
+            return "Scheme('apiKey')"  # the whole Authorization header, as the caller gives it
+        case _:
+            return "Scheme('bearer')"
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An operation with the names that it has in Python."""
+
+    operation: Operation
+    constant: str
+    method: str
+    arguments: tuple[str, ...]  # one a parameter
+
+
+class _Resource:
+    """One module: its operations as data, and the two classes that send them."""
+
+    def __init__(self, given: TargetInput, module: Module) -> None:
+        self.given, self.module = given, module
+        self.package = module_name(module.name)
+        self.imports = Imports()
+        self.annotator = SignatureAnnotator(given.contract, given.names, self.imports, here=None, is_open=True)
+        taken = set(given.names.class_of.values())
+        wanted = pascal(module.name, otherwise="Module") + "Resource"
+        self.sync_name, self.async_name = distinct((wanted, "Async" + wanted), taken)
+
+    def view(self) -> ResourceView:
+        operations = self.module.operations
+        constants = distinct("_" + function_name(one.id).upper() for one in operations)
+        methods = method_names(operations, self.module.name)
+        named = [
+            _Named(one, constant, method, tuple(argument_names(one.parameters)))
+            for one, constant, method in zip(operations, constants, methods, strict=True)
+        ]
+        self.imports.lines |= {"from .. import _operation as _op", "from .. import _transport as _http"}
+        operation_views = tuple(self._operation(one) for one in named)
+        method_views = tuple(self._method(one) for one in named)
+        what = f"`{self.module.name}`: {self.module.title}."
+        return ResourceView(
+            header=f"Operations of {what}\n\nGenerated from {self.module.uri}; not to be edited.",
+            imports=import_lines(self.imports, "..models.{}".format),
+            operations=operation_views,
+            sync_name=self.sync_name,
+            async_name=self.async_name,
+            doc=f"Operations of {what}",
+            methods=method_views,
+        )
+
+    def _operation(self, named: _Named) -> OperationView:
+        operation = named.operation
+        found = [repr(operation.id), repr(operation.method), repr(self.module.base_path + operation.path)]
+        parameters = [_parameter(one, name) for one, name in zip(operation.parameters, named.arguments, strict=True)]
+        if parameters:
+            found.append(f"parameters={_tuple(parameters)}")
+        if operation.body is not None and (bodies := [_body(one) for one in self._codecs(operation.body)]):
+            found.append(f"bodies={_tuple(bodies)}")
+        replies = [reply for response in operation.responses for reply in self._replies(response)]
+        if replies:
+            found.append(f"replies={_tuple(replies)}")
+        if operation.security:
+            found.append(f"security={self._security(operation)}")
+        return OperationView(named.constant, self._result(operation), tuple(found))
+
+    def _method(self, named: _Named) -> MethodView:
+        operation = named.operation
+        wanted = [self._argument(one, name) for one, name in zip(operation.parameters, named.arguments, strict=True)]
+        given = ", ".join(f"{name!r}: {name}" for name in named.arguments)
+        call = [named.constant, "{" + given + "}"]
+        if operation.body is not None and (found := self._codecs(operation.body)):
+            wanted.append(self._body_argument(operation.body, found))
+            call.append("body")
+            if len(found) > 1:
+                self.imports.add("from typing import Literal")
+                types = ", ".join(dict.fromkeys(repr(codec.media.media_type) for codec in found))
+                wanted.append(f"media_type: Literal[{types}] = {found[0].media.media_type!r}")
+                call.append("media_type")
+        signature = ", ".join(("self", "*", *wanted)) if wanted else "self"
+        return MethodView(named.method, signature, self._result(operation), _doc(operation), ", ".join(call))
+
+    def _argument(self, parameter: Parameter, name: str) -> str:
+        annotation = self.annotator.annotation(parameter.type)
+        return f"{name}: {annotation}" if parameter.is_required else self._optional(name, annotation)
+
+    def _body_argument(self, body: Body, found: Sequence[Codec]) -> str:
+        annotation = self._union(found)
+        return f"body: {annotation}" if body.is_required else self._optional("body", annotation)
+
+    def _optional(self, name: str, annotation: str) -> str:
+        self.imports.lines |= {"from .._missing import MISSING", "from .._missing import Missing"}
+        return f"{name}: {annotation} | Missing = MISSING"
+
+    def _codecs(self, body: Body | Response) -> list[Codec]:
+        return codecs(body.media, self.given.contract)
+
+    def _replies(self, response: Response) -> list[str]:
+        found = []
+        for codec in self._codecs(response):
+            arguments = [repr(response.status), repr(codec.media.media_type), repr(codec.name)]
+            if codec.name == "json":
+                arguments.append(self.annotator.annotation(codec.media.type))
+            found.append(f"_op.Reply({', '.join(arguments)})")
+        return found or [f"_op.Reply({response.status!r})"]
+
+    def _result(self, operation: Operation) -> str:
+        """The union of what successes decode to; `default` is one where no 2xx is declared."""
+        successes = [one for one in operation.responses if one.status.startswith("2")]
+        successes = successes or [one for one in operation.responses if one.status == "default"]
+        kinds = dict.fromkeys(
+            self._union(found) if (found := self._codecs(response)) else "None" for response in successes
+        )
+        ordered = [kind for kind in kinds if kind != "None"] + [kind for kind in kinds if kind == "None"]
+        return " | ".join(ordered) or "None"
+
+    def _union(self, found: Sequence[Codec]) -> str:
+        return " | ".join(dict.fromkeys(self.annotator.annotation(annotation_type(codec)) for codec in found))
+
+    def _security(self, operation: Operation) -> str:
+        """Alternatives as the client can meet them: a certificate is no secret that it shows."""
+        declared = {one.name: one for module in self.given.contract.modules for one in module.security_schemes}
+        shown = {name for name, scheme in declared.items() if _scheme(scheme) is not None}
+        alternatives = [tuple(name for name, _ in one.schemes if name in shown) for one in operation.security]
+        return _tuple([repr(one) for one in dict.fromkeys(alternatives)])
+
+
+def _parameter(parameter: Parameter, name: str) -> str:
+    arguments = [name, parameter.name, parameter.location, parameter.style, parameter.explode]
+    found = [repr(one) for one in arguments]
+    if parameter.media_type is not None:
+        found.append("is_json=True")
+    if parameter.allow_reserved:
+        found.append("allow_reserved=True")
+    return f"_op.Parameter({', '.join(found)})"
+
+
+def _body(codec: Codec) -> str:
+    arguments = [repr(codec.media.media_type), repr(codec.name)]
+    if codec.name in ("form", "multipart") and codec.media.encoding:
+        parts = ", ".join(
+            f"{one.property!r}: _op.Part({one.content_type!r}, {one.style!r}, {one.explode!r})"
+            for one in codec.media.encoding
+        )
+        arguments.append("{" + parts + "}")
+    return f"_op.Body({', '.join(arguments)})"
+
+
+def _tuple(expressions: Sequence[str]) -> str:
+    return f"({', '.join(expressions)},)" if expressions else "()"
+
+
+def _doc(operation: Operation) -> str | None:
+    written = [text for text in (operation.summary, operation.doc) if text and text.strip()]
+    if operation.is_deprecated:
+        written.append("Deprecated.")
+    return "\n\n".join(dict.fromkeys(written)) or None

@@ -1,0 +1,68 @@
+"""What the templates of the Python SDK print: ready-made strings and flags."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """One `Operation(...)`: its arguments as Python expressions, those at their default left out."""
+
+    constant: str
+    result: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    name: str
+    signature: str  # "self, *, id: UUID, body: NewTask"
+    result: str
+    doc: str | None
+    call: str  # arguments of `send`
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    header: str
+    imports: tuple[str, ...]
+    operations: tuple[OperationView, ...]
+    sync_name: str
+    async_name: str
+    doc: str
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    argument: str
+    key: str  # name of the scheme, as a Python literal
+    scheme: str  # expression of its `Scheme`
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceLink:
+    """A resource as the client has it."""
+
+    attribute: str
+    module: str
+    sync_name: str
+    async_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    header: str
+    sync_doc: str
+    async_doc: str
+    credentials: tuple[CredentialView, ...]
+    resources: tuple[ResourceLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """`pyproject.toml`, whose strings the template quotes."""
+
+    name: str
+    version: str
+    description: str
+    package: str
