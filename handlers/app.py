@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from connexion import AsyncApp
+from connexion.apps.asynchronous import AsyncApp
 
 from accordant.runtime import Credential, application
 from generated import server

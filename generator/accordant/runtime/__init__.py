@@ -6,6 +6,7 @@ from .context import Context, Credential, Refused, Verify
 from .contract import ContractFiles
 from .files import File
 from .missing import MISSING, Missing
+from .model import Model
 from .operation import (
     Encoded,
     Fields,
@@ -123,6 +124,7 @@ __all__ = [
     "MethodNotAllowed",
     "MisdirectedRequest",
     "Missing",
+    "Model",
     "MovedPermanently",
     "MultiStatus",
     "MultipleChoices",

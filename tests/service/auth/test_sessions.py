@@ -142,7 +142,7 @@ async def test_a_token_signed_by_us_with_another_algorithm_is_refused(world: Wor
 
 @pytest.mark.parametrize("text", ["x", "a.b.c", "....", "eyJhbGciOiJIUzI1NiJ9.e30.", "\u00e9\u00e9"])
 async def test_text_that_is_no_token_at_all_is_refused(world: World, text: str) -> None:
-    reply = await world.client.get("/auth/me", headers={"authorization": f"Bearer {text}".encode("latin-1")})
+    reply = await world.client.get("/auth/me", headers=[(b"authorization", f"Bearer {text}".encode("latin-1"))])
 
     assert reply.status_code == 401
 

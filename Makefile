@@ -1,0 +1,52 @@
+# Everything this project does, by name. `make help` prints what stands behind `##`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+GEN := $(BIN)/gen
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check gen golden conformance bench clean
+
+help:  ## Print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.ready  ## Make the development environment in .venv, from requirements.lock
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "error: Python 3.11 or later is needed; name one: make setup PYTHON=python3.11" >&2; exit 1; }
+	@sh .ci/venv "$(PYTHON)" "$(VENV)"
+	@echo "installing the locked environment into $(VENV)"
+	@sh .ci/install "$(VENV)"
+	@touch $@
+
+run: setup  ## Build from specs/, start the database, migrate, and serve on http://127.0.0.1:8000 (HOST, PORT)
+	@$(GEN) build
+	@exec $(BIN)/python -m handlers
+
+test: setup  ## Prove it: every test, on a real PostgreSQL
+	@$(BIN)/python -m pytest
+
+check: setup  ## Format, lint, types, floors and drift; changes nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(GEN) check
+
+gen: setup  ## Write everything that follows from specs/ into generated/
+	@$(GEN) build
+
+golden: setup  ## Rewrite the expected output of tests/toolkit/cases; read the diff as if it were code
+	@GOLDEN=write $(BIN)/python -m pytest tests/toolkit/test_cases.py
+
+conformance: setup  ## Run the conformance suites into build/conformance.json
+	@$(BIN)/python -m bench.conformance
+
+bench: setup  ## Measure beside the peers into build/bench.json
+	@$(BIN)/python -m bench
+
+clean:  ## Remove what was built or installed here; specs, handlers and generated stay
+	rm -rf $(VENV) .run build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
