@@ -53,20 +53,32 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         FilePlan(f"{project}/pyproject.toml", "sdk_python/pyproject.toml.jinja", _project(given, package)),
         FilePlan(f"{folder}/__init__.py", "sdk_python/package.py.jinja", client),
         FilePlan(f"{folder}/_client.py", "sdk_python/_client.py.jinja", client),
-        FilePlan(f"{folder}/models/__init__.py", "sdk_python/folder.py.jinja", "Models, one file a module. Generated; not to be edited."),
-        FilePlan(f"{folder}/resources/__init__.py", "sdk_python/folder.py.jinja", "Operations, one file a module. Generated; not to be edited."),
+        FilePlan(
+            f"{folder}/models/__init__.py",
+            "sdk_python/folder.py.jinja",
+            "Models, one file a module. Generated; not to be edited.",
+        ),
+        FilePlan(
+            f"{folder}/resources/__init__.py",
+            "sdk_python/folder.py.jinja",
+            "Operations, one file a module. Generated; not to be edited.",
+        ),
         *(FilePlan(f"{folder}/{name}", text=static_file(f"sdk_python/{name}")) for name in STATIC),
     ]
     for module in modules:
         view = models_view(given.contract, module, given.names, CLIENT)
         plans.append(FilePlan(f"{folder}/models/{module_name(module.name)}.py", "sdk_python/models.py.jinja", view))
     for resource in resources:
-        plans.append(FilePlan(f"{folder}/resources/{resource.package}.py", "sdk_python/resource.py.jinja", resource.view()))
+        plans.append(
+            FilePlan(f"{folder}/resources/{resource.package}.py", "sdk_python/resource.py.jinja", resource.view())
+        )
     return Result(tuple(plans))
 
 
 def _project(given: TargetInput, package: str) -> ProjectView:
-    return ProjectView(package.replace("_", "-"), given.version, f"Python client of {' '.join(given.title.split())}", package)
+    return ProjectView(
+        package.replace("_", "-"), given.version, f"Python client of {' '.join(given.title.split())}", package
+    )
 
 
 def _client_view(given: TargetInput, resources: Sequence["_Resource"]) -> ClientView:
