@@ -8,6 +8,7 @@ import pytest
 from bench.asgi import Answer, Call
 from bench.conformance import checks
 from bench.conformance.exchange import exchange_of, exchanges_of, same
+from bench.conformance.schemathesis_suite import verdicts_of
 from bench.report import Verdict, score
 
 
@@ -89,3 +90,23 @@ def test_what_was_not_seen_to_pass_counts_as_failed() -> None:
     verdicts = (Verdict("good"), Verdict("bad", "a reason"), Verdict("not built", "nothing was generated"))
 
     assert score(verdicts) == {"passed": 1, "total": 3, "failed": ["bad", "not built"]}
+
+
+def test_every_test_of_a_report_is_counted_and_a_skip_is_no_pass(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text(
+        """<testsuites><testsuite>
+        <testcase name="test_operation_keeps_the_contract[listTasks]"/>
+        <testcase name="test_operation_keeps_the_contract[getTask]"><failure message="m">E   - Server error
+E   - Server error</failure></testcase>
+        <testcase name="test_sequences"><skipped message="no server"/></testcase>
+        </testsuite></testsuites>"""
+    )
+
+    verdicts = tuple(verdicts_of(report))
+
+    assert verdicts == (
+        Verdict("listTasks"),
+        Verdict("getTask", "failure: Server error"),
+        Verdict("sequences", "skipped: no server"),
+    )
