@@ -10,7 +10,7 @@ from accordant.check.rules import check_contract
 from accordant.check.shape import check_shape
 from accordant.diagnostics import Diagnostic, Place, Result, Span
 from accordant.languages.python.models import python_names
-from accordant.output.changes import ChangeSet, apply, compare, edited, missing
+from accordant.output.changes import ChangeSet, apply, compare, is_as_written
 from accordant.output.format import format_python
 from accordant.output.manifest import (
     MANIFEST,
@@ -20,8 +20,10 @@ from accordant.output.manifest import (
     names_text,
     read_manifest,
     read_names,
+    read_stamp,
+    write_stamp,
 )
-from accordant.render.templates import FilePlan, render, templates_digest
+from accordant.render.templates import FilePlan, generator_digest, render, templates_digest
 from accordant.resolve.contract import ModuleSource, Resolution, resolve_contract
 from accordant.source.product import Product
 from accordant.source.tree import SourceTree, load
@@ -45,7 +47,7 @@ class Built:
 
     changes: ChangeSet
     files: dict[str, bytes]
-    is_unchanged_input: bool = False
+    stamp: str = ""  # of the inputs; empty where there is something to say about them each time
 
 
 def silent(_: str) -> None:
@@ -75,9 +77,8 @@ def read_contract(product: Product, out: Path, progress: Progress = silent) -> R
 def build(product: Product, out: Path, progress: Progress = silent, *, overrides: Path | None = None) -> Result[Built]:
     """Render everything in memory and hold it against the disk. Writes nothing: `write` does."""
     manifest = read_manifest(out)
-    inputs = inputs_digest(product, manifest.sources, overrides)
-    if manifest.sources and manifest.inputs == inputs and not edited(out, manifest) and not missing(out, manifest):
-        return Result(Built(ChangeSet(), {}, is_unchanged_input=True))
+    if read_stamp(out) == inputs_digest(product, manifest.sources, overrides) and is_as_written(out, manifest):
+        return Result(Built(ChangeSet(), {}))
     read = read_contract(product, out, progress)
     if read.value.resolution is None or not read.is_sound:
         return Result(Built(ChangeSet(), {}), read.diagnostics)
@@ -90,38 +91,41 @@ def build(product: Product, out: Path, progress: Progress = silent, *, overrides
     files[NAMES_LOCK] = names_text(read.value.resolution.names).encode()
     sources = tuple(sorted(read.value.tree.documents))
     hashes = {path: digest(data) for path, data in files.items()}
-    files[MANIFEST] = (
-        Manifest(__version__, inputs_digest(product, sources, overrides), sources, hashes).to_text().encode()
-    )
+    files[MANIFEST] = Manifest(__version__, specs_digest(product, sources), sources, hashes).to_text().encode()
     changes = compare(files, out, manifest)
     problems = (*read.diagnostics, *_located(planned.diagnostics, read.value.tree), *foreign_files(changes, out))
-    return Result(Built(changes, files), problems)
+    stamp = "" if read.diagnostics or planned.diagnostics else inputs_digest(product, sources, overrides)
+    return Result(Built(changes, files, stamp), problems)
 
 
 def write(built: Built, out: Path) -> None:
     """Put a sound build on the disk."""
     apply(built.changes, built.files, out)
+    if built.files:
+        write_stamp(out, built.stamp)
 
 
-def inputs_digest(product: Product, sources: tuple[str, ...], overrides: Path | None) -> str:
-    """One hash of the documents, the product, the templates and the generator."""
-    parts = [
-        __version__,
-        templates_digest(overrides),
-        product.name,
-        product.title,
-        product.version,
-        repr(product.targets),
-    ]
-    parts += [
-        repr([one.name for one in product.modules]),
-        repr(sorted(product.settings.items(), key=lambda item: item[0])),
-    ]
+def specs_digest(product: Product, sources: tuple[str, ...]) -> str:
+    """One hash of the documents, wherever they are."""
+    parts = []
     for uri in sources:
         try:
             parts.append(uri + digest((product.base / uri).read_bytes()))
         except OSError:
             parts.append(uri + "gone")
+    return digest("\0".join(parts).encode())
+
+
+def inputs_digest(product: Product, sources: tuple[str, ...], overrides: Path | None) -> str:
+    """One hash of everything that a build depends on: documents, product, templates, and the generator itself."""
+    described = (product.name, product.title, product.version, product.targets, [one.name for one in product.modules])
+    parts = [
+        generator_digest(),
+        templates_digest(overrides),
+        specs_digest(product, sources),
+        repr(described),
+        repr(product.settings),
+    ]
     return digest("\0".join(parts).encode())
 
 

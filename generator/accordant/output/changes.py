@@ -56,14 +56,11 @@ def apply(changes: ChangeSet, files: Mapping[str, bytes], out: Path) -> None:
         _write(out / MANIFEST, files[MANIFEST])
 
 
-def edited(out: Path, manifest: Manifest) -> tuple[str, ...]:
-    """Files that are there but are not as the manifest has them."""
-    found = ((path, _read(out / path)) for path in sorted(manifest.files))
-    return tuple(path for path, data in found if data is not None and digest(data) != manifest.files[path])
-
-
-def missing(out: Path, manifest: Manifest) -> tuple[str, ...]:
-    return tuple(path for path in sorted(manifest.files) if not (out / path).is_file())
+def is_as_written(out: Path, manifest: Manifest) -> bool:
+    """Whether every file of the manifest is there, as it was written."""
+    return all(
+        (data := _read(out / path)) is not None and digest(data) == written for path, written in manifest.files.items()
+    )
 
 
 def _read(path: Path) -> bytes | None:

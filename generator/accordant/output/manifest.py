@@ -8,21 +8,22 @@ from pathlib import Path
 
 MANIFEST = "manifest.json"
 NAMES_LOCK = "names.lock"
+_CACHE = ".gen"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`inputs` is one hash of everything that a build depends on; `files` are hashes of what it wrote."""
+    """`specs` is one hash of the documents; `files` are hashes of what was written from them."""
 
     generator: str = ""
-    inputs: str = ""
+    specs: str = ""
     sources: tuple[str, ...] = ()  # URIs of the documents that were read, relative to the product's base
     files: Mapping[str, str] = field(default_factory=dict)
 
     def to_text(self) -> str:
         written = {
             "generator": self.generator,
-            "inputs": self.inputs,
+            "specs": self.specs,
             "sources": list(self.sources),
             "files": dict(sorted(self.files.items())),
         }
@@ -37,7 +38,7 @@ def read_manifest(out: Path) -> Manifest:
     """The manifest of an earlier build; an empty one where there is none or it cannot be understood."""
     try:
         written = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-        return Manifest(written["generator"], written["inputs"], tuple(written["sources"]), dict(written["files"]))
+        return Manifest(written["generator"], written["specs"], tuple(written["sources"]), dict(written["files"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest()
 
@@ -55,3 +56,19 @@ def read_names(out: Path) -> dict[str, dict[str, str]]:
 
 def names_text(names: Mapping[str, Mapping[str, str]]) -> str:
     return json.dumps(names, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def read_stamp(out: Path) -> str:
+    """The digest of the inputs of the last build on this machine; empty where there is none."""
+    try:
+        return (out / _CACHE / "inputs").read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def write_stamp(out: Path, inputs: str) -> None:
+    """Remember what was built, beside it but never committed: the folder ignores itself."""
+    folder = out / _CACHE
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    (folder / "inputs").write_text(inputs, encoding="utf-8")

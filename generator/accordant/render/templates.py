@@ -51,8 +51,17 @@ def static_file(name: str) -> str:
 
 def templates_digest(overrides: Path | None = None) -> str:
     """A hash of every template, so that a changed one makes a build stale."""
+    return folder_digest(template_folder(), overrides)
+
+
+def generator_digest() -> str:
+    """A hash of the generator's own code: in a checkout its version does not change with every edit."""
+    return folder_digest(Path(__file__).parent.parent)
+
+
+def folder_digest(*folders: Path | None) -> str:
     digest = hashlib.sha256()
-    for folder in (template_folder(), overrides):
+    for folder in folders:
         if folder is None or not folder.is_dir():
             continue
         for path in sorted(one for one in folder.rglob("*") if one.is_file() and "__pycache__" not in one.parts):

@@ -35,12 +35,12 @@ def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadB
     """One coroutine that reads, decodes and validates; `ABSENT` from it when there is no body and none is needed."""
     if not operation.body:
         return None
-    known: dict[str, Media] = {}
+    known: dict[bytes, Media] = {}
 
     async def read(receive: Receive, headers: Headers) -> object:
         raw = await received(receive, headers, limit)
-        content_type = headers.get("content-type")
-        if not raw and (content_type is None or not _may_be_empty(operation.body, content_type)):
+        content_type = headers.raw(b"content-type")
+        if not raw and (content_type is None or not _may_be_empty(operation.body, content_type.decode("latin-1"))):
             if operation.body_required:
                 raise invalid("body", "", "required", "a body is required")
             return ABSENT
@@ -48,7 +48,7 @@ def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadB
             raise Fault(415, f"the body has no content type; expected {_expected(operation.body)}")
         media = known.get(content_type)
         if media is None:
-            media = media_for(operation.body, content_type)
+            media = media_for(operation.body, content_type.decode("latin-1"))
             if len(known) < MOST_REMEMBERED:
                 known[content_type] = media
         value = await decoded(media, raw, headers)
@@ -119,16 +119,18 @@ def body_fault(complaints: Sequence[Complaint]) -> Fault:
 
 
 def judged_form(value: Any) -> Any:
-    """The same value with bytes as text of equal length, because JSON Schema knows no bytes."""
-    match value:
-        case bytes():
-            return value.decode("latin-1")
-        case list():
-            return [judged_form(item) for item in value]
-        case dict():
-            return {name: judged_form(member) for name, member in value.items()}
-        case _:
-            return value
+    """The same value with files as text of equal length, because JSON Schema knows no bytes."""
+    if isinstance(value, dict):
+        return {name: _judged_part(part) for name, part in value.items()}
+    return _judged_file(value)
+
+
+def _judged_part(part: object) -> object:
+    return [_judged_file(item) for item in part] if isinstance(part, list) else _judged_file(part)
+
+
+def _judged_file(file: object) -> object:
+    return file.decode("latin-1") if isinstance(file, bytes) else file
 
 
 # Forms ----------------------------------------------------------------------------------------------------------------

@@ -78,7 +78,9 @@ def compiled(
         accept = None
         try:
             principal = await authenticate(headers, scope["query_string"]) if authenticate else None
-            if accept_check is not None and (accept := headers.get("accept")) is not None and accept != "*/*":
+            sent_accept = headers.raw(b"accept")
+            if accept_check is not None and sent_accept is not None and sent_accept != b"*/*":
+                accept = sent_accept.decode("latin-1")
                 accept_check(accept)
             request = await read_request(scope, receive, headers, captures)
             client = scope.get("client")

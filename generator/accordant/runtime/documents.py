@@ -64,4 +64,7 @@ def _entry(lead: str, value: object, indent: str) -> Iterator[str]:
 def _scalar(value: object) -> str:
     if isinstance(value, str) and _PLAIN(value) and value.lower() not in _NOT_TEXT:
         return value
-    return orjson.dumps(value).decode()
+    text = orjson.dumps(value).decode()
+    if isinstance(value, float) and "." not in text:  # YAML 1.1 reads `1e+20` as text
+        return text.replace("e", ".0e")
+    return text

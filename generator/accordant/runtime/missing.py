@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     MISSING: Final = _Sentinel.MISSING
     Missing: TypeAlias = Literal[_Sentinel.MISSING]
 else:
-    from pydantic.experimental.missing_sentinel import MISSING
+    from pydantic import MISSING
 
     Missing = MISSING
 

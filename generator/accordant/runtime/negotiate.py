@@ -22,11 +22,13 @@ class MediaRange:
             return None
         if self.subtype == "*":
             return 1
+        if self.subtype.startswith("*+"):
+            return 2 if offer.subtype.endswith(self.subtype[1:]) else None
         if not _alike(self.subtype, offer.subtype):
             return None
         if not self.parameters:
-            return 2
-        return 3 if self.parameters <= offer.parameters else None
+            return 3
+        return 4 if self.parameters <= offer.parameters else None
 
 
 @lru_cache(maxsize=512)
@@ -54,10 +56,8 @@ def parse_media(text: str) -> MediaRange | None:
 
 def covers(pattern: str, media_type: str) -> bool:
     """Whether a declared media type or range (`application/*`) describes this one. Parameters do not matter."""
-    declared, given = parse_media(pattern), parse_media(media_type)
-    if declared is None or given is None:
-        return False
-    return declared.kind in ("*", given.kind) and declared.subtype in ("*", given.subtype)
+    declared, given = parse_media(pattern.split(";")[0]), parse_media(media_type)
+    return declared is not None and given is not None and declared.specificity(given) is not None
 
 
 def _quality(wanted: Sequence[MediaRange], offer: MediaRange | None) -> float:
@@ -69,7 +69,7 @@ def _quality(wanted: Sequence[MediaRange], offer: MediaRange | None) -> float:
 
 def _alike(wanted: str, offered: str) -> bool:
     """An offer may be a range itself: the handler then names the exact type."""
-    return wanted == offered or offered == "*"
+    return wanted == offered or offered == "*" or (offered.startswith("*+") and wanted.endswith(offered[1:]))
 
 
 def _parameter(text: str) -> tuple[str, str] | None:

@@ -232,7 +232,7 @@ def path_reader(parameter: Parameter) -> Callable[[str], object]:
     """From the raw text of a template in the path."""
     if isinstance(parameter.shape, Text) and parameter.style == "simple":
         convert = text_converter(parameter.shape)
-        return lambda text: convert(text if "%" not in text else decode(text))
+        return lambda text: convert(decode(text))
     prefix, delimiter = _PATH_MARKS[parameter.style]
     read = _pieces_reader(parameter, delimiter if parameter.explode else ",")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import orjson
 
@@ -13,6 +13,7 @@ HeaderPairs: TypeAlias = list[tuple[bytes, bytes]]
 Answer: TypeAlias = tuple[int, HeaderPairs, bytes]
 """What is sent: status, headers, body."""
 
+LONGEST_POINTER: Final = 500
 PROBLEM_TYPE = (b"content-type", b"application/problem+json")
 
 
@@ -65,5 +66,6 @@ def problem(fault: Fault) -> Answer:
 
 
 def pointer_of(segments: Iterable[object]) -> str:
-    """A JSON Pointer (RFC 6901)."""
-    return "".join("/" + str(segment).replace("~", "~0").replace("/", "~1") for segment in segments)
+    """A JSON Pointer (RFC 6901), cut where only a name made to be long could take it."""
+    pointer = "".join("/" + str(segment).replace("~", "~0").replace("/", "~1") for segment in segments)
+    return pointer if len(pointer) <= LONGEST_POINTER else pointer[: LONGEST_POINTER - 1] + "…"

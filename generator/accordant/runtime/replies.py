@@ -313,7 +313,7 @@ class InternalServerError(Reply[T_co]):
     phrase = "Internal Server Error"
 
 
-class NotImplemented(Reply[T_co]):
+class NotImplementedReply(Reply[T_co]):  # the bare phrase is Python's own name
     __slots__ = ()
     status = 501
     phrase = "Not Implemented"
@@ -367,19 +367,16 @@ class NetworkAuthenticationRequired(Reply[T_co]):
     phrase = "Network Authentication Required"
 
 
+@dataclass(frozen=True, slots=True, init=False)
 class Default(Reply[T_co]):
     """A reply for a range (`4XX`), for `default`, or with a status that has no registered phrase."""
 
-    __slots__ = ("_status",)
-    _status: int
+    status: int  # type: ignore[misc]
 
     def __init__(self, body: T_co, status: int, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(body, headers or {})
-        object.__setattr__(self, "_status", status)
-
-    @property
-    def status(self) -> int:  # type: ignore[override]
-        return self._status
+        object.__setattr__(self, "body", body)
+        object.__setattr__(self, "status", status)
+        object.__setattr__(self, "headers", headers or {})
 
 
 REPLIES: Mapping[int, type[Reply[object]]] = {
@@ -432,7 +429,7 @@ REPLIES: Mapping[int, type[Reply[object]]] = {
         RequestHeaderFieldsTooLarge,
         UnavailableForLegalReasons,
         InternalServerError,
-        NotImplemented,
+        NotImplementedReply,
         BadGateway,
         ServiceUnavailable,
         GatewayTimeout,

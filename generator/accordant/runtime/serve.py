@@ -2,8 +2,11 @@
 
 import contextlib
 import errno
+import signal
 import socket
 import sys
+import threading
+from collections.abc import Iterator
 from typing import Any, Final
 
 import uvicorn
@@ -36,13 +39,27 @@ def serve(app: Any, host: str = "127.0.0.1", port: int = 8000, *, log_level: str
         port=port,
         loop="asyncio" if sys.platform == "win32" else "uvloop",
         log_level=log_level,
+        lifespan="on",  # otherwise an app that cannot start would be served all the same
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE,
     )
-    # uvicorn shuts down on Ctrl-C by itself and then raises what it caught; to the caller that is a normal end.
-    with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
+    with contextlib.closing(listener), _signals_end_normally():
         uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextlib.contextmanager
+def _signals_end_normally() -> Iterator[None]:
+    """uvicorn shuts down at a signal and then raises it again; to our caller, who may have more to close, it is an end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -22,7 +22,10 @@ DEEPEST_BRACKETS: Final = 16
 # JSON's own grammar: no leading zeros, no `+`, no digits of other scripts, no `1_000`.
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)").fullmatch
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?").fullmatch
-_LONG_NUMBER = re.compile(rb"[0-9]{19}").search
+
+# Twenty digits in a row: perhaps an integer beyond 64 bits. A table and a search cost a tenth of an expression.
+_DIGITS_ALIKE: Final = bytes.maketrans(b"123456789", b"000000000")
+_LONG_INTEGER: Final = b"0" * 20
 
 
 class Malformed(ValueError):
@@ -61,7 +64,7 @@ def loads(raw: bytes | str) -> object:
     """Strict JSON. orjson would turn integers beyond 64 bits into floats; Pydantic's parser keeps them."""
     data = raw.encode() if isinstance(raw, str) else raw
     try:
-        if _LONG_NUMBER(data):
+        if _LONG_INTEGER in data.translate(_DIGITS_ALIKE):
             return _finite(from_json(data, allow_inf_nan=False))
         return orjson.loads(data)
     except ValueError as error:
@@ -158,7 +161,7 @@ def _grown(node: object, shape: Shape) -> object:
     """The value of a planted node: a list of texts, or branches."""
     if isinstance(node, dict):
         if isinstance(shape, Items):
-            return [_grown(child, shape.item) for child in node.values()] if len(node) != 1 else _only(node, shape)
+            return [item for child in node.values() for item in _items(child, shape)]
         below = shape if isinstance(shape, Fields) else Fields()
         return {name: _grown(child, below.properties.get(name, below.extra)) for name, child in node.items()}
     texts: list[str] = node if isinstance(node, list) else []
@@ -169,11 +172,10 @@ def _grown(node: object, shape: Shape) -> object:
     return convert(texts[0]) if len(texts) == 1 else [convert(text) for text in texts]
 
 
-def _only(node: dict[str, object], shape: Items) -> object:
-    """`a[]=1&a[]=2` and `a[0]=1`: what is below the one branch is the list."""
-    (child,) = node.values()
-    grown = _grown(child, shape)
-    return grown if isinstance(grown, list) else [grown]
+def _items(child: object, shape: Items) -> list[object]:
+    """What lies at `a[0]` is one item; what lies at `a[]` may be many."""
+    grown = _grown(child, shape if isinstance(child, list) else shape.item)
+    return grown if isinstance(child, list) and isinstance(grown, list) else [grown]
 
 
 def _integer(text: str) -> object:

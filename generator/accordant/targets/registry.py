@@ -5,9 +5,11 @@ from importlib.metadata import entry_points
 from accordant.targets.sdk_python import plan_sdk_python
 from accordant.targets.server import plan_server
 from accordant.targets.target import Target
+from accordant.targets.tests import plan_tests
 
 TARGETS: dict[str, Target] = {
     "server": plan_server,
+    "tests": plan_tests,
     "sdk-python": plan_sdk_python,
 }
 

@@ -47,6 +47,11 @@ def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     served = tuple(module_name(module.name) for module in given.contract.modules if module.operations)
     header = f"The server of {given.title}: what an application binds its handlers to.\n\nGenerated; not to be edited."
     plans += [
+        FilePlan(
+            "__init__.py",
+            "server/shared.py.jinja",
+            f"What gen wrote from the contract of {given.title}; not to be edited.",
+        ),
         FilePlan("server/__init__.py", "server/server.py.jinja", ServerView(header, served)),
         FilePlan("server/schemas.json", text=_json(schemas)),
         FilePlan("server/openapi.json", text=_json(shown)),

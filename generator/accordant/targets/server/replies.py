@@ -48,7 +48,7 @@ REPLIES: dict[str, str] = {
     "431": "RequestHeaderFieldsTooLarge",
     "451": "UnavailableForLegalReasons",
     "500": "InternalServerError",
-    "501": "NotImplemented",
+    "501": "NotImplementedReply",
     "502": "BadGateway",
     "503": "ServiceUnavailable",
     "504": "GatewayTimeout",

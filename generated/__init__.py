@@ -1,0 +1,1 @@
+"""What gen wrote from the contract of Acme Tasks; not to be edited."""
