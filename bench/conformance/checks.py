@@ -75,7 +75,9 @@ def mypy_failures(outs: Sequence[Path]) -> Mapping[Path, str]:
                 str(BUILD / "mypy"),
                 str(root),
             ]
-            done = generated.run_python(command + [str(root / name) for name in _packages(root)], cwd=root, timeout=3600)
+            done = generated.run_python(
+                command + [str(root / name) for name in _packages(root)], cwd=root, timeout=3600
+            )
             found[out] += list(_mypy_complaints(done.stdout, out))
             if done.returncode not in (0, 1):
                 found[out].append((done.stderr or done.stdout).strip() or f"mypy: exit {done.returncode}")
