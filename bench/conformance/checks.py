@@ -65,19 +65,9 @@ def mypy_failures(outs: Sequence[Path]) -> Mapping[Path, str]:
     found: dict[Path, list[str]] = defaultdict(list)
     for out in outs:
         for root in source_roots(out):
-            command = [
-                sys.executable,
-                "-m",
-                "mypy",
-                "--strict",
-                "--config-file=",
-                "--cache-dir",
-                str(BUILD / "mypy"),
-                str(root),
-            ]
-            done = generated.run_python(
-                command + [str(root / name) for name in _packages(root)], cwd=root, timeout=3600
-            )
+            command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", str(BUILD / "mypy")]
+            packages = [str(root / name) for name in _packages(root)]
+            done = generated.run_python(command + packages, cwd=root, timeout=3600)
             found[out] += list(_mypy_complaints(done.stdout, out))
             if done.returncode not in (0, 1):
                 found[out].append((done.stderr or done.stdout).strip() or f"mypy: exit {done.returncode}")
