@@ -20,11 +20,14 @@ LOCK = text("SELECT pg_advisory_xact_lock(4242424242)")
 
 async def upgrade(owner_url: str, app_url: str) -> None:
     """Upgrade all branches to their heads in one transaction, and grant the application's role what it needs."""
+    app_role = make_url(app_url).username
+    if app_role is None:
+        raise ValueError("the application's database URL names no role")
     engine = create_async_engine(async_url(owner_url), poolclass=NullPool)
     try:
         async with engine.begin() as connection:
             await connection.execute(LOCK)
-            await connection.run_sync(_upgrade, make_url(app_url).username)
+            await connection.run_sync(_upgrade, app_role)
     finally:
         await engine.dispose()
 

@@ -53,6 +53,11 @@ class ColumnRepository:
         statement = select(ColumnRow).where(ColumnRow.id == column_id, _own_column(call))
         return await call.db.scalar(statement.with_for_update(key_share=True))
 
+    async def lock_first(self, call: Call) -> ColumnRow | None:
+        """The leftmost column, locked likewise."""
+        statement = select(ColumnRow).where(_own_column(call)).order_by(ColumnRow.position).limit(1)
+        return await call.db.scalar(statement.with_for_update(key_share=True))
+
     async def last_position(self, call: Call) -> str | None:
         return await call.db.scalar(select(func.max(ColumnRow.position)).where(_own_column(call)))
 
@@ -78,6 +83,10 @@ class TaskRepository:
     async def get(self, call: Call, task_id: UUID, *, lock: bool = False) -> TaskRow | None:
         statement = select(TaskRow).where(TaskRow.id == task_id, _own_task(call))
         return await call.db.scalar(statement.with_for_update() if lock else statement)
+
+    async def column_of(self, call: Call, task_id: UUID) -> UUID | None:
+        """The id of the column that the task is in; None when there is no such task."""
+        return await call.db.scalar(select(TaskRow.column_id).where(TaskRow.id == task_id, _own_task(call)))
 
     async def save(self, call: Call) -> None:
         await call.db.flush()

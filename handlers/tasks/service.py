@@ -24,6 +24,8 @@ from handlers.tasks.models import ColumnRow, TaskRow
 from handlers.tasks.positions import LONGEST, between
 from handlers.tasks.repository import ColumnRepository, TaskRepository
 
+FIRST_COLUMN = "To do"
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -48,11 +50,7 @@ class TasksService:
     async def create_column(self, call: Call, *, name: str) -> Column:
         call.require("owner", "admin")
         await self._columns.lock_board(call)
-        position = between(await self._columns.last_position(call), None)
-        if len(position) > LONGEST:
-            await self._columns.spread(call)
-            position = between(await self._columns.last_position(call), None)
-        return _column(await self._columns.add(call, name=name, position=position, at=self._clock.now()))
+        return _column(await self._add_column(call, name))
 
     async def list_columns(self, call: Call, *, after: str | None, limit: int) -> ColumnPage:
         page = await self._columns.page(call, after=after, limit=limit)
@@ -64,13 +62,14 @@ class TasksService:
         assignee_id = None if new.assignee_id is MISSING else new.assignee_id
         if not await self._may_have(call, assignee_id):
             return not_a_member()
-        if await self._columns.lock(call, new.column_id) is None:
+        column_id = await self._column_for(call, new)
+        if column_id is None:
             return no_such_column()
         now = self._clock.now()
         task = TaskRow(
             org_id=call.org_id,
-            column_id=new.column_id,
-            position=await self._end_of(call, new.column_id),
+            column_id=column_id,
+            position=await self._end_of(call, column_id),
             title=new.title,
             description=None if new.description is MISSING else new.description,
             status="open",
@@ -122,21 +121,43 @@ class TasksService:
         return None
 
     async def move(self, call: Call, task_id: UUID, move: TaskMove) -> Task | NotFound[Problem] | Conflict[Problem]:
+        present_id = await self._tasks.column_of(call, task_id)
+        if present_id is None:
+            return no_such_task()
         # Column before task, always: the other way round, two moves could wait for each other.
-        target = await self._columns.lock(call, move.column_id)
+        target = await self._columns.lock(call, present_id if move.column_id is MISSING else move.column_id)
+        if target is None:
+            return no_such_column()
         task = await self._tasks.get(call, task_id, lock=True)
         if task is None:
             return no_such_task()
-        if target is None:
-            return no_such_column()
-        gap = await self._gap(call, task_id, move)
+        gap = await self._gap(call, task_id, target.id, move)
         if gap is None:
             return no_such_neighbour()
         if len(gap.position()) > LONGEST:
             await self._tasks.spread(call, target.id)
-            gap = await self._gap(call, task_id, move) or Gap(None, None)
+            gap = await self._gap(call, task_id, target.id, move) or gap
         position, now = gap.position(), self._clock.now()
         return _task(await self._tasks.place(call, task, column_id=target.id, position=position, at=now))
+
+    async def _add_column(self, call: Call, name: str) -> ColumnRow:
+        """A column at the right end. The board has to be locked."""
+        position = between(await self._columns.last_position(call), None)
+        if len(position) > LONGEST:
+            await self._columns.spread(call)
+            position = between(await self._columns.last_position(call), None)
+        return await self._columns.add(call, name=name, position=position, at=self._clock.now())
+
+    async def _column_for(self, call: Call, new: NewTask) -> UUID | None:
+        """The column of a new task, locked; None when the board has no such column."""
+        if new.column_id is not MISSING:
+            column = await self._columns.lock(call, new.column_id)
+            return column.id if column else None
+        column = await self._columns.lock_first(call)
+        if column is None:
+            await self._columns.lock_board(call)
+            column = await self._columns.lock_first(call) or await self._add_column(call, FIRST_COLUMN)
+        return column.id
 
     async def _may_have(self, call: Call, assignee_id: UUID | None) -> bool:
         return assignee_id is None or await self._members.is_member(call, assignee_id)
@@ -148,9 +169,9 @@ class TasksService:
         await self._tasks.spread(call, column_id)
         return between(await self._tasks.last_position(call, column_id), None)
 
-    async def _gap(self, call: Call, task_id: UUID, move: TaskMove) -> Gap | None:
-        """Where `move` says; None when the task to come after is not in the column."""
-        column_id, after_id = move.column_id, move.after_id
+    async def _gap(self, call: Call, task_id: UUID, column_id: UUID, move: TaskMove) -> Gap | None:
+        """Where in the column `move` says; None when the task to come after is not in it."""
+        after_id = move.after_id
         if after_id is MISSING:
             return Gap(await self._tasks.last_position(call, column_id), None)
         before = None

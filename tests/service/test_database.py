@@ -39,7 +39,7 @@ async def test_every_table_is_somebodys_and_forces_row_level_security(superuser:
 
 
 async def test_the_services_role_is_neither_mighty_nor_an_owner(app_role: asyncpg.Connection) -> None:
-    role = await app_role.fetchrow("SELECT * FROM pg_roles WHERE rolname = current_user")
+    [role] = await app_role.fetch("SELECT * FROM pg_roles WHERE rolname = current_user")
     owned = await app_role.fetchval("SELECT count(*) FROM pg_class JOIN pg_roles r ON relowner = r.oid "
                                     "WHERE r.rolname = current_user")  # fmt: skip
 

@@ -80,6 +80,7 @@ def intrude(scene: Scene) -> dict[str, list[Attempt]]:
         "listColumns": [Attempt("GET", f"{org}/columns", 404), Attempt("GET", f"{own}/columns", 200)],
         "createTask": [
             Attempt("POST", f"{org}/tasks", 404, theirs | {"title": "Mallory was here"}),
+            Attempt("POST", f"{org}/tasks", 404, {"title": "Mallory was here"}),
             Attempt("POST", f"{own}/tasks", 409, theirs | {"title": "Mallory was here"}),
             Attempt("POST", f"{own}/tasks", 409, mine | {"title": "Work for Ada", "assignee_id": ada.id}),
         ],
@@ -106,6 +107,7 @@ def intrude(scene: Scene) -> dict[str, list[Attempt]]:
         "moveTask": [
             Attempt("POST", f"{org}/tasks/{scene.task}/move", 404, theirs),
             Attempt("POST", f"{own}/tasks/{scene.task}/move", 404, mine),
+            Attempt("POST", f"{own}/tasks/{scene.task}/move", 404, {}),
             Attempt("POST", f"{own}/tasks/{scene.own_task}/move", 409, theirs),
             Attempt("POST", f"{own}/tasks/{scene.own_task}/move", 409, mine | {"after_id": scene.task}),
         ],

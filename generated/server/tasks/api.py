@@ -163,7 +163,7 @@ class TasksApi(Protocol[C]):
     ) -> Task | Created[Task] | BadRequest[Problem] | Unauthorized[Problem] | NotFound[Problem] | Conflict[Problem]:
         """Create a task
 
-        Adds a task at the end of a column.
+        Adds a task at the end of a column: the one that is named, or else the leftmost. A board without any column gets one called `To do`.
         """
         ...
 

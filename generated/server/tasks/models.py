@@ -89,7 +89,8 @@ class NewTask(Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    column_id: UUID
+    column_id: UUID | Missing = MISSING
+    """The column to put it in; the leftmost when left out."""
     title: Annotated[str, Field(max_length=200, min_length=1)]
     description: Annotated[str, Field(max_length=10000)] | Missing = MISSING
     assignee_id: UUID | Missing = MISSING
@@ -115,8 +116,8 @@ class TaskMove(Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    column_id: UUID
-    """The column to move to; it may be the present one."""
+    column_id: UUID | Missing = MISSING
+    """The column to move to; left out, the task stays in its column."""
     after_id: UUID | None | Missing = MISSING
     """The task to come right after; null for the top of the column, left out for its end."""
 

@@ -159,7 +159,7 @@ async def test_a_token_cannot_name_the_session_of_somebody_else(world: World) ->
 async def test_the_database_keeps_neither_passwords_nor_tokens(world: World, superuser: asyncpg.Connection) -> None:
     ada = await world.meet("Ada")
 
-    stored = await superuser.fetchval("SELECT password_hash FROM accounts")
+    stored = str(await superuser.fetchval("SELECT password_hash FROM accounts"))
     rows = str(await superuser.fetch("SELECT * FROM accounts, sessions, refresh_tokens"))
 
     assert stored.startswith("$argon2id$v=19$m=19456,t=2,p=1$")

@@ -30,11 +30,12 @@ class Board:
     async def add(self, column: str, name: str) -> None:
         self.ids[name] = (await self.person.add_task(self.org, column, name))["id"]
 
-    async def move(self, name: str, column: str, **place: Any) -> int:
+    async def move(self, name: str, column: str | None, **place: Any) -> int:
         if place.get("after"):
             place["after_id"] = self.ids.get(place["after"], place["after"])
         place.pop("after", None)
-        reply = await self.person.post(f"{self.org}/tasks/{self.ids[name]}/move", {"column_id": column, **place})
+        body = place | ({"column_id": column} if column else {})
+        reply = await self.person.post(f"{self.org}/tasks/{self.ids[name]}/move", body)
         return reply.status_code
 
     async def order(self, column: str) -> str:
@@ -62,6 +63,15 @@ async def test_a_task_moves_to_any_place_of_another_column(world: World) -> None
 
     assert await board.order(board.left) == ""
     assert await board.order(board.right) == "bxayc"
+
+
+async def test_a_move_that_names_no_column_stays_in_the_present_one(world: World) -> None:
+    board = await Board.of(world, "abc", "x")
+
+    await board.move("c", None, after_id=None)
+    await board.move("a", None)
+
+    assert (await board.order(board.left), await board.order(board.right)) == ("cba", "x")
 
 
 async def test_a_task_may_move_to_where_it_is(world: World) -> None:
@@ -139,7 +149,7 @@ async def test_a_crowded_column_is_spread_anew_and_keeps_its_order(world: World,
     assert await board.move("x", board.left, after="b") == 200
 
     assert await board.order(board.left) == "abxc"
-    assert await superuser.fetchval("SELECT max(length(position)) FROM tasks") < 10
+    assert await superuser.fetchval("SELECT max(length(position)) < 10 FROM tasks")
 
 
 async def test_a_full_end_of_a_column_or_board_is_spread_anew(world: World, superuser: asyncpg.Connection) -> None:

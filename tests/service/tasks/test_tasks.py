@@ -57,6 +57,26 @@ async def test_a_task_needs_a_column_of_its_own_board(world: World) -> None:
     assert (await grace.get(f"{other_org}/tasks")).json()["items"] == []
 
 
+async def test_a_task_without_a_column_goes_into_the_leftmost(world: World) -> None:
+    ada, org, column_id = await board(world)
+    await ada.add_column(org, "Done")
+
+    task = await ada.made(f"{org}/tasks", {"title": "Write"})
+
+    assert task["column_id"] == column_id
+
+
+async def test_the_first_tasks_of_an_empty_board_make_one_column(world: World) -> None:
+    ada = await world.meet("Ada")
+    org = await ada.found()
+
+    tasks = await asyncio.gather(*(ada.made(f"{org}/tasks", {"title": str(number)}) for number in range(4)))
+
+    columns = (await ada.get(f"{org}/columns")).json()["items"]
+    assert [column["name"] for column in columns] == ["To do"]
+    assert {task["column_id"] for task in tasks} == {columns[0]["id"]}
+
+
 async def test_a_task_is_given_to_members_only(world: World) -> None:
     ada, org, column_id = await board(world)
     grace, stranger = await world.meet("Grace"), await world.meet("Stranger")
