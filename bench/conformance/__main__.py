@@ -4,13 +4,14 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from bench.conformance import connexion_probes, corpus_openapi, traps
+from bench.conformance import connexion_probes, corpus_openapi, schemathesis_suite, traps
 from bench.report import Verdict, merge, print_verdicts, say, score
 
 Run = Callable[[argparse.Namespace], tuple[Verdict, ...]]
 SUITES: dict[str, Run] = {
     "connexion_probes": lambda options: connexion_probes.run(options.only, options.peer),
     "traps": lambda options: traps.run(options.only),
+    "schemathesis": lambda options: schemathesis_suite.run(),
     "corpus_openapi": lambda options: corpus_openapi.run(options.only, options.types),
 }
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import sys
 from collections import defaultdict
@@ -83,36 +84,36 @@ def mypy_failures(outs: Sequence[Path]) -> Mapping[Path, str]:
 
 def pyright_failures(outs: Sequence[Path]) -> Mapping[Path, str]:
     """Pyright, standard mode, all folders in one run (its start costs more than a small folder)."""
-    roots = [root for out in outs for root in source_roots(out)]
-    project = BUILD / "pyright" / "pyrightconfig.json"
-    project.parent.mkdir(parents=True, exist_ok=True)
-    project.write_text(
-        json.dumps(
-            {
-                "include": [str(root) for root in roots],
-                "extraPaths": list(generated.CHILD_PATHS),
-                "typeCheckingMode": "standard",
-                "pythonVersion": "3.11",
-                "executionEnvironments": [
-                    {"root": str(root), "extraPaths": list(generated.CHILD_PATHS)} for root in roots
-                ],
-            }
-        )
-    )
+    if not outs:
+        return {}
+    project = Path(os.path.commonpath([out.parent for out in outs])) / "pyrightconfig.json"
+    project.write_text(json.dumps(_pyright_project(outs, project.parent)))
     command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, "-p", str(project)]
     done = generated.run_python(command, timeout=3600)
-    if not done.stdout.strip().startswith("{"):
-        return dict.fromkeys(outs, f"pyright did not run: {(done.stderr or done.stdout).strip()[:200]}")
+    report = json.loads(done.stdout) if done.stdout.startswith("{") else None
+    if report is None or report["summary"]["filesAnalyzed"] == 0:
+        return dict.fromkeys(outs, f"pyright looked at nothing: {(done.stderr or done.stdout).strip()[:200]}")
     found: dict[Path, list[str]] = defaultdict(list)
-    for complaint in json.loads(done.stdout)["generalDiagnostics"]:
-        if complaint["severity"] != "error":
-            continue
+    for complaint in report["generalDiagnostics"]:
         path = Path(complaint["file"])
-        for out in outs:
-            if path.is_relative_to(out):
-                line = complaint["range"]["start"]["line"] + 1
-                found[out].append(f"{path.relative_to(out)}:{line}: {complaint['message'].splitlines()[0]}")
+        out = next((out for out in outs if path.is_relative_to(out)), None)
+        if complaint["severity"] == "error" and out is not None:
+            line = complaint["range"]["start"]["line"] + 1
+            found[out].append(f"{path.relative_to(out)}:{line}: {complaint['message'].splitlines()[0]}")
     return {out: _summary(complaints) for out, complaints in found.items()}
+
+
+def _pyright_project(outs: Sequence[Path], folder: Path) -> dict[str, object]:
+    """Its configuration; every path relative, because Pyright passes over absolute ones in silence."""
+    roots = [os.path.relpath(root, folder) for out in outs for root in source_roots(out)]
+    ours = [os.path.relpath(path, folder) for path in generated.CHILD_PATHS]
+    return {
+        "include": roots,
+        "extraPaths": ours,
+        "typeCheckingMode": "standard",
+        "pythonVersion": "3.11",
+        "executionEnvironments": [{"root": root, "extraPaths": ours} for root in roots],
+    }
 
 
 def source_roots(out: Path) -> list[Path]:

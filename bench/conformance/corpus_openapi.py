@@ -1,7 +1,7 @@
 """Suite `corpus_openapi`: real contracts are read, generated whole, import, and are built only once."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench.conformance import checks
@@ -29,11 +29,12 @@ def _failures(document: Path, types: bool) -> Iterator[str]:
     out = FOLDER / f"corpus_{name}"
     shutil.rmtree(out, ignore_errors=True)
     shutil.rmtree(out.with_name(out.name + "_twin"), ignore_errors=True)
-    for step, check in (
-        ("gen build", lambda: checks.build_failure(document, out, name)),
-        ("imports", lambda: checks.import_failure(out)),
-        ("second build", lambda: checks.second_build_failure(document, out, name)),
-    ):
+    steps: dict[str, Callable[[], str | None]] = {
+        "gen build": lambda: checks.build_failure(document, out, name),
+        "imports": lambda: checks.import_failure(out),
+        "second build": lambda: checks.second_build_failure(document, out, name),
+    }
+    for step, check in steps.items():
         say(f"  {document.name}: {step}")
         reason = check()
         if reason is not None:

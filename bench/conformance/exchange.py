@@ -98,7 +98,7 @@ def exchange_of(entry: Mapping[str, Any]) -> Exchange:
 
 def same(left: Any, right: Any) -> bool:
     """Equal as JSON values: 1 is 1.0, but it is neither true nor "1"."""
-    return _canonical(left) == _canonical(right)
+    return bool(_canonical(left) == _canonical(right))
 
 
 def parsed(body: bytes) -> Any:

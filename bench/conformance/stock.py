@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from connexion import AsyncApp
+from connexion.apps.asynchronous import AsyncApp
 from connexion.resolver import Resolver
 
 from bench.asgi import ask, running

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import yaml
-from connexion import AsyncApp
+from connexion.apps.asynchronous import AsyncApp
 from connexion.resolver import Resolver
 
 from bench.server import sample

@@ -19,7 +19,7 @@ from connexion.middleware.abstract import SpecMiddleware
 from connexion.middleware.lifespan import LifespanMiddleware
 from connexion.middleware.routing import RoutingMiddleware
 from connexion.middleware.swagger_ui import SwaggerUIMiddleware
-from connexion.options import SwaggerUIConfig, SwaggerUIOptions
+from connexion.options import SwaggerUIOptions
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -253,19 +253,10 @@ def _fill(
 
 
 def _add_pages(routes: Routes[Any], document: Document) -> str:
-    """Adds the document's own pages; returns the one that the Swagger UI at hand can show."""
+    """Adds the document's own pages; returns the one that Swagger UI shows."""
     routes.add("GET", "/openapi.json", Page(b"application/json", lambda: document.json))
     routes.add("GET", "/openapi.yaml", Page(b"application/yaml", lambda: document.yaml))
-    if not _ui_is_old():
-        return "/openapi.json"
-    routes.add("GET", "/openapi-for-docs.json", Page(b"application/json", lambda: document.for_old_viewers))
-    return "/openapi-for-docs.json"
-
-
-def _ui_is_old() -> bool:
-    """Swagger UI before 5 refuses OpenAPI 3.1 by its number alone."""
-    version = re.search(r"swagger-ui-(\d+)\.", str(SwaggerUIConfig().swagger_ui_template_dir))
-    return version is not None and int(version[1]) < 5
+    return "/openapi.json"
 
 
 __all__ = ["CannotStart", "SecurityScheme", "application"]

@@ -28,13 +28,6 @@ class Document:
     def yaml(self) -> bytes:
         return to_yaml(orjson.loads(self.json))
 
-    @cached_property
-    def for_old_viewers(self) -> bytes:
-        """For viewers that refuse every version they do not know: the same, saying 3.0.3 where it says 3.1 or later."""
-        document = orjson.loads(self.json)
-        is_readable = str(document.get("openapi", "")).startswith("3.0.")
-        return self.json if is_readable else orjson.dumps({**document, "openapi": "3.0.3"})
-
 
 def to_yaml(value: object) -> bytes:
     """Block style for what holds something, JSON for what does not."""
