@@ -65,17 +65,9 @@ def mypy_failures(outs: Sequence[Path]) -> Mapping[Path, str]:
     found: dict[Path, list[str]] = defaultdict(list)
     for out in outs:
         for root in source_roots(out):
-            command = [
-                sys.executable,
-                "-m",
-                "mypy",
-                "--strict",
-                "--config-file=",
-                "--cache-dir",
-                str(BUILD / "mypy"),
-                str(root),
-            ]
-            done = generated.run_python(command, cwd=root, timeout=3600)
+            command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", str(BUILD / "mypy")]
+            packages = [str(root / name) for name in _packages(root)]
+            done = generated.run_python(command + packages, cwd=root, timeout=3600)
             found[out] += list(_mypy_complaints(done.stdout, out))
             if done.returncode not in (0, 1):
                 found[out].append((done.stderr or done.stdout).strip() or f"mypy: exit {done.returncode}")
@@ -122,10 +114,14 @@ def source_roots(out: Path) -> list[Path]:
     return roots + sorted(path.parent for path in out.glob("sdk/python/*/pyproject.toml"))
 
 
+def _packages(root: Path) -> list[str]:
+    """What stands in a root: server and tests, or the one package of an SDK."""
+    return sorted(path.parent.name for path in root.glob("*/__init__.py"))
+
+
 def _modules(root: Path) -> Iterator[str]:
-    top = [root / "server"] if (root / "server").is_dir() else [path for path in root.iterdir() if path.is_dir()]
-    for package in top:
-        for path in sorted(package.rglob("*.py")):
+    for package in _packages(root):
+        for path in sorted((root / package).rglob("*.py")):
             parts = path.relative_to(root).with_suffix("").parts
             yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
