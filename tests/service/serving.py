@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import socket
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from handlers import app
+from handlers.__main__ import listen
 from handlers.kernel.database import Database
 from handlers.kernel.migrations import upgrade
 from handlers.kernel.postgres import OWNER_ROLE, Postgres, provision
@@ -41,7 +41,7 @@ async def _prepared(server: Postgres) -> None:
 
 @contextmanager
 def _served(database_url: str) -> Iterator[str]:
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listen("127.0.0.1", 0)
     application = app.build(Database(database_url), token_key=TOKEN_KEY)
     server = uvicorn.Server(uvicorn.Config(application, log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
