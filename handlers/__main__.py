@@ -15,6 +15,7 @@ from asyncpg import PostgresError
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from accordant.runtime.serve import PortTaken, listen
 from handlers import app
 from handlers.kernel import logs, migrations
 from handlers.kernel.database import Database, UnsafeRole
@@ -47,28 +48,13 @@ def main() -> int:
             asyncio.run(_serve(settings, listener, access))
     except ValidationError as error:
         return _refuse("\n".join(_setting_problem(problem) for problem in error.errors()))
+    except PortTaken as error:
+        return _refuse(f"{error}, such as PORT={settings.port + 1} make run")
     except (CannotServe, PostgresFailed, UnsafeRole) as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
         return 0  # asked to end, and ended in good order
     return 0
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket. Its protocol is named, because only then does the event loop switch off Nagle's algorithm,
-    which would hold each reply back for 40 ms.
-    """
-    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen(2048)
-    except OSError as error:
-        listener.close()
-        raise CannotServe(
-            f"cannot listen on {host}:{port}: {error.strerror}; stop what uses that port, or choose another one with PORT"
-        ) from None
-    return listener
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import uvicorn
 
+from accordant.runtime.serve import listen
 from handlers import app
-from handlers.__main__ import listen
 from handlers.kernel.database import Database
 from handlers.kernel.migrations import upgrade
 from handlers.kernel.postgres import OWNER_ROLE, Postgres, provision

@@ -114,7 +114,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(start: Start, data_dir: Path) 
         _, errors = process.communicate(timeout=20)
 
     assert process.returncode == 1
-    assert errors.startswith(f"error: cannot listen on 127.0.0.1:{port}: Address already in use; stop what uses")
+    assert errors.startswith(f"error: port {port} on 127.0.0.1 is taken by another program; stop it, or choose another")
     assert errors.count("\n") == 1
     assert list(data_dir.iterdir()) == [], "nothing was done before"
 
