@@ -95,7 +95,12 @@ async def _serve(settings: Settings, listener: socket.socket, urls: Urls) -> Non
     await database.refuse_unsafe_role()
     application = app.build(database, token_key=_token_key(settings))
     config = uvicorn.Config(
-        application, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5
+        application,
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
     )
     await _Server(config).serve(sockets=[listener])
 

@@ -1,6 +1,7 @@
 """Logs: one event a line, ours and the libraries', with no secret in it."""
 
 import logging
+import sys
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -16,7 +17,7 @@ def configure(level: str, *, as_json: bool) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         hide_secrets,
     ]
-    last = structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer()
+    last = structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     finish: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     finish += [structlog.processors.format_exc_info, last] if as_json else [last]
     handler = logging.StreamHandler()

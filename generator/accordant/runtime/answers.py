@@ -50,8 +50,11 @@ def answering(operation: Operation, validator: Validator) -> Answering:
     plans = {spec.status.upper(): _plan(spec) for spec in operation.replies}
     primary_status = _bare_status(operation.primary)
     primary = _plan_for(plans, primary_status) if primary_status else None
+    plain = _plain_json(primary, primary_status, validator) if primary else None
 
     def answer(result: object, accept: str | None) -> Answer:
+        if plain is not None and not isinstance(result, Reply):
+            return plain(result)
         if isinstance(result, Reply):
             plan = _plan_for(plans, result.status)
             if plan is None:
@@ -62,6 +65,19 @@ def answering(operation: Operation, validator: Validator) -> Answering:
         return _written(primary, primary_status, result, _NO_HEADERS, accept, validator)
 
     return answer
+
+
+def _plain_json(plan: _Plan, status: int, validator: Validator) -> Callable[[object], Answer] | None:
+    """The way of most replies, without what they do not need: one media type, JSON, no declared header."""
+    if len(plan.offers) != 1 or plan.headers or plan.offers[0].media.codec != "json":
+        return None
+    schema, content_type = plan.offers[0].media.schema, plan.offers[0].header
+
+    def write(body: object) -> Answer:
+        content = _json(jsonable(body), schema, validator)
+        return status, [content_type, (b"content-length", b"%d" % len(content))], content
+
+    return write
 
 
 def acceptance(operation: Operation) -> Callable[[str], None] | None:
@@ -169,9 +185,11 @@ def _content(media: Media, body: object, validator: Validator) -> bytes:
 def jsonable(body: Any) -> Any:
     """A model by its aliases, with what is MISSING left out; containers of models alike."""
     try:
-        if isinstance(body, BaseModel):
-            # Warnings would show values, and the validator says what is wrong anyway.
-            return body.__pydantic_serializer__.to_python(body, mode="json", by_alias=True, warnings=False)
+        # Asked of the class: `isinstance` of a Pydantic model runs Python code. Warnings would show values, and the
+        # validator says what is wrong anyway.
+        serializer = getattr(type(body), "__pydantic_serializer__", None)
+        if serializer is not None:
+            return serializer.to_python(body, mode="json", by_alias=True, warnings=False)
         if type(body) is list and body and isinstance(body[0], BaseModel):
             kind = type(body[0])
             if all(type(item) is kind for item in body):

@@ -17,7 +17,7 @@ from .bodies import body_reader
 from .context import Context, Refused
 from .contract import Complaint, Validator
 from .headers import Headers
-from .operation import Operation, Parameter, Request
+from .operation import Operation, Parameter
 from .parameters import PLACES, parameters_reader
 from .problem import Answer, Fault, Violation, pointer_of, problem
 from .security import Authenticate
@@ -49,28 +49,18 @@ class Surroundings:
 def compiled(
     operation: Operation, handler: Handler | None, authenticate: Authenticate | None, around: Surroundings
 ) -> Serve:
-    """Everything that can be known before a request comes is worked out here, once."""
-    accept_check = acceptance(operation)
-    read_request = _request_reader(operation, around)
-    answer = answering(operation, around.validator)
-    open_call = around.open_call
+    """Everything that can be known before a request comes is worked out here, once.
 
-    async def carry_out(context: Context, accept: str | None) -> Answer:
-        if handler is None:
-            raise Fault(501, f"`{operation.id}` is not implemented yet")
-        if open_call is None:
-            return answer(await _returned(handler, context, context), accept)
-        answered: Answer | None = None
-        async with open_call(context) as call:
-            try:
-                answered = answer(await _returned(handler, call, context), accept)
-                context.status = answered[0]
-            except BaseException:
-                context.status = 500
-                raise
-        if answered is None:
-            raise InvalidReply("`open_call` swallowed an exception")
-        return answered
+    It is one coroutine, not one for each stage: a stage of its own would cost as much as what many of them do.
+    """
+    accept_check = acceptance(operation)
+    read_parameters = parameters_reader(operation.path, operation.parameters)
+    read_body = body_reader(operation, around.validator, around.max_body)
+    validator, schema = around.validator, operation.request_schema
+    operation.request.model_rebuild()
+    build = operation.request.__pydantic_validator__.validate_python
+    answer = answering(operation, around.validator)
+    open_call = around.open_call or _ContextItself
 
     async def serve(
         scope: Scope, receive: Receive, headers: Headers, captures: tuple[str, ...], request_id: str
@@ -82,21 +72,43 @@ def compiled(
             if accept_check is not None and sent_accept is not None and sent_accept != b"*/*":
                 accept = sent_accept.decode("latin-1")
                 accept_check(accept)
-            request = await read_request(scope, receive, headers, captures)
+            values = read_parameters(scope["query_string"], captures, headers) if read_parameters else {}
+            if schema is not None and not validator.accepts(schema, values):
+                raise _parameter_fault(operation.parameters, validator.complaints(schema, values))
+            if read_body is not None and (body := await read_body(receive, headers)) is not ABSENT:
+                values["body"] = body
+            try:
+                request = build(values)
+            except ValidationError as error:
+                raise _unbuildable(operation, error) from None
+            if handler is None:
+                raise Fault(501, f"`{operation.id}` is not implemented yet")
             client = scope.get("client")
-            return await carry_out(
-                Context(
-                    operation,
-                    scope["method"],
-                    scope["path"],
-                    headers,
-                    client[0] if client else None,
-                    request_id,
-                    principal,
-                    request,
-                ),
-                accept,
+            context = Context(
+                operation,
+                scope["method"],
+                scope["path"],
+                headers,
+                client[0] if client else None,
+                request_id,
+                principal,
+                request,
             )
+            answered: Answer | None = None
+            async with open_call(context) as call:
+                try:
+                    try:
+                        result = await handler(call, request)
+                    except Refused as refused:  # a reply like any other, judged and counted as one
+                        result = refused.reply
+                    answered = answer(result, accept)
+                    context.status = answered[0]
+                except BaseException:
+                    context.status = 500
+                    raise
+            if answered is None:
+                raise InvalidReply("`open_call` swallowed an exception")
+            return answered
         except Fault as fault:
             return problem(fault)
         except Refused as refused:
@@ -107,39 +119,19 @@ def compiled(
     return serve
 
 
-async def _returned(handler: Handler, call: Any, context: Context) -> object:
-    """A refusal from inside the handler is a reply like any other, judged and counted as one."""
-    try:
-        return await handler(call, context.request)
-    except Refused as refused:
-        return refused.reply
+class _ContextItself:
+    """What opens a call where the application names nothing: handlers get the context."""
 
+    __slots__ = ("_context",)
 
-ReadRequest: TypeAlias = Callable[[Scope, Receive, Headers, tuple[str, ...]], Any]
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
+    async def __aenter__(self) -> Context:
+        return self._context
 
-def _request_reader(operation: Operation, around: Surroundings) -> ReadRequest:
-    read_parameters = parameters_reader(operation.path, operation.parameters)
-    read_body = body_reader(operation, around.validator, around.max_body)
-    validator, schema = around.validator, operation.request_schema
-    operation.request.model_rebuild()
-    build = operation.request.__pydantic_validator__.validate_python
-
-    async def read(scope: Scope, receive: Receive, headers: Headers, captures: tuple[str, ...]) -> Request:
-        values = read_parameters(scope["query_string"], captures, headers) if read_parameters else {}
-        if schema is not None and not validator.accepts(schema, values):
-            raise _parameter_fault(operation.parameters, validator.complaints(schema, values))
-        if read_body is not None:
-            body = await read_body(receive, headers)
-            if body is not ABSENT:
-                values["body"] = body
-        try:
-            request: Request = build(values)
-        except ValidationError as error:
-            raise _unbuildable(operation, error) from None
-        return request
-
-    return read
+    async def __aexit__(self, *_: object) -> None:
+        return None
 
 
 def _parameter_fault(parameters: Sequence[Parameter], complaints: Sequence[Complaint]) -> Fault:

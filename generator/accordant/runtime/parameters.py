@@ -7,7 +7,6 @@ two counts is how filters are slipped past. Undeclared parameters are ignored.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from .headers import Headers
@@ -39,55 +38,50 @@ PLACES: Mapping[Location, Place] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """One parameter, ready to read: `read` takes what its location offers."""
-
-    parameter: Parameter
-    read: Callable[..., object]
-    argument: object = None
+Reader: TypeAlias = tuple[str, Callable[..., object], Parameter]
+"""One parameter, ready to read: its attribute, and the function of what its location offers."""
 
 
 def parameters_reader(path: str, parameters: Sequence[Parameter]) -> ReadParameters | None:
     """One function for all parameters of an operation; None if it has none."""
     if not parameters:
         return None
-    captures = [(_path_index(path, p), Reader(p, path_reader(p))) for p in parameters if p.location == "path"]
+    captures = [(_path_index(path, p), _reader(p, path_reader(p))) for p in parameters if p.location == "path"]
     named = frozenset(p.name for p in parameters if p.location == "query")
-    queries = [Reader(p, query_reader(p, named)) for p in parameters if p.location == "query"]
-    wholes = [Reader(p, _whole_query_reader(p)) for p in parameters if p.location == "querystring"]
-    headers = [Reader(p, header_reader(p)) for p in parameters if p.location == "header"]
-    cookies = [Reader(p, cookie_reader(p)) for p in parameters if p.location == "cookie"]
+    queries = [_reader(p, query_reader(p, named)) for p in parameters if p.location == "query"]
+    wholes = [_reader(p, _whole_query_reader(p)) for p in parameters if p.location == "querystring"]
+    headers = [(p.name.lower(), _reader(p, header_reader(p))) for p in parameters if p.location == "header"]
+    cookies = [_reader(p, cookie_reader(p)) for p in parameters if p.location == "cookie"]
 
     def read(query: bytes, texts: tuple[str, ...], sent: Headers) -> dict[str, object]:
         values: dict[str, object] = {}
         for index, reader in captures:
-            _put(values, reader, texts[index])
+            _put(values, (reader,), texts[index])
         if queries and query:
-            pairs = _query_pairs(query)
-            for reader in queries:
-                _put(values, reader, pairs)
-        for reader in wholes:
-            _put(values, reader, query.decode("latin-1"))
-        for reader in headers:
-            _put(values, reader, sent.get(reader.parameter.name.lower()))
+            _put(values, queries, _query_pairs(query))
+        if wholes:
+            _put(values, wholes, query.decode("latin-1"))
+        for name, reader in headers:
+            _put(values, (reader,), sent.get(name))
         if cookies and (crumbs := sent.get("cookie")) is not None:
-            pairs = cookie_pairs(crumbs)
-            for reader in cookies:
-                _put(values, reader, pairs)
+            _put(values, cookies, cookie_pairs(crumbs))
         return values
 
     return read
 
 
-def _put(values: dict[str, object], reader: Reader, offered: object) -> None:
-    try:
-        value = reader.read(offered)
-    except Malformed as error:
-        parameter = reader.parameter
-        raise invalid(PLACES[parameter.location], pointer_of([parameter.name]), "format", str(error)) from None
-    if value is not ABSENT:
-        values[reader.parameter.attribute] = value
+def _reader(parameter: Parameter, read: Callable[..., object]) -> Reader:
+    return parameter.attribute, read, parameter
+
+
+def _put(values: dict[str, object], readers: Sequence[Reader], offered: object) -> None:
+    for attribute, read, parameter in readers:
+        try:
+            value = read(offered)
+        except Malformed as error:
+            raise invalid(PLACES[parameter.location], pointer_of([parameter.name]), "format", str(error)) from None
+        if value is not ABSENT:
+            values[attribute] = value
 
 
 def _query_pairs(query: bytes) -> Pairs:
@@ -128,11 +122,11 @@ def _query_scalar(parameter: Parameter, shape: Text | Encoded) -> Callable[[Pair
         if len(texts) > 1:
             raise Malformed("sent more than once")
         text = texts[0]
+        if text.isalnum() and text.isascii():  # nothing to decode, the common case
+            return convert(text)
         if not text and empty_is_absent:
             return ABSENT
-        if "%" in text or "+" in text or not text.isascii():
-            text = decode(text, plus=True)
-        return convert(text)
+        return convert(decode(text, plus=True))
 
     return read
 
@@ -176,7 +170,7 @@ def _query_spread(name: str, shape: Fields, named: frozenset[str]) -> Callable[[
     others = named - {name}
 
     def read(pairs: Pairs) -> object:
-        own = [(key, texts) for key, texts in pairs.items() if bracket_path(key)[0] not in others]
+        own = [(key, texts) for key, texts in pairs.items() if key not in others and bracket_path(key)[0] not in others]
         return fields_value(shape, _decoded(own)) if own else ABSENT
 
     return read

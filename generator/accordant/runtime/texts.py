@@ -179,6 +179,8 @@ def _items(child: object, shape: Items) -> list[object]:
 
 
 def _integer(text: str) -> object:
+    if len(text) < 16 and text.isdecimal() and text.isascii() and (text[0] != "0" or text == "0"):
+        return int(text)
     if _INTEGER(text):
         return int(text) if len(text) <= LONGEST_INTEGER else ABSENT
     value = _number(text)

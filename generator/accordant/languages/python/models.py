@@ -255,14 +255,12 @@ class _Writer:
         return found.pop() if len(found) == 1 else None
 
     def _values(self, ref: TypeRef) -> tuple[Any, ...]:
+        """The values of a tag. Pydantic discriminates by literals; an Enum is told apart as a plain union."""
         if isinstance(ref, Literal):
             return () if any(isinstance(one, float) for one in ref.values) else ref.values
         if isinstance(ref, Ref):
             schema = self.contract.schemas[ref.id]
-            if isinstance(schema, Enum):
-                return tuple(member.value for member in schema.members)
-            if isinstance(schema, Alias):
-                return self._values(schema.type)
+            return self._values(schema.type) if isinstance(schema, Alias) else ()
         return ()
 
 
