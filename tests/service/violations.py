@@ -9,7 +9,7 @@ from typing import Any
 from accordant.runtime import Accepted
 from generated.server.tasks.models import Task
 
-TASK = {
+TASK: dict[str, Any] = {
     "id": "0199c1a0-a5f3-7b0c-8e1d-2f3a4b5c6d7e",
     "column_id": "0199c1a0-9a10-7e55-a1b2-6d3c4e5f6a70",
     "position": "V",
