@@ -241,9 +241,4 @@ REGISTRY: dict[str, Rule] = {
         "Contract, templates or generator changed since the last build.",
         "Run `gen build` and commit what it writes.",
     ),
-    "GEN-HND-001": Rule(
-        "a handler lacks an operation",
-        "The contract declares an operation that the module's handler does not implement; it answers 501.",
-        "Write the method, with the signature of the module's Protocol.",
-    ),
 }

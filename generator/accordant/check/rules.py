@@ -17,7 +17,7 @@ def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
     found += _operation_ids(contract, refs)
     for module in contract.modules:
         found += _paths(module)
-        found += _security(module, contract)
+        found += _security(module, contract, refs)
         for operation in module.operations:
             found += _path_parameters(operation)
             found += _twice(operation, refs)
@@ -94,7 +94,7 @@ def _twice(operation: Operation, refs: Refs) -> Iterator[Diagnostic]:
         seen.add(pair)
 
 
-def _security(module: Module, contract: Contract) -> Iterator[Diagnostic]:
+def _security(module: Module, contract: Contract, refs: Refs) -> Iterator[Diagnostic]:
     declared = {scheme.name for one in contract.modules for scheme in one.security_schemes}
     said: set[str] = set()
     for operation in module.operations:
@@ -106,7 +106,9 @@ def _security(module: Module, contract: Contract) -> Iterator[Diagnostic]:
                 meant = near_miss(name, declared)
                 hint = f"did you mean `{meant}`?" if meant else "declare it under `components.securitySchemes`"
                 message = f"`{name}` is not a security scheme of this contract"
-                yield Diagnostic("GEN-SEC-001", message, operation.place.child("security"), hint)
+                is_own = "security" in refs.node(operation.place)
+                place = operation.place if is_own else Place(module.uri, "")
+                yield Diagnostic("GEN-SEC-001", message, place.child("security"), hint)
 
 
 def _schemas(module: Module, refs: Refs) -> Iterator[Diagnostic]:

@@ -33,14 +33,11 @@ def check_shape(tree: SourceTree, sources: tuple[ModuleSource, ...]) -> ShapeFin
             shape = _Shape(version(document.value))
             found += shape.document(document.value, Place(source.uri, ""))
             unusable += shape.unusable
-        elif not document.text.strip():
-            message = f"`{document.shown}` is empty"
-            found.append(
-                Diagnostic("GEN-DOC-001", message, Place(source.uri, ""), "write `openapi: 3.1.0` and what follows")
-            )
-            unusable.append(Place(source.uri, ""))
-        else:
-            unusable.append(Place(source.uri, ""))
+            continue
+        unusable.append(Place(source.uri, ""))
+        if not document.is_broken:
+            hint = "write `openapi: 3.1.0` and what follows"
+            found.append(Diagnostic("GEN-DOC-001", f"`{document.shown}` is empty", Place(source.uri, ""), hint))
     return ShapeFindings(tuple(found), tuple(unusable))
 
 
@@ -48,7 +45,7 @@ class _Shape:
     def __init__(self, version: str) -> None:
         self.version = version
         self.found: list[Diagnostic] = []
-        self.unusable: list[Place] = []
+        self.unusable: dict[Place, None] = {}
 
     def document(self, root: Any, place: Place) -> list[Diagnostic]:
         if not isinstance(root, dict):
@@ -92,6 +89,10 @@ class _Shape:
             self._say("GEN-DOC-002", "the operation has no `responses`", place.key(), "declare at least one response")
         if kind == "Parameter":
             self._parameter(node, place)
+        if kind in _NEEDED_WHOLE and any(
+            place.child(name) in self.unusable for name in rules if rules[name].is_required
+        ):
+            self.unusable[place] = None
 
     def _missing(self, node: dict[str, Any], place: Place, kind: str, rules: dict[str, FieldRule]) -> None:
         for name, rule in rules.items():
@@ -100,11 +101,16 @@ class _Shape:
                 meant = near_miss(name, [one for one in node if one not in rules])
                 hint = f"did you mean `{name}` where it says `{meant}`?" if meant else f"add `{name}`"
                 self._say("GEN-DOC-002", message, place.key() if place.pointer else place, hint)
-                if kind in ("Parameter", "SecurityScheme"):
-                    self.unusable.append(place)
+                if kind in _NEEDED_WHOLE:
+                    self.unusable[place] = None
 
     def _unknown(self, name: str, place: Place, kind: str, rules: dict[str, FieldRule]) -> None:
-        meant = near_miss(name, rules)
+        if name in rules:
+            message = f"`{name}` is a field of the {_spaced(kind)} since OpenAPI {rules[name].since} only, so it has no effect"
+            hint = f"write `openapi: {rules[name].since}.0` at the top, or remove it"
+            self._say("GEN-DOC-004", message, place.key(), hint, severity=Severity.WARNING)
+            return
+        meant = near_miss(name, [one for one, rule in rules.items() if rule.since <= self.version])
         hint = f"did you mean `{meant}`?" if meant else "remove it, or begin it with `x-`"
         message = f"`{name}` is not a field of the {_spaced(kind)} in OpenAPI {self.version}"
         self._say("GEN-DOC-004", message, place.key(), hint, severity=Severity.ERROR if meant else Severity.WARNING)
@@ -257,8 +263,11 @@ class _Shape:
     def _say(self, code: str, message: str, place: Place, hint: str, *, severity: Severity = Severity.ERROR) -> None:
         self.found.append(Diagnostic(code, message, place, hint, severity=severity))
         if severity is Severity.ERROR and code in _UNUSABLE:
-            self.unusable.append(Place(place.uri, place.pointer))
+            self.unusable[Place(place.uri, place.pointer)] = None
 
+
+_NEEDED_WHOLE = ("Parameter", "SecurityScheme")
+"""Objects that mean nothing without each of their required fields."""
 
 _UNUSABLE = ("GEN-DOC-001", "GEN-DOC-003", "GEN-RES-001", "GEN-SCH-001", "GEN-SCH-002")
 _OTHER_KEYWORDS = frozenset(

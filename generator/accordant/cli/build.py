@@ -6,6 +6,7 @@ from accordant.build import Built, build, write
 from accordant.cli.report import Exit, Format, Steps, say, show, summary
 from accordant.diagnostics import Diagnostic, Result, Span, has_errors
 from accordant.source.product import Product, read_product, single_document
+from accordant.targets.registry import target_names
 
 _EDITED = "GEN-OUT-001"
 
@@ -14,7 +15,7 @@ def product_of(document: Path | None, specs: Path, name: str | None) -> Result[P
     """What to build: the document that was named, or the product of the folder."""
     if document is not None:
         return Result(single_document(document, name))
-    return read_product(specs)
+    return read_product(specs, target_names())
 
 
 def run_build(document: Path | None, out: Path, specs: Path, name: str | None, format: Format) -> int:

@@ -9,6 +9,7 @@ from accordant.diagnostics import REGISTRY, near_miss
 from accordant.languages.python.naming import function_name, module_name
 from accordant.output.manifest import read_manifest
 from accordant.source.product import Product, read_product, single_document
+from accordant.targets.registry import target_names
 
 
 def run(subject: str, out: Path, specs: Path) -> int:
@@ -53,7 +54,7 @@ def _operation(subject: str, out: Path, specs: Path) -> int:
 
 
 def _product(out: Path, specs: Path) -> Product | None:
-    found = read_product(specs).value
+    found = read_product(specs, target_names()).value
     if found is not None:
         return found
     sources = read_manifest(out).sources

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
@@ -53,10 +54,8 @@ def as_text(one: Diagnostic) -> str:
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """`2 errors, 1 warning`, or nothing."""
-    counts = dict.fromkeys((Severity.ERROR, Severity.WARNING), 0)
-    for one in diagnostics:
-        counts[one.severity] = counts.get(one.severity, 0) + 1
-    return ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts.items() if count)
+    counts = Counter(one.severity for one in diagnostics)
+    return ", ".join(f"{counts[one]} {one}{'s' if counts[one] > 1 else ''}" for one in Severity if counts[one])
 
 
 def say(text: str) -> None:

@@ -212,15 +212,17 @@ class Lowering:
             elif not isinstance(value, bool):
                 found[keyword] = value
         elif keyword == "pattern":
-            if self._is_pattern(value, place):
+            if self._is_pattern(value, place.child("pattern")):
                 found[keyword] = value
         elif keyword in _ONE:
             found[keyword] = self._lower(place.child(keyword)) if isinstance(value, dict) else value
         elif keyword in _MANY and isinstance(value, list):
             found[keyword] = [self._lower(place.child(keyword).child(index)) for index in range(len(value))]
         elif keyword in _NAMED and isinstance(value, dict):
-            names = [name for name in value if keyword != "patternProperties" or self._is_pattern(name, place)]
-            found[keyword] = {name: self._lower(place.child(keyword).child(name)) for name in names}
+            holder = place.child(keyword)
+            is_named = keyword != "patternProperties"
+            names = [name for name in value if is_named or self._is_pattern(name, holder.child(name, is_key=True))]
+            found[keyword] = {name: self._lower(holder.child(name)) for name in names}
 
     def _required(self, found: dict[str, Any], node: dict[str, Any], place: Place) -> None:
         """`required`, without what the form at hand leaves out."""
@@ -298,9 +300,7 @@ class Lowering:
                 self._patterns[pattern] = False
                 message = f"`{pattern}` is not a regular expression of ECMA-262, so it is not checked"
                 hint = "mend the pattern; `\\Z`, possessive quantifiers and inline flags are not ECMA-262"
-                self.problems.append(
-                    Diagnostic("GEN-SCH-002", message, place.child("pattern"), hint, severity=Severity.WARNING)
-                )
+                self.problems.append(Diagnostic("GEN-SCH-002", message, place, hint, severity=Severity.WARNING))
             else:
                 self._patterns[pattern] = True
         return self._patterns[pattern]

@@ -22,7 +22,7 @@ def format_python(files: dict[str, str]) -> dict[str, str]:
         for path, text in python.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, encoding="utf-8")
-        command = [_ruff(), "format", "--isolated", "--no-cache", "--quiet", "--target-version", "py311"]
+        command = [_ruff(), "format", "--isolated", "--no-cache", "--target-version", "py311"]
         command += ["--config", f"line-length = {LINE_LENGTH}", str(root)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 our own binary
         if done.returncode:

@@ -1,6 +1,7 @@
 """The closed list of filters. All text that comes from a document passes through one of them before it is printed."""
 
 import json
+import re
 
 
 def literal(value: object) -> str:
@@ -11,14 +12,10 @@ def literal(value: object) -> str:
 def docstring(text: str, indent: int = 0) -> str:
     """The text as a triple-quoted docstring that ends where it should, whatever the text holds."""
     lines = [_printable(line.rstrip()) for line in text.strip().split("\n")]
-    escaped = [line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for line in lines]
+    escaped = [_ENDING.sub(_escaped, line.replace("\\", "\\\\")) for line in lines]
     pad = " " * indent
     body = "\n".join(pad + line if line and number else line for number, line in enumerate(escaped))
-    if len(lines) > 1:
-        return f'"""{body}\n{pad}"""'
-    if body.endswith('"'):
-        body = body[:-1] + '\\"'
-    return f'"""{body}"""'
+    return f'"""{body}\n{pad}"""' if len(lines) > 1 else f'"""{body}"""'
 
 
 def comment(text: str) -> str:
@@ -34,6 +31,14 @@ def indent(text: str, width: int) -> str:
 def toml(value: str) -> str:
     """A TOML basic string; JSON's escapes are TOML's."""
     return json.dumps(value)
+
+
+_ENDING = re.compile(r'"{3,}|"+$')
+"""Quotes that would end a docstring, or would touch the quotes at its end."""
+
+
+def _escaped(quotes: re.Match[str]) -> str:
+    return '\\"' * len(quotes.group())
 
 
 def _printable(text: str) -> str:

@@ -42,7 +42,7 @@ def resolve_contract(
     refs = Refs(tree)
     composer = Composer(refs, versions(tree, sources))
     schemas = Schemas(refs, composer, names, {source.uri: source.name for source in sources})
-    operations = Operations(refs, Parameters(refs, schemas), names)
+    operations = Operations(refs, Parameters(refs, schemas))
     for source in sources:  # components first: what has a name in the contract keeps it
         root = refs.node(Place(source.uri, ""))
         for component in (root.get("components") or {}).get("schemas") or ():

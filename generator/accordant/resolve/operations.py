@@ -5,7 +5,7 @@ from typing import Any
 
 from accordant.diagnostics import Place
 from accordant.ir import Operation, Requirement, Response, SecurityScheme
-from accordant.resolve.names import Names, pascal
+from accordant.resolve.names import pascal
 from accordant.resolve.parameters import Parameters
 from accordant.resolve.refs import Refs
 
@@ -15,8 +15,8 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 class Operations:
     """Reads the paths of one document."""
 
-    def __init__(self, refs: Refs, parameters: Parameters, names: Names) -> None:
-        self.refs, self.parameters, self.names = refs, parameters, names
+    def __init__(self, refs: Refs, parameters: Parameters) -> None:
+        self.refs, self.parameters = refs, parameters
 
     def of_document(self, uri: str, module: str) -> tuple[Operation, ...]:
         root = self.refs.node(Place(uri, ""))

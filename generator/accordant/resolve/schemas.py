@@ -96,7 +96,7 @@ class Schemas:
         return _nullable(Ref(key), is_nullable=is_nullable)
 
     def _is_nullable_here(self, node: dict[str, Any], place: Place) -> bool:
-        return self.composer.is_v30(place) and node.get("nullable") is True
+        return self.composer.is_v30(place) and node.get("nullable") is True and "$ref" not in node
 
     def _is_nullable_through(self, target: Place) -> bool:
         """Whether a schema that is only a reference ends at one that allows null."""
@@ -228,6 +228,10 @@ class Schemas:
         if not isinstance(node, dict):
             return Alias(key, name, None, place, ANY if node else NEVER)
         composite = self.composer.compose(place)
+        if self._is_circular(place):
+            hint = "make one of the references the thing itself"
+            self.problems.append(Diagnostic("GEN-REF-003", f"`{name}` leads back to itself", place.key(), hint))
+            return Opaque(key, name, doc, place)
         if composite.only is not None:
             return Alias(key, name, doc, place, _without_null(self._reference(composite.only, module)))
         if composite.values is not None:
@@ -239,6 +243,15 @@ class Schemas:
             return self._union(key, name, doc, composite, members, module)
         type_ = self._plain(composite, name, module)
         return Opaque(key, name, doc, place) if type_ == ANY else Alias(key, name, doc, place, type_)
+
+    def _is_circular(self, place: Place) -> bool:
+        """Whether a schema is nothing but references that come back to it."""
+        seen: set[Place] = set()
+        following = self.composer.compose(place).only
+        while following is not None and following not in seen:
+            seen.add(following)
+            following = self.composer.compose(following).only
+        return place in seen and following is not None
 
     def _enum(self, key: SchemaId, name: str, doc: str | None, composite: Composite) -> Schema:
         values = composite.values or []

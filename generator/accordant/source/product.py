@@ -1,5 +1,6 @@
 """Which documents a build reads: `specs/product.yaml`, or one document given by hand."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from accordant.diagnostics import Diagnostic, Place, Result, Span, near_miss
 from accordant.source.tree import load
 
 PRODUCT_FILE = "product.yaml"
-TARGETS = ("server", "sdk-python", "tests")
+DEFAULT_TARGETS = ("server", "sdk-python", "tests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Product:
     version: str
     base: Path  # URIs of documents are relative to it
     modules: tuple[ModuleFile, ...]
-    targets: tuple[str, ...] = TARGETS
+    targets: tuple[str, ...] = DEFAULT_TARGETS
     settings: dict[str, Any] = field(default_factory=dict)
 
 
@@ -39,8 +40,11 @@ def single_document(path: Path, name: str | None) -> Product:
     return Product(called, called, "0.0.0", path.parent, (module,))
 
 
-def read_product(specs: Path) -> Result[Product | None]:
-    """`specs/product.yaml`; without it, every folder of `specs` with an `openapi.yaml` is a module."""
+def read_product(specs: Path, targets: Collection[str]) -> Result[Product | None]:
+    """`specs/product.yaml`; without it, every folder of `specs` with an `openapi.yaml` is a module.
+
+    `targets` are those that are installed.
+    """
     path = specs / PRODUCT_FILE
     if not path.is_file():
         return _by_folders(specs)
@@ -53,7 +57,7 @@ def read_product(specs: Path) -> Result[Product | None]:
         Diagnostic(one.code, one.message, loaded.value.span(one.place), one.hint)
         if isinstance(one.place, Place)
         else one
-        for one in _problems(written, Place(uri, ""), specs)
+        for one in _problems(written, Place(uri, ""), specs, targets)
     ]
     if problems:
         return Result(None, tuple(problems))
@@ -66,7 +70,7 @@ def read_product(specs: Path) -> Result[Product | None]:
             version=str(written.get("version", "0.0.0")),
             base=specs.parent,
             modules=modules,
-            targets=tuple(written.get("targets", TARGETS)),
+            targets=tuple(written.get("targets", DEFAULT_TARGETS)),
             settings={key: value for key, value in written.items() if key not in known},
         )
     )
@@ -90,7 +94,7 @@ def _document(specs: Path, module: str) -> Path | None:
     return None
 
 
-def _problems(written: Any, place: Place, specs: Path) -> list[Diagnostic]:
+def _problems(written: Any, place: Place, specs: Path, targets: Collection[str]) -> list[Diagnostic]:
     if not isinstance(written, dict):
         return [
             Diagnostic("GEN-CFG-001", "the product description is not an object", place, "write `name:` and `modules:`")
@@ -114,8 +118,8 @@ def _problems(written: Any, place: Place, specs: Path) -> list[Diagnostic]:
             message = f"`{module}` has no `openapi.yaml`"
             found.append(Diagnostic("GEN-CFG-001", message, place.child("modules").child(index), hint))
     for index, target in enumerate(written.get("targets") or ()):
-        if target not in TARGETS:
-            hint = f"the targets are {', '.join(f'`{one}`' for one in TARGETS)}"
+        if target not in targets:
+            hint = f"the targets are {', '.join(f'`{one}`' for one in targets)}; install it, or remove it"
             where = place.child("targets").child(index)
             found.append(Diagnostic("GEN-CFG-001", f"`{target}` is not a target", where, hint))
     return found

@@ -31,6 +31,7 @@ class Document:
     text: bytes
     value: Any
     is_json: bool
+    is_broken: bool = False  # it could not be read, which has been said
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +135,15 @@ def _read(uri: str, base: Path, referrer: Place | None) -> tuple[Document, list[
     except OSError as error:
         hint = "correct the path; references are relative to the file that holds them"
         problem = Diagnostic("GEN-SRC-001", f"`{shown}` cannot be read: {error.strerror}", referrer, hint)
-        return Document(uri, shown, b"", None, is_json=False), [problem]
+        return _broken(uri, shown), [problem]
     if size > MAX_BYTES:
         message = f"`{shown}` has {size:,} bytes; at most {MAX_BYTES:,} are read"
-        return Document(uri, shown, b"", None, is_json=False), [
-            Diagnostic("GEN-SRC-004", message, Span(shown, 1, 1), "split the document")
-        ]
+        return _broken(uri, shown), [Diagnostic("GEN-SRC-004", message, Span(shown, 1, 1), "split the document")]
     return _parse(uri, shown, text)
+
+
+def _broken(uri: str, shown: str, text: bytes = b"") -> Document:
+    return Document(uri, shown, text, None, is_json=path_is_json(uri), is_broken=True)
 
 
 def _parse(uri: str, shown: str, text: bytes) -> tuple[Document, list[Diagnostic]]:
@@ -152,7 +155,7 @@ def _parse(uri: str, shown: str, text: bytes) -> tuple[Document, list[Diagnostic
             if path_is_json(uri):
                 return _not_json(uri, shown, text, error)
         else:
-            return Document(uri, shown, text, value, is_json=True), []
+            return _json(uri, shown, text, value)
     try:
         value, twice = read_yaml(text)
     except YamlProblem as problem:
@@ -169,6 +172,28 @@ def _parse(uri: str, shown: str, text: bytes) -> tuple[Document, list[Diagnostic
     return Document(uri, shown, text, value, is_json=False), found
 
 
+def _json(uri: str, shown: str, text: bytes, value: Any) -> tuple[Document, list[Diagnostic]]:
+    if not _is_deeper(value, MAX_DEPTH):
+        return Document(uri, shown, text, value, is_json=True), []
+    message = f"`{shown}` is nested deeper than {MAX_DEPTH} levels"
+    hint = f"nest at most {MAX_DEPTH} levels"
+    return _broken(uri, shown, text), [Diagnostic("GEN-SRC-004", message, Span(shown, 1, 1), hint)]
+
+
+def _is_deeper(value: Any, depth: int) -> bool:
+    """Whether arrays and objects are nested deeper than that; goes level by level, so it cannot itself go too deep."""
+    level = [value]
+    while level and depth >= 0:
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+            if isinstance(inner, dict | list)
+        ]
+        depth -= 1
+    return bool(level)
+
+
 def path_is_json(uri: str) -> bool:
     return uri.endswith(".json")
 
@@ -179,13 +204,10 @@ def _not_json(uri: str, shown: str, text: bytes, error: orjson.JSONDecodeError) 
     reason = re.sub(r":? line \d+ column \d+ \(char \d+\)", "", str(error))
     span = Span(shown, line, column, _line(decoded, line))
     message = f"not well-formed JSON: {reason}"
-    return Document(uri, shown, text, None, is_json=True), [
-        Diagnostic("GEN-SRC-002", message, span, "mend the syntax here")
-    ]
+    return _broken(uri, shown, text), [Diagnostic("GEN-SRC-002", message, span, "mend the syntax here")]
 
 
 def _not_yaml(uri: str, shown: str, text: bytes, problem: YamlProblem) -> tuple[Document, list[Diagnostic]]:
-    document = Document(uri, shown, text, None, is_json=False)
     decoded = text.decode(errors="replace")
     if problem.pointer is not None:
         _, (line, column) = find_in_yaml(decoded, problem.pointer)
@@ -197,7 +219,8 @@ def _not_yaml(uri: str, shown: str, text: bytes, problem: YamlProblem) -> tuple[
         if problem.code == "GEN-SRC-004"
         else "mend the syntax here"
     )
-    return document, [Diagnostic(problem.code, f"not well-formed YAML: {problem.message}", span, hint)]
+    what = problem.message if problem.code == "GEN-SRC-004" else f"not well-formed YAML: {problem.message}"
+    return _broken(uri, shown, text), [Diagnostic(problem.code, what, span, hint)]
 
 
 def _line(text: str, line: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import ryml  # type: ignore[import-untyped]
 
-MAX_DEPTH = 500
+MAX_DEPTH = 128  # no later stage, which go down as deep, comes near Python's own limit
 MAX_NODES = 20_000_000  # after aliases are unfolded
 
 _INTEGER = re.compile(rb"[-+]?[0-9]+\Z")
@@ -90,14 +90,20 @@ class _Walk:
         if depth > MAX_DEPTH:
             raise YamlProblem(f"nested deeper than {MAX_DEPTH} levels", pointer, code="GEN-SRC-004")
         if tree.is_map(node):
+            self._refuse_tag(node, pointer, b"!!map")
             found: Any = self._map(node, pointer, depth)
         elif tree.is_seq(node):
+            self._refuse_tag(node, pointer, b"!!seq")
             found = self._sequence(node, pointer, depth)
         else:
             found = self._leaf(node, pointer)
         if tree.has_val_anchor(node):
             self.anchors[bytes(tree.val_anchor(node))] = (found, self.size - before)
         return found
+
+    def _refuse_tag(self, node: int, pointer: str, allowed: bytes) -> None:
+        if self.tree.has_val_tag(node) and bytes(self.tree.val_tag(node)) != allowed:
+            raise _not_allowed(bytes(self.tree.val_tag(node)), pointer)
 
     def _map(self, node: int, pointer: str, depth: int) -> dict[str, Any]:
         tree, found, merged = self.tree, {}, {}
@@ -173,7 +179,11 @@ def _tagged(tag: bytes, text: bytes, pointer: str) -> Any:
         return _decode(text, pointer)
     if tag in (b"!!int", b"!!float", b"!!bool", b"!!null"):
         return scalar(text)
-    raise YamlProblem(f"the tag `{tag.decode(errors='replace')}` is not allowed in a contract", pointer)
+    raise _not_allowed(tag, pointer)
+
+
+def _not_allowed(tag: bytes, pointer: str) -> YamlProblem:
+    return YamlProblem(f"the tag `{tag.decode(errors='replace')}` is not allowed in a contract", pointer)
 
 
 def _decode(text: bytes, pointer: str) -> str:

@@ -14,9 +14,18 @@ TARGETS: dict[str, Target] = {
 }
 
 
+_GROUP = "accordant.targets"
+
+
+def target_names() -> tuple[str, ...]:
+    """Every target that a product may ask for: ours first, then the installed ones."""
+    installed = sorted(one.name for one in entry_points(group=_GROUP))
+    return tuple(dict.fromkeys((*TARGETS, *installed)))
+
+
 def target(name: str) -> Target | None:
     """The target of that name: ours first, then an installed one."""
     if name in TARGETS:
         return TARGETS[name]
-    found = next(iter(entry_points(group="accordant.targets", name=name)), None)
+    found = next(iter(entry_points(group=_GROUP, name=name)), None)
     return None if found is None else found.load()

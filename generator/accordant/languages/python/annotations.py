@@ -60,6 +60,8 @@ class Names:
 
     class_of: Mapping[SchemaId, str]
     module_of: Mapping[SchemaId, str]
+    alias_of: Mapping[SchemaId, str] = field(default_factory=dict)  # where another module has a class of that name too
+    circular: Mapping[str, frozenset[str]] = field(default_factory=dict)  # module → others that it imports in a circle
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ class Annotator:
     imports: Imports
     here: str | None  # the module whose models are defined in this file
     is_open: bool = False
+    home: str | None = None  # the module that this file belongs to: its class names need no alias
 
     def annotation(self, ref: TypeRef) -> str:
         match ref:
@@ -133,11 +136,21 @@ class Annotator:
             return "list[Any]"
         return f"list[{' | '.join(union)}]"
 
-    def _reference(self, key: SchemaId) -> str:
+    def class_name(self, key: SchemaId) -> str:
+        """What a schema's class is called in this file, which imports it where it is another's."""
         name, module = self.names.class_of[key], self.names.module_of[key]
-        if module != self.here:
-            self.imports.models.setdefault(module, set()).add(name)
-        schema = self.contract.schemas[key]
+        if module == self.here:
+            return name
+        alias = name if module == self.home else self.names.alias_of.get(key, name)
+        self.imports.models.setdefault(module, set()).add(name if alias == name else f"{name} as {alias}")
+        return alias
+
+    def is_late(self, key: SchemaId) -> bool:
+        """Whether a class is imported at the end of this file only, so that nothing above may use it at once."""
+        return self.here is not None and self.names.module_of[key] in self.names.circular.get(self.here, ())
+
+    def _reference(self, key: SchemaId) -> str:
+        name, schema = self.class_name(key), self.contract.schemas[key]
         if self.is_open and isinstance(schema, Enum):
             return f"{name} | {_PLAIN[schema.kind]}"
         return name

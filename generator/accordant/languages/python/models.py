@@ -1,5 +1,6 @@
 """Schemas as Pydantic models: what `models.py` prints, for servers (closed) and clients (open)."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, assert_never
@@ -27,7 +28,9 @@ from accordant.ir import (
     Union,
 )
 from accordant.languages.python.annotations import Annotator, Imports, Names
+from accordant.languages.python.circles import circular_modules
 from accordant.languages.python.naming import attributes, class_name, member_names, module_name
+from accordant.resolve.names import distinct, pascal
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class ModelView:
 class ModelsView:
     header: str
     imports: tuple[str, ...]
+    late_imports: tuple[str, ...]  # of modules that import this one: at the end, when what they ask for is there
     models: tuple[ModelView, ...]
     names: tuple[str, ...]  # for __all__, as Python literals
 
@@ -83,10 +87,12 @@ SERVER = Flavour(is_open=False, support="accordant.runtime", models_from="..{}.m
 
 def python_names(contract: Contract) -> Names:
     """Python's names for every schema of a contract."""
-    return Names(
-        class_of={key: class_name(schema.name) for key, schema in contract.schemas.items()},
-        module_of={key: module_name(module) for key, module in contract.module_of().items()},
-    )
+    class_of = {key: class_name(schema.name) for key, schema in contract.schemas.items()}
+    module_of = {key: module_name(module) for key, module in contract.module_of().items()}
+    times = Counter(class_of.values())
+    shared = [key for key, name in class_of.items() if times[name] > 1]
+    aliases = distinct((pascal(module_of[key]) + class_of[key] for key in shared), class_of.values())
+    return Names(class_of, module_of, dict(zip(shared, aliases, strict=True)), circular_modules(contract, module_of))
 
 
 def models_view(contract: Contract, module: Module, names: Names, flavour: Flavour) -> ModelsView:
@@ -96,9 +102,12 @@ def models_view(contract: Contract, module: Module, names: Names, flavour: Flavo
     # Enums first: a default is the one thing that names another definition while the module is being imported.
     order = sorted(module.schemas, key=lambda key: not isinstance(contract.schemas[key], Enum))
     models = tuple(writer.model(contract.schemas[key]) for key in order)
+    circular = names.circular.get(module_name(module.name), frozenset())
+    late = Imports(models={one: imports.models.pop(one) for one in circular if one in imports.models})
     return ModelsView(
         header=f"Models of `{module.name}`: {module.title}.\n\nGenerated from {module.uri}; not to be edited.",
         imports=import_lines(imports, flavour.models_from),
+        late_imports=import_lines(late, flavour.models_from),
         models=models,
         names=tuple(repr(model.name) for model in sorted(models, key=lambda one: one.name)),
     )
@@ -293,8 +302,7 @@ def _named_default(annotator: Annotator, key: SchemaId, value: Any) -> str | Non
     if isinstance(schema, Enum):
         for member, name in zip(schema.members, member_names(schema.members), strict=True):
             if member.value == value and type(member.value) is type(value):
-                annotator.annotation(Ref(key))  # for its import
-                return f"{annotator.names.class_of[key]}.{name}"
+                return None if annotator.is_late(key) else f"{annotator.class_name(key)}.{name}"
     return None
 
 

@@ -134,8 +134,10 @@ class _Resource:
         self.given, self.module = given, module
         self.package = module_name(module.name)
         self.imports = Imports()
-        self.annotator = SignatureAnnotator(given.contract, given.names, self.imports, here=None, is_open=True)
-        taken = set(given.names.class_of.values())
+        self.annotator = SignatureAnnotator(
+            given.contract, given.names, self.imports, here=None, is_open=True, home=self.package
+        )
+        taken = {*given.names.class_of.values(), *given.names.alias_of.values()}
         wanted = pascal(module.name, otherwise="Module") + "Resource"
         self.sync_name, self.async_name = distinct((wanted, "Async" + wanted), taken)
 

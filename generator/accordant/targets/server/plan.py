@@ -114,7 +114,13 @@ class _ModulePlanner:
 
     def _named(self) -> tuple[_Named, ...]:
         operations = self.module.operations
-        taken = {*self.names.class_of.values(), *CLASS_NAMES_IN_USE, *REPLIES.values(), self.protocol}
+        taken = {
+            *self.names.class_of.values(),
+            *self.names.alias_of.values(),
+            *CLASS_NAMES_IN_USE,
+            *REPLIES.values(),
+            self.protocol,
+        }
         wanted = [pascal(one.id, otherwise="Operation") for one in operations]
         requests = distinct([name + "Request" if name in taken else name for name in wanted], taken)
         methods = distinct(function_name(one.id) for one in operations)
@@ -125,11 +131,11 @@ class _ModulePlanner:
 
     def _api(self, named: tuple[_Named, ...]) -> ApiView:
         imports = Imports()
-        annotator = Annotator(self.contract, self.names, imports, here=None)
+        annotator = Annotator(self.contract, self.names, imports, here=None, home=self.package)
         replies: set[str] = set()
         requests = tuple(self._request(one, annotator) for one in named)
         returns = [self._returns(one.operation, annotator, replies) for one in named]
-        models = {name for found in imports.models.values() for name in found}
+        models = {name.rpartition(" as ")[2] for found in imports.models.values() for name in found}
         imports.lines |= {
             "from typing import Protocol",
             "from typing import TypeVar",

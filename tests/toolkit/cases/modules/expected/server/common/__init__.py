@@ -1,0 +1,1 @@
+"""Schemas of `common`, which other modules share. Generated; not to be edited."""

@@ -1,0 +1,21 @@
+"""Models of `common`: Shared.
+
+Generated from specs/common/openapi.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+from accordant.runtime import MISSING, Missing, Model
+
+__all__ = (
+    "Money",
+    "Problem",
+)
+
+
+class Money(Model):
+    cents: int
+
+
+class Problem(Model):
+    title: str | Missing = MISSING

@@ -1,0 +1,156 @@
+"""Operations of `names`: Names.
+
+Generated from names.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+import builtins as _builtins
+
+from ..models.names import NotFound, Request_
+from .. import _operation as _op, _transport as _http
+from .._missing import MISSING, Missing
+
+_CLASS_: _op.Operation[NotFound] = _op.Operation(
+    "class",
+    "GET",
+    "/class/{class}",
+    parameters=(
+        _op.Parameter("class_", "class", "path", "simple", False),
+        _op.Parameter("x_class", "X-Class", "header", "simple", False),
+        _op.Parameter("body_2", "body", "query", "form", True),
+        _op.Parameter("self_2", "self", "query", "form", True),
+        _op.Parameter("list_", "list", "query", "form", True),
+        _op.Parameter("filter_name", "filter[name]", "query", "form", True),
+        _op.Parameter("q", "q", "query", "form", True),
+        _op.Parameter("q_header", "q", "header", "simple", False),
+        _op.Parameter("parameter_1", "1", "query", "form", True),
+        _op.Parameter("parameter", "€", "query", "form", True),
+    ),
+    replies=(
+        _op.Reply("200", "application/json", "json", NotFound),
+        _op.Reply("404", "application/json", "json", Request_),
+    ),
+)
+_GET_USER: _op.Operation[None] = _op.Operation(
+    "get_user",
+    "GET",
+    "/get-user",
+    replies=(_op.Reply("204"),),
+)
+_GET_USER_2: _op.Operation[None] = _op.Operation(
+    "get user!",
+    "PUT",
+    "/get-user",
+    replies=(_op.Reply("204"),),
+)
+_GET_USER_3: _op.Operation[None] = _op.Operation(
+    "getUser",
+    "POST",
+    "/get-user",
+    replies=(_op.Reply("204"),),
+)
+_NOT_FOUND: _op.Operation[None] = _op.Operation(
+    "NotFound",
+    "PATCH",
+    "/get-user",
+    replies=(_op.Reply("204"),),
+)
+
+
+class NamesResource:
+    """Operations of `names`: Names."""
+
+    def __init__(self, transport: _http.Transport) -> None:
+        self._transport = transport
+
+    def class_(
+        self,
+        *,
+        class_: str,
+        x_class: str | Missing = MISSING,
+        body_2: str | Missing = MISSING,
+        self_2: str | Missing = MISSING,
+        list_: _builtins.list[str] | Missing = MISSING,
+        filter_name: str | Missing = MISSING,
+        q: str | Missing = MISSING,
+        q_header: str | Missing = MISSING,
+        parameter_1: str | Missing = MISSING,
+        parameter: str | Missing = MISSING,
+    ) -> NotFound:
+        return self._transport.send(
+            _CLASS_,
+            {
+                "class_": class_,
+                "x_class": x_class,
+                "body_2": body_2,
+                "self_2": self_2,
+                "list_": list_,
+                "filter_name": filter_name,
+                "q": q,
+                "q_header": q_header,
+                "parameter_1": parameter_1,
+                "parameter": parameter,
+            },
+        )
+
+    def get_user(self) -> None:
+        return self._transport.send(_GET_USER, {})
+
+    def get_user_2(self) -> None:
+        return self._transport.send(_GET_USER_2, {})
+
+    def get_user_3(self) -> None:
+        return self._transport.send(_GET_USER_3, {})
+
+    def not_found(self) -> None:
+        return self._transport.send(_NOT_FOUND, {})
+
+
+class AsyncNamesResource:
+    """Operations of `names`: Names."""
+
+    def __init__(self, transport: _http.AsyncTransport) -> None:
+        self._transport = transport
+
+    async def class_(
+        self,
+        *,
+        class_: str,
+        x_class: str | Missing = MISSING,
+        body_2: str | Missing = MISSING,
+        self_2: str | Missing = MISSING,
+        list_: _builtins.list[str] | Missing = MISSING,
+        filter_name: str | Missing = MISSING,
+        q: str | Missing = MISSING,
+        q_header: str | Missing = MISSING,
+        parameter_1: str | Missing = MISSING,
+        parameter: str | Missing = MISSING,
+    ) -> NotFound:
+        return await self._transport.send(
+            _CLASS_,
+            {
+                "class_": class_,
+                "x_class": x_class,
+                "body_2": body_2,
+                "self_2": self_2,
+                "list_": list_,
+                "filter_name": filter_name,
+                "q": q,
+                "q_header": q_header,
+                "parameter_1": parameter_1,
+                "parameter": parameter,
+            },
+        )
+
+    async def get_user(self) -> None:
+        return await self._transport.send(_GET_USER, {})
+
+    async def get_user_2(self) -> None:
+        return await self._transport.send(_GET_USER_2, {})
+
+    async def get_user_3(self) -> None:
+        return await self._transport.send(_GET_USER_3, {})
+
+    async def not_found(self) -> None:
+        return await self._transport.send(_NOT_FOUND, {})

@@ -1,0 +1,44 @@
+"""Models of `nothing`: Nothing.
+
+Generated from nothing.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from accordant.runtime import MISSING, Missing, Model
+from pydantic import Field
+
+__all__ = (
+    "Nothing",
+    "NothingChoice",
+    "NothingClosed",
+    "Other",
+)
+
+
+class NothingChoice(StrEnum):
+    A = "a"
+    B = "b"
+
+
+class NothingClosed(StrEnum):
+    A = "a"
+    B = "b"
+
+
+class Other(Model):
+    a: str | Missing = MISSING
+
+
+class Nothing(Model):
+    text: Annotated[str, Field(max_length=5)] | None
+    list_: Annotated[list[int | None] | None, Field(alias="list")]
+    other: Other | None
+    ignored: Other | Missing = MISSING
+    choice: NothingChoice | None | Missing = MISSING
+    closed: NothingClosed | Missing = MISSING
+    bound: Annotated[int, Field(le=9, ge=0)] | Missing = MISSING
+    untyped: Any | Missing = MISSING

@@ -1,0 +1,39 @@
+"""Models of `nothing`: Nothing.
+
+Generated from nothing.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from accordant.runtime import MISSING, Missing, Model
+from pydantic import Field
+
+__all__ = (
+    "Nothing",
+    "NothingChoice",
+    "Other",
+)
+
+
+class NothingChoice(StrEnum):
+    A = "a"
+    B = "b"
+
+
+class Other(Model):
+    a: str | Missing = MISSING
+
+
+class Nothing(Model):
+    text: Annotated[str, Field(max_length=5)] | None
+    list_: Annotated[list[int | None] | None, Field(alias="list")]
+    other: Other | None
+    described: Other | Missing = MISSING
+    """Beside a reference."""
+    choice: NothingChoice | None | Missing = MISSING
+    bound: Annotated[int, Field(gt=0, le=9)] | Missing = MISSING
+    only: None | Missing = MISSING
+    single: Any | Missing = MISSING

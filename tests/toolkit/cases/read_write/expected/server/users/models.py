@@ -1,0 +1,27 @@
+"""Models of `users`: Users.
+
+Generated from users.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+from accordant.runtime import MISSING, Missing, Model
+from typing_extensions import TypeAliasType
+
+__all__ = (
+    "Id",
+    "User",
+    "Users",
+)
+
+
+Id = TypeAliasType("Id", "str")
+
+
+class User(Model):
+    id: Id | Missing = MISSING
+    name: str
+    password: str | Missing = MISSING
+
+
+Users = TypeAliasType("Users", "list[User]")

@@ -1,0 +1,3 @@
+"""What gen wrote from the contract of Inject\"\"\"; import os
+{{ 7 * 7 }}{% raw %}; not to be edited.
+"""

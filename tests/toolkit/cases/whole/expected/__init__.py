@@ -1,0 +1,1 @@
+"""What gen wrote from the contract of Notes; not to be edited."""

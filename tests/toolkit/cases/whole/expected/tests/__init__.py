@@ -1,0 +1,1 @@
+"""Conformance tests of the contract. Generated; not to be edited."""
