@@ -44,17 +44,22 @@ def main() -> int:
         settings = Settings()
         logs.configure(settings.log_level, as_json=settings.log_json)
         # The port first: when it is taken, nothing else has been done.
-        with listen(settings.host, settings.port) as listener, _database(settings) as access:
+        with _listen(settings) as listener, _database(settings) as access:
             asyncio.run(_serve(settings, listener, access))
     except ValidationError as error:
         return _refuse("\n".join(_setting_problem(problem) for problem in error.errors()))
-    except PortTaken as error:
-        return _refuse(f"{error}, such as PORT={settings.port + 1} make run")
     except (CannotServe, PostgresFailed, UnsafeRole) as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
         return 0  # asked to end, and ended in good order
     return 0
+
+
+def _listen(settings: Settings) -> socket.socket:
+    try:
+        return listen(settings.host, settings.port)
+    except PortTaken as error:
+        raise CannotServe(f"{error}, such as PORT={settings.port + 1} make run") from None
 
 
 @contextmanager
