@@ -28,11 +28,12 @@ async def test_tasks_are_made_listed_changed_and_deleted(world: World) -> None:
     task = await client.tasks.create(org_id=org.id, body=NewTask(column_id=column.id, title="Write"))
     done = await client.tasks.update(org_id=org.id, task_id=task.id, body=TaskPatch(status=TaskStatus.DONE))
     page = await client.tasks.list(org_id=org.id, status=[TaskStatus.DONE], limit=10)
-    gone = await client.tasks.delete(org_id=org.id, task_id=task.id)
+    await client.tasks.delete(org_id=org.id, task_id=task.id)
 
     assert (done.title, done.status) == ("Write", TaskStatus.DONE)
     assert [one.id for one in page.items] == [task.id]
-    assert gone is None
+    with pytest.raises(acme.NotFoundError):
+        await client.tasks.get(org_id=org.id, task_id=task.id)
 
 
 async def test_problem_of_the_service_is_raised_with_its_details(world: World) -> None:
