@@ -5,60 +5,60 @@ Generated from specs/auth/openapi.yaml; not to be edited.
 
 from __future__ import annotations
 
+from .. import _operation, _transport
 from ..models.auth import Account, Credentials, NewAccount, Renewal, Tokens
 from ..models.common import Problem
-from .. import _operation as _op, _transport as _http
 
-_REGISTER: _op.Operation[Account] = _op.Operation(
+_REGISTER: _operation.Operation[Account] = _operation.Operation(
     "register",
     "POST",
     "/auth/register",
-    bodies=(_op.Body("application/json", "json"),),
+    bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _op.Reply("201", "application/json", "json", Account),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("409", "application/problem+json", "json", Problem),
+        _operation.Reply("201", "application/json", "json", Account),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
     ),
 )
-_LOG_IN: _op.Operation[Tokens] = _op.Operation(
+_LOG_IN: _operation.Operation[Tokens] = _operation.Operation(
     "logIn",
     "POST",
     "/auth/log-in",
-    bodies=(_op.Body("application/json", "json"),),
+    bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _op.Reply("200", "application/json", "json", Tokens),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", Tokens),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
     ),
 )
-_REFRESH: _op.Operation[Tokens] = _op.Operation(
+_REFRESH: _operation.Operation[Tokens] = _operation.Operation(
     "refresh",
     "POST",
     "/auth/refresh",
-    bodies=(_op.Body("application/json", "json"),),
+    bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _op.Reply("200", "application/json", "json", Tokens),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", Tokens),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
     ),
 )
-_LOG_OUT: _op.Operation[None] = _op.Operation(
+_LOG_OUT: _operation.Operation[None] = _operation.Operation(
     "logOut",
     "POST",
     "/auth/log-out",
     replies=(
-        _op.Reply("204"),
-        _op.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("204"),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_GET_ME: _op.Operation[Account] = _op.Operation(
+_GET_ME: _operation.Operation[Account] = _operation.Operation(
     "getMe",
     "GET",
     "/auth/me",
     replies=(
-        _op.Reply("200", "application/json", "json", Account),
-        _op.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", Account),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
@@ -67,7 +67,7 @@ _GET_ME: _op.Operation[Account] = _op.Operation(
 class AuthResource:
     """Operations of `auth`: Auth."""
 
-    def __init__(self, transport: _http.Transport) -> None:
+    def __init__(self, transport: _transport.Transport) -> None:
         self._transport = transport
 
     def register(self, *, body: NewAccount) -> Account:
@@ -109,7 +109,7 @@ class AuthResource:
 class AsyncAuthResource:
     """Operations of `auth`: Auth."""
 
-    def __init__(self, transport: _http.AsyncTransport) -> None:
+    def __init__(self, transport: _transport.AsyncTransport) -> None:
         self._transport = transport
 
     async def register(self, *, body: NewAccount) -> Account:

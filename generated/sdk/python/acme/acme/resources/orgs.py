@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from .. import _operation, _transport
+from .._missing import MISSING, Missing
 from ..models.common import Problem
 from ..models.orgs import (
     Invitation,
@@ -19,117 +21,115 @@ from ..models.orgs import (
     OrgPage,
     RoleChange,
 )
-from .. import _operation as _op, _transport as _http
-from .._missing import MISSING, Missing
 
-_LIST_MY_ORGS: _op.Operation[OrgPage] = _op.Operation(
+_LIST_MY_ORGS: _operation.Operation[OrgPage] = _operation.Operation(
     "listMyOrgs",
     "GET",
     "/orgs",
     parameters=(
-        _op.Parameter("limit", "limit", "query", "form", True),
-        _op.Parameter("cursor", "cursor", "query", "form", True),
+        _operation.Parameter("limit", "limit", "query", "form", True),
+        _operation.Parameter("cursor", "cursor", "query", "form", True),
     ),
     replies=(
-        _op.Reply("200", "application/json", "json", OrgPage),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", OrgPage),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_CREATE_ORG: _op.Operation[Org] = _op.Operation(
+_CREATE_ORG: _operation.Operation[Org] = _operation.Operation(
     "createOrg",
     "POST",
     "/orgs",
-    bodies=(_op.Body("application/json", "json"),),
+    bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _op.Reply("201", "application/json", "json", Org),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("201", "application/json", "json", Org),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_LIST_MEMBERS: _op.Operation[MemberPage] = _op.Operation(
+_LIST_MEMBERS: _operation.Operation[MemberPage] = _operation.Operation(
     "listMembers",
     "GET",
     "/orgs/{org_id}/members",
     parameters=(
-        _op.Parameter("org_id", "org_id", "path", "simple", False),
-        _op.Parameter("limit", "limit", "query", "form", True),
-        _op.Parameter("cursor", "cursor", "query", "form", True),
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("limit", "limit", "query", "form", True),
+        _operation.Parameter("cursor", "cursor", "query", "form", True),
     ),
     replies=(
-        _op.Reply("200", "application/json", "json", MemberPage),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", MemberPage),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_REMOVE_MEMBER: _op.Operation[None] = _op.Operation(
+_REMOVE_MEMBER: _operation.Operation[None] = _operation.Operation(
     "removeMember",
     "DELETE",
     "/orgs/{org_id}/members/{user_id}",
     parameters=(
-        _op.Parameter("org_id", "org_id", "path", "simple", False),
-        _op.Parameter("user_id", "user_id", "path", "simple", False),
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("user_id", "user_id", "path", "simple", False),
     ),
     replies=(
-        _op.Reply("204"),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("403", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
-        _op.Reply("409", "application/problem+json", "json", Problem),
+        _operation.Reply("204"),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("403", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_CHANGE_MEMBER_ROLE: _op.Operation[Member] = _op.Operation(
+_CHANGE_MEMBER_ROLE: _operation.Operation[Member] = _operation.Operation(
     "changeMemberRole",
     "PATCH",
     "/orgs/{org_id}/members/{user_id}",
     parameters=(
-        _op.Parameter("org_id", "org_id", "path", "simple", False),
-        _op.Parameter("user_id", "user_id", "path", "simple", False),
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("user_id", "user_id", "path", "simple", False),
     ),
-    bodies=(_op.Body("application/json", "json"),),
+    bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _op.Reply("200", "application/json", "json", Member),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("403", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
-        _op.Reply("409", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", Member),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("403", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_INVITE_MEMBER: _op.Operation[Invitation] = _op.Operation(
+_INVITE_MEMBER: _operation.Operation[Invitation] = _operation.Operation(
     "inviteMember",
     "POST",
     "/orgs/{org_id}/invitations",
-    parameters=(_op.Parameter("org_id", "org_id", "path", "simple", False),),
-    bodies=(_op.Body("application/json", "json"),),
+    parameters=(_operation.Parameter("org_id", "org_id", "path", "simple", False),),
+    bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _op.Reply("201", "application/json", "json", Invitation),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("403", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
-        _op.Reply("409", "application/problem+json", "json", Problem),
+        _operation.Reply("201", "application/json", "json", Invitation),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("403", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_ACCEPT_INVITATION: _op.Operation[Org] = _op.Operation(
+_ACCEPT_INVITATION: _operation.Operation[Org] = _operation.Operation(
     "acceptInvitation",
     "POST",
     "/invitations/accept",
-    bodies=(_op.Body("application/json", "json"),),
+    bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _op.Reply("200", "application/json", "json", Org),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
-        _op.Reply("409", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", Org),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
@@ -138,7 +138,7 @@ _ACCEPT_INVITATION: _op.Operation[Org] = _op.Operation(
 class OrgsResource:
     """Operations of `orgs`: Orgs."""
 
-    def __init__(self, transport: _http.Transport) -> None:
+    def __init__(self, transport: _transport.Transport) -> None:
         self._transport = transport
 
     def list_my(self, *, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING) -> OrgPage:
@@ -196,7 +196,7 @@ class OrgsResource:
 class AsyncOrgsResource:
     """Operations of `orgs`: Orgs."""
 
-    def __init__(self, transport: _http.AsyncTransport) -> None:
+    def __init__(self, transport: _transport.AsyncTransport) -> None:
         self._transport = transport
 
     async def list_my(self, *, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING) -> OrgPage:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import builtins as _builtins
 from uuid import UUID
 
+from .. import _operation, _transport
+from .._missing import MISSING, Missing
 from ..models.common import Problem
 from ..models.tasks import (
     Column,
@@ -23,143 +25,141 @@ from ..models.tasks import (
     TaskPatch,
     TaskStatus,
 )
-from .. import _operation as _op, _transport as _http
-from .._missing import MISSING, Missing
 
-_LIST_COLUMNS: _op.Operation[ColumnPage] = _op.Operation(
+_LIST_COLUMNS: _operation.Operation[ColumnPage] = _operation.Operation(
     "listColumns",
     "GET",
     "/orgs/{org_id}/columns",
     parameters=(
-        _op.Parameter("org_id", "org_id", "path", "simple", False),
-        _op.Parameter("limit", "limit", "query", "form", True),
-        _op.Parameter("cursor", "cursor", "query", "form", True),
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("limit", "limit", "query", "form", True),
+        _operation.Parameter("cursor", "cursor", "query", "form", True),
     ),
     replies=(
-        _op.Reply("200", "application/json", "json", ColumnPage),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", ColumnPage),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_CREATE_COLUMN: _op.Operation[Column] = _op.Operation(
+_CREATE_COLUMN: _operation.Operation[Column] = _operation.Operation(
     "createColumn",
     "POST",
     "/orgs/{org_id}/columns",
-    parameters=(_op.Parameter("org_id", "org_id", "path", "simple", False),),
-    bodies=(_op.Body("application/json", "json"),),
+    parameters=(_operation.Parameter("org_id", "org_id", "path", "simple", False),),
+    bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _op.Reply("201", "application/json", "json", Column),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("403", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("201", "application/json", "json", Column),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("403", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_LIST_TASKS: _op.Operation[TaskPage] = _op.Operation(
+_LIST_TASKS: _operation.Operation[TaskPage] = _operation.Operation(
     "listTasks",
     "GET",
     "/orgs/{org_id}/tasks",
     parameters=(
-        _op.Parameter("org_id", "org_id", "path", "simple", False),
-        _op.Parameter("column_id", "column_id", "query", "form", True),
-        _op.Parameter("status", "status", "query", "form", True),
-        _op.Parameter("assignee_id", "assignee_id", "query", "form", True),
-        _op.Parameter("text", "text", "query", "form", True),
-        _op.Parameter("sort", "sort", "query", "form", True),
-        _op.Parameter("limit", "limit", "query", "form", True),
-        _op.Parameter("cursor", "cursor", "query", "form", True),
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("column_id", "column_id", "query", "form", True),
+        _operation.Parameter("status", "status", "query", "form", True),
+        _operation.Parameter("assignee_id", "assignee_id", "query", "form", True),
+        _operation.Parameter("text", "text", "query", "form", True),
+        _operation.Parameter("sort", "sort", "query", "form", True),
+        _operation.Parameter("limit", "limit", "query", "form", True),
+        _operation.Parameter("cursor", "cursor", "query", "form", True),
     ),
     replies=(
-        _op.Reply("200", "application/json", "json", TaskPage),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", TaskPage),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_CREATE_TASK: _op.Operation[Task] = _op.Operation(
+_CREATE_TASK: _operation.Operation[Task] = _operation.Operation(
     "createTask",
     "POST",
     "/orgs/{org_id}/tasks",
-    parameters=(_op.Parameter("org_id", "org_id", "path", "simple", False),),
-    bodies=(_op.Body("application/json", "json"),),
+    parameters=(_operation.Parameter("org_id", "org_id", "path", "simple", False),),
+    bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _op.Reply("201", "application/json", "json", Task),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
-        _op.Reply("409", "application/problem+json", "json", Problem),
+        _operation.Reply("201", "application/json", "json", Task),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_GET_TASK: _op.Operation[Task] = _op.Operation(
+_GET_TASK: _operation.Operation[Task] = _operation.Operation(
     "getTask",
     "GET",
     "/orgs/{org_id}/tasks/{task_id}",
     parameters=(
-        _op.Parameter("org_id", "org_id", "path", "simple", False),
-        _op.Parameter("task_id", "task_id", "path", "simple", False),
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("task_id", "task_id", "path", "simple", False),
     ),
     replies=(
-        _op.Reply("200", "application/json", "json", Task),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", Task),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_DELETE_TASK: _op.Operation[None] = _op.Operation(
+_DELETE_TASK: _operation.Operation[None] = _operation.Operation(
     "deleteTask",
     "DELETE",
     "/orgs/{org_id}/tasks/{task_id}",
     parameters=(
-        _op.Parameter("org_id", "org_id", "path", "simple", False),
-        _op.Parameter("task_id", "task_id", "path", "simple", False),
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("task_id", "task_id", "path", "simple", False),
     ),
     replies=(
-        _op.Reply("204"),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("204"),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_UPDATE_TASK: _op.Operation[Task] = _op.Operation(
+_UPDATE_TASK: _operation.Operation[Task] = _operation.Operation(
     "updateTask",
     "PATCH",
     "/orgs/{org_id}/tasks/{task_id}",
     parameters=(
-        _op.Parameter("org_id", "org_id", "path", "simple", False),
-        _op.Parameter("task_id", "task_id", "path", "simple", False),
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("task_id", "task_id", "path", "simple", False),
     ),
-    bodies=(_op.Body("application/json", "json"),),
+    bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _op.Reply("200", "application/json", "json", Task),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
-        _op.Reply("409", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", Task),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
-_MOVE_TASK: _op.Operation[Task] = _op.Operation(
+_MOVE_TASK: _operation.Operation[Task] = _operation.Operation(
     "moveTask",
     "POST",
     "/orgs/{org_id}/tasks/{task_id}/move",
     parameters=(
-        _op.Parameter("org_id", "org_id", "path", "simple", False),
-        _op.Parameter("task_id", "task_id", "path", "simple", False),
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("task_id", "task_id", "path", "simple", False),
     ),
-    bodies=(_op.Body("application/json", "json"),),
+    bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _op.Reply("200", "application/json", "json", Task),
-        _op.Reply("400", "application/problem+json", "json", Problem),
-        _op.Reply("401", "application/problem+json", "json", Problem),
-        _op.Reply("404", "application/problem+json", "json", Problem),
-        _op.Reply("409", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", Task),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
     ),
     security=(("bearerAuth",),),
 )
@@ -168,7 +168,7 @@ _MOVE_TASK: _op.Operation[Task] = _op.Operation(
 class TasksResource:
     """Operations of `tasks`: Tasks."""
 
-    def __init__(self, transport: _http.Transport) -> None:
+    def __init__(self, transport: _transport.Transport) -> None:
         self._transport = transport
 
     def list_columns(
@@ -256,7 +256,7 @@ class TasksResource:
 class AsyncTasksResource:
     """Operations of `tasks`: Tasks."""
 
-    def __init__(self, transport: _http.AsyncTransport) -> None:
+    def __init__(self, transport: _transport.AsyncTransport) -> None:
         self._transport = transport
 
     async def list_columns(
