@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from accordant.diagnostics import Diagnostic, Note, Place, Severity, near_miss
-from accordant.ir import Contract, Module, Operation
+from accordant.ir import Alias, AnyOf, Contract, Module, Nullable, Operation, Ref, Schema, SchemaId, TypeRef, Union
 from accordant.resolve.refs import Refs
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
@@ -23,6 +23,7 @@ def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
             found += _twice(operation, refs)
         found += _schemas(module, refs)
         found += _left_out(module, refs)
+    found += _circles(contract)
     return found
 
 
@@ -124,12 +125,42 @@ def _schemas(module: Module, refs: Refs) -> Iterator[Diagnostic]:
         ):
             continue
         for index, wanted in enumerate(node.get("required") or ()):
-            if wanted not in node["properties"]:
+            if isinstance(wanted, str) and wanted not in node["properties"]:
                 meant = near_miss(wanted, node["properties"])
                 hint = f"did you mean `{meant}`?" if meant else f"describe `{wanted}` under `properties`"
                 message = f"`{wanted}` is required in `{name}` but not described"
                 where = place.child("required").child(index)
                 yield Diagnostic("GEN-SCH-003", message, where, hint, severity=Severity.WARNING)
+
+
+def _circles(contract: Contract) -> Iterator[Diagnostic]:
+    """Schemas that are, in one way or all ways, themselves: no value is ever looked at (JSON Schema Core, 9.4.1)."""
+    leads_to = {key: frozenset(_in_place(schema)) for key, schema in contract.schemas.items()}
+    for key, schema in contract.schemas.items():
+        seen: set[SchemaId] = set()
+        waiting = list(leads_to[key])
+        while waiting and key not in seen:
+            following = waiting.pop()
+            if following not in seen:
+                seen.add(following)
+                waiting += leads_to[following]
+        if key in seen:
+            hint = "make one of the references the thing itself"
+            yield Diagnostic("GEN-REF-003", f"`{schema.name}` leads back to itself", schema.place.key(), hint)
+
+
+def _in_place(value: Schema | TypeRef) -> Iterator[SchemaId]:
+    """The schemas that a value of this one is held to at once, not its items or properties."""
+    match value:
+        case Ref(key):
+            yield key
+        case Alias(type=inner) | Nullable(inner):
+            yield from _in_place(inner)
+        case Union(members=members) | AnyOf(members):
+            for member in members:
+                yield from _in_place(member)
+        case _:
+            return
 
 
 def _left_out(module: Module, refs: Refs) -> Iterator[Diagnostic]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from accordant.check.specification import OBJECTS, SCHEMA, SCHEMA_TYPES, FieldRule
-from accordant.diagnostics import Diagnostic, Place, Severity, near_miss
+from accordant.diagnostics import Diagnostic, Place, Severity, near_miss, unescape
 from accordant.resolve.contract import ModuleSource, version
-from accordant.source.tree import SourceTree
+from accordant.source.tree import MISSING_NODE, SourceTree, resolve_uri
 
 READ_VERSIONS = ("3.0", "3.1")
 
@@ -30,7 +30,7 @@ def check_shape(tree: SourceTree, sources: tuple[ModuleSource, ...]) -> ShapeFin
     for source in sources:
         document = tree.documents[source.uri]
         if document.value is not None:
-            shape = _Shape(version(document.value))
+            shape = _Shape(version(document.value), tree)
             found += shape.document(document.value, Place(source.uri, ""))
             unusable += shape.unusable
             continue
@@ -42,8 +42,9 @@ def check_shape(tree: SourceTree, sources: tuple[ModuleSource, ...]) -> ShapeFin
 
 
 class _Shape:
-    def __init__(self, version: str) -> None:
-        self.version = version
+    def __init__(self, version: str, tree: SourceTree) -> None:
+        self.version, self.tree = version, tree
+        self._referred: dict[tuple[Place, str], None] = {}
         self.found: list[Diagnostic] = []
         self.unusable: dict[Place, None] = {}
 
@@ -62,6 +63,7 @@ class _Shape:
         return self.found
 
     def _not_read(self, root: dict[str, Any], place: Place) -> None:
+        self.unusable[place] = None
         key = next((one for one in ("openapi", "swagger", "asyncapi") if one in root), None)
         if key is None:
             self._say(
@@ -74,6 +76,7 @@ class _Shape:
     def _object(self, node: dict[str, Any], place: Place, kind: str) -> None:
         if "$ref" in node and kind not in ("PathItem", "OpenAPI"):
             self._expect(node["$ref"], place.child("$ref"), FieldRule(("string",)), "$ref")
+            self._target(node["$ref"], place, kind)
             return
         rules = OBJECTS[kind]
         self._missing(node, place, kind, rules)
@@ -93,6 +96,18 @@ class _Shape:
             place.child(name) in self.unusable for name in rules if rules[name].is_required
         ):
             self.unusable[place] = None
+
+    def _target(self, reference: Any, place: Place, kind: str) -> None:
+        """What is referred to as a parameter must be one, wherever it stands: no module may hold it."""
+        target = Place(*resolve_uri(place.uri, reference)) if isinstance(reference, str) else place
+        node = self.tree.node(target.uri, target.pointer)
+        if target == place or node is MISSING_NODE or (target, kind) in self._referred:
+            return
+        self._referred[target, kind] = None
+        section = target.pointer.split("/")[1:-1]
+        rule = OBJECTS["Components"].get(section[-1]) if section[:1] == ["components"] and len(section) == 2 else None
+        if target.uri != place.uri or rule is None or rule.kind != kind:
+            self._kind(node, target, kind, unescape(target.pointer.rpartition("/")[2]))
 
     def _missing(self, node: dict[str, Any], place: Place, kind: str, rules: dict[str, FieldRule]) -> None:
         for name, rule in rules.items():
@@ -219,6 +234,7 @@ class _Shape:
             )
             return
         if "$ref" in node and self.version == "3.0":
+            self._expect(node["$ref"], place.child("$ref"), FieldRule(("string",)), "$ref")
             return
         for keyword, value in node.items():
             rule = SCHEMA.get(keyword)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from accordant.diagnostics import Diagnostic, Place, Result
+from accordant.diagnostics import Place, Result
 from accordant.ir import Contract, Module
 from accordant.resolve.compose import Composer
 from accordant.resolve.names import Names, NamesLock, pascal
@@ -64,9 +64,8 @@ def resolve_contract(
         )
         for source in sources
     )
-    problems: tuple[Diagnostic, ...] = (*refs.problems, *schemas.problems)
     contract = Contract(name, modules, schemas.found)
-    return Result(Resolution(contract, names.lock(), refs, composer, schemas), problems)
+    return Result(Resolution(contract, names.lock(), refs, composer, schemas), tuple(refs.problems))
 
 
 def versions(tree: SourceTree, sources: tuple[ModuleSource, ...]) -> dict[str, bool]:

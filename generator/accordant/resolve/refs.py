@@ -59,6 +59,8 @@ class Refs:
         document = self.tree.documents.get(uri)
         if document is None or document.value is None:
             return None  # the file itself could not be read, which has been said
+        if self.tree.is_removed(uri, fragment):
+            return None  # what is wrong with it has been said
         if self.tree.node(uri, fragment) is MISSING_NODE:
             self._nothing(here, reference, self.tree.suggest(uri, fragment))
             return None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accordant.diagnostics import Diagnostic, Place, unescape
+from accordant.diagnostics import Place, unescape
 from accordant.ir import (
     NO_DEFAULT,
     Alias,
@@ -46,12 +46,12 @@ class Schemas:
 
     def __init__(self, refs: Refs, composer: Composer, names: Names, module_of_uri: dict[str, str]) -> None:
         self.refs, self.composer, self.names = refs, composer, names
-        self.problems: list[Diagnostic] = []
         self.found: dict[SchemaId, Schema] = {}
         self.by_module: dict[str, list[SchemaId]] = {}
         self._module_of_uri = module_of_uri
         self._name: dict[SchemaId, str] = {}
         self._waiting: list[tuple[SchemaId, Place]] = []
+        self._open: set[Place] = set()  # being written where they are used; one that holds itself needs a name
 
     def declare(self, place: Place, wanted: str, module: str) -> SchemaId:
         """Give the schema at `place` a name and a description of its own."""
@@ -72,10 +72,12 @@ class Schemas:
         if composite.only is not None:
             inner = self._reference(composite.only, module)
             return _nullable(inner, is_nullable=self._is_nullable_here(node, place))
-        if schema_id(place) in self._name or self._needs_name(composite):
+        if schema_id(place) in self._name or place in self._open or self._needs_name(composite):
             inner = Ref(self.declare(place, wanted, module))
         else:
+            self._open.add(place)
             inner = self._plain(composite, wanted, module)
+            self._open.discard(place)
         return _nullable(inner, is_nullable=composite.is_nullable or self._has_null_variant(composite))
 
     def finish(self) -> None:
@@ -228,10 +230,6 @@ class Schemas:
         if not isinstance(node, dict):
             return Alias(key, name, None, place, ANY if node else NEVER)
         composite = self.composer.compose(place)
-        if self._is_circular(place):
-            hint = "make one of the references the thing itself"
-            self.problems.append(Diagnostic("GEN-REF-003", f"`{name}` leads back to itself", place.key(), hint))
-            return Opaque(key, name, doc, place)
         if composite.only is not None:
             return Alias(key, name, doc, place, _without_null(self._reference(composite.only, module)))
         if composite.values is not None:
@@ -243,15 +241,6 @@ class Schemas:
             return self._union(key, name, doc, composite, members, module)
         type_ = self._plain(composite, name, module)
         return Opaque(key, name, doc, place) if type_ == ANY else Alias(key, name, doc, place, type_)
-
-    def _is_circular(self, place: Place) -> bool:
-        """Whether a schema is nothing but references that come back to it."""
-        seen: set[Place] = set()
-        following = self.composer.compose(place).only
-        while following is not None and following not in seen:
-            seen.add(following)
-            following = self.composer.compose(following).only
-        return place in seen and following is not None
 
     def _enum(self, key: SchemaId, name: str, doc: str | None, composite: Composite) -> Schema:
         values = composite.values or []

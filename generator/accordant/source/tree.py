@@ -4,7 +4,7 @@ import copy
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ class SourceTree:
 
     root: Path
     documents: dict[str, Document]
+    removed: tuple[Place, ...] = ()  # taken out by `without`
     _nodes: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
 
     def node(self, uri: str, pointer: str) -> Any:
@@ -62,7 +63,7 @@ class SourceTree:
         lines = text.splitlines()
         return Span(document.shown, line, column, lines[line - 1] if line <= len(lines) else "")
 
-    def without(self, places: Iterable[Place]) -> "SourceTree | None":
+    def without(self, places: tuple[Place, ...]) -> "SourceTree | None":
         """The tree with these nodes taken out, so that the rest can still be looked at; None where a whole document goes.
 
         Elements of arrays become null: those behind them keep their pointers, and so their lines.
@@ -77,7 +78,12 @@ class SourceTree:
                 holder.pop(unescape(last), None)
             elif isinstance(holder, list):
                 holder[int(last)] = None
-        return SourceTree(self.root, {uri: replace(one, value=values[uri]) for uri, one in self.documents.items()})
+        documents = {uri: replace(one, value=values[uri]) for uri, one in self.documents.items()}
+        return SourceTree(self.root, documents, places)
+
+    def is_removed(self, uri: str, pointer: str) -> bool:
+        """Whether a node was taken out, itself or with what held it."""
+        return any(one.uri == uri and f"{pointer}/".startswith(f"{one.pointer}/") for one in self.removed)
 
     def suggest(self, uri: str, pointer: str) -> Place | None:
         """The place that a pointer into nothing probably meant: same parent, a name like it."""

@@ -84,10 +84,16 @@ def annotation_type(codec: Codec) -> TypeRef:
 def is_file(ref: TypeRef, contract: Contract) -> bool:
     """Whether a value is sent as a file: `format: binary`, alone or as items."""
     match settled(ref, contract):
+        case ListOf(item, _):
+            return _is_binary(item, contract)
+        case _:
+            return _is_binary(ref, contract)
+
+
+def _is_binary(ref: TypeRef, contract: Contract) -> bool:
+    match settled(ref, contract):
         case Scalar(ScalarKind.STRING, "binary", _):
             return True
-        case ListOf(item, _):
-            return is_file(item, contract)
         case _:
             return False
 
@@ -203,10 +209,8 @@ def _is_json_part(ref: TypeRef, contract: Contract) -> bool:
 
 
 def _is_object(ref: TypeRef, contract: Contract) -> bool:
-    match settled(ref, contract):
-        case Record() | MapOf() | Union():
-            return True
-        case ListOf(item, _):
-            return _is_object(item, contract)
-        case _:
-            return False
+    """Whether a value, or each item of it, is an object."""
+    found = settled(ref, contract)
+    if isinstance(found, ListOf):
+        found = settled(found.item, contract)
+    return isinstance(found, Record | MapOf | Union)

@@ -9,10 +9,20 @@ from accordant.runtime import MISSING, Missing, Model
 from typing_extensions import TypeAliasType
 
 __all__ = (
+    "AddTreeBody",
+    "Beside",
+    "BesideItemItem",
     "Json",
     "Leaf",
+    "Lists",
     "Node",
 )
+
+
+Lists = TypeAliasType("Lists", "list[Lists]")
+
+
+Beside = TypeAliasType("Beside", "list[list[BesideItemItem]]")
 
 
 class Node(Model):
@@ -28,3 +38,10 @@ class Leaf(Model):
 
 
 Json = TypeAliasType("Json", "str | float | list[Json | None] | dict[str, Json | None]")
+
+
+class AddTreeBody(Model):
+    lists: Lists | Missing = MISSING
+
+
+BesideItemItem = TypeAliasType("BesideItemItem", "list[BesideItemItem]")
