@@ -8,6 +8,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from bench import generated
 from bench.report import BUILD
@@ -90,9 +91,13 @@ def pyright_failures(outs: Sequence[Path]) -> Mapping[Path, str]:
         path = Path(complaint["file"])
         out = next((out for out in outs if path.is_relative_to(out)), None)
         if complaint["severity"] == "error" and out is not None:
-            line = complaint["range"]["start"]["line"] + 1
-            found[out].append(f"{path.relative_to(out)}:{line}: {complaint['message'].splitlines()[0]}")
+            found[out].append(f"{path.relative_to(out)}:{_line(complaint)}: {complaint['message'].splitlines()[0]}")
     return {out: _summary(complaints) for out, complaints in found.items()}
+
+
+def _line(complaint: Mapping[str, Any]) -> int:
+    """Counted from 1; a complaint about a whole file has no range."""
+    return int(complaint["range"]["start"]["line"]) + 1 if "range" in complaint else 1
 
 
 def _pyright_project(outs: Sequence[Path], folder: Path) -> dict[str, object]:
