@@ -15,6 +15,7 @@ from asyncpg import PostgresError
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from accordant.runtime.serve import PortTaken, listen
 from handlers import app
 from handlers.kernel import logs, migrations
 from handlers.kernel.database import Database, UnsafeRole
@@ -27,11 +28,13 @@ class CannotServe(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Urls:
+class Access:
     """The two ways into the database: as the service, and as the owner of its tables."""
 
-    app: str
-    owner: str
+    app_url: str
+    owner_url: str
+    place: str
+    """Where the data is, in words."""
 
 
 def main() -> int:
@@ -40,58 +43,50 @@ def main() -> int:
     try:
         settings = Settings()
         logs.configure(settings.log_level, as_json=settings.log_json)
-        with _listening(settings) as listener, _database(settings) as urls:
-            asyncio.run(_serve(settings, listener, urls))
+        # The port first: when it is taken, nothing else has been done.
+        with _listen(settings) as listener, _database(settings) as access:
+            asyncio.run(_serve(settings, listener, access))
     except ValidationError as error:
         return _refuse("\n".join(_setting_problem(problem) for problem in error.errors()))
     except (CannotServe, PostgresFailed, UnsafeRole) as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
-        return 130
+        return 0  # asked to end, and ended in good order
     return 0
 
 
-@contextmanager
-def _listening(settings: Settings) -> Iterator[socket.socket]:
-    """Take the port before anything else, so that nothing else has been done when it is taken."""
-    listener = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
-    with listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((settings.host, settings.port))
-            listener.listen(2048)
-        except OSError as error:
-            raise CannotServe(
-                f"cannot listen on {settings.host}:{settings.port}: {error.strerror}; "
-                "stop what uses that port, or choose another one with PORT"
-            ) from None
-        yield listener
+def _listen(settings: Settings) -> socket.socket:
+    try:
+        return listen(settings.host, settings.port)
+    except PortTaken as error:
+        raise CannotServe(f"{error}, such as PORT={settings.port + 1} make run") from None
 
 
 @contextmanager
-def _database(settings: Settings) -> Iterator[Urls]:
+def _database(settings: Settings) -> Iterator[Access]:
     """The database that the settings name, or an embedded one for as long as we run."""
     if settings.database_url is not None and settings.database_owner_url is not None:
-        yield Urls(settings.database_url.get_secret_value(), settings.database_owner_url.get_secret_value())
+        app_url, owner_url = settings.database_url.get_secret_value(), settings.database_owner_url.get_secret_value()
+        yield Access(app_url, owner_url, place="on the server that DATABASE_URL names")
         return
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     server = Postgres(settings.data_dir / "postgres")
     try:
         server.start()
         asyncio.run(provision(server))
-        yield Urls(server.url(), server.url(OWNER_ROLE))
+        yield Access(server.url(), server.url(OWNER_ROLE), place=f"in {server.folder}")
     finally:
         # A second Ctrl-C must not leave the server behind.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         server.stop()
 
 
-async def _serve(settings: Settings, listener: socket.socket, urls: Urls) -> None:
+async def _serve(settings: Settings, listener: socket.socket, access: Access) -> None:
     try:
-        await migrations.upgrade(urls.owner, urls.app)
+        await migrations.upgrade(access.owner_url, access.app_url)
     except (OSError, PostgresError) as error:
         raise CannotServe(f"cannot use the database: {error}; check DATABASE_OWNER_URL and that it is up") from error
-    database = Database(urls.app)
+    database = Database(access.app_url)
     await database.refuse_unsafe_role()
     application = app.build(database, token_key=_token_key(settings))
     config = uvicorn.Config(
@@ -102,25 +97,31 @@ async def _serve(settings: Settings, listener: socket.socket, urls: Urls) -> Non
         server_header=False,
         timeout_graceful_shutdown=5,
     )
-    await _Server(config).serve(sockets=[listener])
+    await _Server(config, access.place).serve(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
-    """Says where it is once it answers."""
+    """Says where everything is once it answers."""
+
+    def __init__(self, config: uvicorn.Config, place: str) -> None:
+        super().__init__(config)
+        self._place = place
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started and sockets:
             host, port = sockets[0].getsockname()[:2]
-            print(_welcome(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"), flush=True)
+            url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+            print(_welcome(url, self._place), flush=True)
 
 
-def _welcome(url: str) -> str:
+def _welcome(url: str, place: str) -> str:
     account = f'{{"email": "you-{secrets.token_hex(3)}@example.com", "password": "correct horse", "name": "You"}}'
     return f"""
   API            {url}
   documentation  {url}/docs
   contract       {url}/openapi.json
+  data           {place}
 
   Try it:  curl -sS {url}/auth/register -H 'content-type: application/json' -d '{account}'
 

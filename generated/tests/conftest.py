@@ -6,7 +6,7 @@ from importlib import import_module
 
 import pytest
 
-SERVER = "tests.service.serving:running"
+SERVER: str = "tests.service.serving:running"
 
 
 @pytest.fixture(scope="session")

@@ -49,7 +49,12 @@ def as_text(one: Diagnostic) -> str:
         where = f" at {note.place}" if isinstance(note.place, Span) else ""
         lines.append(f"note: {note.message}{where}")
     lines.append(f"hint: {one.hint}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(_harmless, lines)) + "\n"
+
+
+def _harmless(line: str) -> str:
+    """Text of a document cannot steer a terminal: what is not printable is shown as such."""
+    return "".join(one if one.isprintable() else " " if one == "\t" else "\N{REPLACEMENT CHARACTER}" for one in line)
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:

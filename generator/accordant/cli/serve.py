@@ -34,9 +34,11 @@ def _serve_unbound(out: Path, host: str, port: int) -> int:
         say(f"error: {problem}")
         return Exit.USAGE
     server = generated_server(out)
-    app = application(server.CONTRACT, bindings=server.unbound())
+    bindings = server.unbound()
+    app = application(server.CONTRACT, bindings=bindings)
     say(f"no handlers here: every operation answers 501 once its request is valid ({out})")
-    say(f"  API            http://{host}:{port}")
+    for operation in (one for binding in bindings[:1] for one in binding.operations[:1]):
+        say(f"  for example    {operation.method} http://{host}:{port}{operation.path}")
     say(f"  documentation  http://{host}:{port}/docs")
     say(f"  contract       http://{host}:{port}/openapi.json")
     serve(app, host=host, port=port)

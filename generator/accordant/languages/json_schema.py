@@ -256,22 +256,28 @@ class Lowering:
         return node.get(keyword) if isinstance(node, dict) else None
 
     def _discriminator(self, found: dict[str, Any], node: dict[str, Any], place: Place) -> None:
-        """A value that leads to no member is refused, as is a value without the property."""
+        """A value goes to the member that the discriminator names; one that leads to no member is refused."""
         written = node.get("discriminator")
         keyword = next((one for one in ("oneOf", "anyOf") if isinstance(node.get(one), list)), None)
         if not isinstance(written, dict) or keyword is None or not isinstance(written.get("propertyName"), str):
             return
         members = [place.child(keyword).child(index) for index in range(len(node[keyword]))]
         name = written["propertyName"]
-        values: dict[Any, None] = dict.fromkeys(self.schemas.discriminator_targets(place, written, members))
+        targets = self.schemas.discriminator_targets(place, written, members)
+        values: dict[Any, None] = dict.fromkeys(targets)
         for member in members:
             for tag in self.composer.compose(member).properties.get(name, []):
                 values.update(
                     dict.fromkeys(one for one in self.composer.compose(tag).values or () if isinstance(one, str | int))
                 )
-        if values:
-            rule = {"required": [name], "properties": {name: {"enum": _as_written(values)}}}
-            found["allOf"] = [*found.get("allOf", []), {"if": {"type": "object"}, "then": rule}]
+        if not values:
+            return
+        allowed = _as_written(values)
+        rules = [{"required": [name], "properties": {name: {"enum": allowed}}}]
+        for value, target in targets.items():
+            const = value if value in allowed else int(value)
+            rules.append({"if": {"properties": {name: {"const": const}}}, "then": self._reference(target)})
+        found["allOf"] = [*found.get("allOf", []), {"if": {"type": "object"}, "then": {"allOf": rules}}]
 
     def _lowered_from_30(self, found: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
         """`nullable: true` adds null to what the schema allows (OpenAPI 3.0.3, section 4.7.24.1)."""

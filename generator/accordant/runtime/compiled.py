@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeAlias
 from pydantic import ValidationError
 from starlette.types import Receive, Scope
 
-from .answers import InvalidReply, acceptance, answering
+from .answers import Answering, InvalidReply, acceptance, answering
 from .bodies import body_reader
 from .context import Context, Refused
 from .contract import Complaint, Validator
@@ -60,7 +60,7 @@ def compiled(
     operation.request.model_rebuild()
     build = operation.request.__pydantic_validator__.validate_python
     answer = answering(operation, around.validator)
-    open_call = around.open_call or _ContextItself
+    open_call = around.open_call
 
     async def serve(
         scope: Scope, receive: Receive, headers: Headers, captures: tuple[str, ...], request_id: str
@@ -94,21 +94,9 @@ def compiled(
                 principal,
                 request,
             )
-            answered: Answer | None = None
-            async with open_call(context) as call:
-                try:
-                    try:
-                        result = await handler(call, request)
-                    except Refused as refused:  # a reply like any other, judged and counted as one
-                        result = refused.reply
-                    answered = answer(result, accept)
-                    context.status = answered[0]
-                except BaseException:
-                    context.status = 500
-                    raise
-            if answered is None:
-                raise InvalidReply("`open_call` swallowed an exception")
-            return answered
+            if open_call is None:
+                return answer(await handler(context, request), accept)
+            return await _in_a_call(open_call, handler, context, answer, accept)
         except Fault as fault:
             return problem(fault)
         except Refused as refused:
@@ -119,19 +107,25 @@ def compiled(
     return serve
 
 
-class _ContextItself:
-    """What opens a call where the application names nothing: handlers get the context."""
-
-    __slots__ = ("_context",)
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-
-    async def __aenter__(self) -> Context:
-        return self._context
-
-    async def __aexit__(self, *_: object) -> None:
-        return None
+async def _in_a_call(
+    open_call: OpenCall, handler: Handler, context: Context, answer: Answering, accept: str | None
+) -> Answer:
+    """The handler inside what the application opens for it; the status is known before that closes."""
+    answered: Answer | None = None
+    async with open_call(context) as call:
+        try:
+            try:
+                result = await handler(call, context.request)
+            except Refused as refused:  # a reply like any other, judged and counted as one
+                result = refused.reply
+            answered = answer(result, accept)
+            context.status = answered[0]
+        except BaseException:
+            context.status = 500
+            raise
+    if answered is None:
+        raise InvalidReply("`open_call` swallowed an exception")
+    return answered
 
 
 def _parameter_fault(parameters: Sequence[Parameter], complaints: Sequence[Complaint]) -> Fault:

@@ -170,7 +170,7 @@ def _query_spread(name: str, shape: Fields, named: frozenset[str]) -> Callable[[
     others = named - {name}
 
     def read(pairs: Pairs) -> object:
-        own = [(key, texts) for key, texts in pairs.items() if bracket_path(key)[0] not in others]
+        own = [(key, texts) for key, texts in pairs.items() if key not in others and bracket_path(key)[0] not in others]
         return fields_value(shape, _decoded(own)) if own else ABSENT
 
     return read

@@ -21,18 +21,34 @@ class PortTaken(RuntimeError):
 def port_problem(host: str, port: int) -> str | None:
     """One sentence if this address cannot be listened on, else None."""
     try:
-        _bound(host, port).close()
-    except OSError as error:
-        return _explained(host, port, error)
+        listen(host, port).close()
+    except PortTaken as error:
+        return str(error)
     return None
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. Raises `PortTaken`."""
+    family, _, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[
+        0
+    ]
+    # Its protocol is named, because only then does the event loop switch off Nagle's algorithm, which would hold each
+    # reply back for 40 ms.
+    listener = socket.socket(family, socket.SOCK_STREAM, protocol or socket.IPPROTO_TCP)
+    try:
+        if sys.platform != "win32":  # elsewhere it lets a restart reuse a port in TIME_WAIT; there it would share one
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        raise PortTaken(_explained(host, port, error)) from None
+    return listener
 
 
 def serve(app: Any, host: str = "127.0.0.1", port: int = 8000, *, log_level: str = "info") -> None:
     """Serves until SIGINT or SIGTERM, lets running requests finish, then returns. Raises `PortTaken` before it starts."""
-    try:
-        listener = _bound(host, port)
-    except OSError as error:
-        raise PortTaken(_explained(host, port, error)) from None
+    listener = listen(host, port)
     config = uvicorn.Config(
         app,
         host=host,
@@ -60,20 +76,6 @@ def _signals_end_normally() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _bound(host: str, port: int) -> socket.socket:
-    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        if sys.platform != "win32":  # elsewhere it lets a restart reuse a port in TIME_WAIT; there it would share one
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(2048)
-    except OSError:
-        listener.close()
-        raise
-    return listener
 
 
 def _explained(host: str, port: int, error: OSError) -> str:

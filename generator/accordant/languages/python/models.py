@@ -127,7 +127,7 @@ def import_lines(imports: Imports, models_from: Callable[[str], str]) -> tuple[s
         grouped.setdefault(models_from(module), set()).update(found)
     standard = [one for one in sorted(grouped) if one in ("enum", "typing", "uuid", "collections.abc")]
     foreign = [one for one in sorted(grouped) if one not in standard and not one.startswith(".")]
-    local = sorted((one for one in grouped if one.startswith(".")), key=lambda one: (-one.count("."), one))
+    local = sorted((one for one in grouped if one.startswith(".")), key=lambda one: (-_depth(one), one))
     blocks = [
         [*sorted(plain), *(_from(one, grouped[one]) for one in standard)],
         [_from(one, grouped[one]) for one in foreign],
@@ -142,6 +142,11 @@ def import_lines(imports: Imports, models_from: Callable[[str], str]) -> tuple[s
 
 def _from(source: str, names: set[str]) -> str:
     return f"from {source} import {', '.join(sorted(names, key=_isort_key))}"
+
+
+def _depth(source: str) -> int:
+    """How far up a relative import reaches."""
+    return len(source) - len(source.lstrip("."))
 
 
 def _isort_key(name: str) -> tuple[int, str]:
@@ -264,14 +269,12 @@ class _Writer:
         return found.pop() if len(found) == 1 else None
 
     def _values(self, ref: TypeRef) -> tuple[Any, ...]:
+        """The values of a tag. Pydantic discriminates by literals; an Enum is told apart as a plain union."""
         if isinstance(ref, Literal):
             return () if any(isinstance(one, float) for one in ref.values) else ref.values
         if isinstance(ref, Ref):
             schema = self.contract.schemas[ref.id]
-            if isinstance(schema, Enum):
-                return tuple(member.value for member in schema.members)
-            if isinstance(schema, Alias):
-                return self._values(schema.type)
+            return self._values(schema.type) if isinstance(schema, Alias) else ()
         return ()
 
 

@@ -149,7 +149,7 @@ class _Resource:
             _Named(one, constant, method, tuple(argument_names(one.parameters)))
             for one, constant, method in zip(operations, constants, methods, strict=True)
         ]
-        self.imports.lines |= {"from .. import _operation as _op", "from .. import _transport as _http"}
+        self.imports.lines |= {"from .. import _operation", "from .. import _transport"}
         operation_views = tuple(self._operation(one) for one in named)
         method_views = tuple(self._method(one) for one in named)
         what = f"`{self.module.name}`: {self.module.title}."
@@ -215,8 +215,8 @@ class _Resource:
             arguments = [repr(response.status), repr(codec.media.media_type), repr(codec.name)]
             if codec.name == "json":
                 arguments.append(self.annotator.annotation(codec.media.type))
-            found.append(f"_op.Reply({', '.join(arguments)})")
-        return found or [f"_op.Reply({response.status!r})"]
+            found.append(f"_operation.Reply({', '.join(arguments)})")
+        return found or [f"_operation.Reply({response.status!r})"]
 
     def _result(self, operation: Operation) -> str:
         """The union of what successes decode to; `default` is one where no 2xx is declared."""
@@ -246,18 +246,18 @@ def _parameter(parameter: Parameter, name: str) -> str:
         found.append("is_json=True")
     if parameter.allow_reserved:
         found.append("allow_reserved=True")
-    return f"_op.Parameter({', '.join(found)})"
+    return f"_operation.Parameter({', '.join(found)})"
 
 
 def _body(codec: Codec) -> str:
     arguments = [repr(codec.media.media_type), repr(codec.name)]
     if codec.name in ("form", "multipart") and codec.media.encoding:
         parts = ", ".join(
-            f"{one.property!r}: _op.Part({one.content_type!r}, {one.style!r}, {one.explode!r})"
+            f"{one.property!r}: _operation.Part({one.content_type!r}, {one.style!r}, {one.explode!r})"
             for one in codec.media.encoding
         )
         arguments.append("{" + parts + "}")
-    return f"_op.Body({', '.join(arguments)})"
+    return f"_operation.Body({', '.join(arguments)})"
 
 
 def _tuple(expressions: Sequence[str]) -> str:

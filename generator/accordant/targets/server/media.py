@@ -193,16 +193,19 @@ def parts(codec: Codec, contract: Contract) -> str:
         arguments = [shape(field.type, contract)]
         if encoding is not None and (encoding.style, encoding.explode) != ("form", True):
             arguments.append(f"style={encoding.style!r}, explode={encoding.explode!r}")
-        if codec.name == "multipart":
-            content_type = encoding.content_type if encoding is not None else None
-            if content_type is None and not is_file(field.type, contract) and _is_object(field.type, contract):
-                content_type = "application/json"  # the default for objects (OpenAPI 3.1, section 4.8.15.1)
-            if content_type is not None:
-                arguments.append(f"content_type={content_type!r}")
-            if is_file(field.type, contract):
-                arguments.append("is_file=True")
+        content_type = encoding.content_type if encoding is not None else None
+        if codec.name == "multipart" and content_type is None and _is_json_part(field.type, contract):
+            content_type = "application/json"  # the default for objects (OpenAPI 3.1, section 4.8.15.1)
+        if content_type is not None:
+            arguments.append(f"content_type={content_type!r}")
+        if codec.name == "multipart" and is_file(field.type, contract):
+            arguments.append("is_file=True")
         found[field.name] = f"Part({', '.join(arguments)})"
     return mapping(found)
+
+
+def _is_json_part(ref: TypeRef, contract: Contract) -> bool:
+    return _is_object(ref, contract) and not is_file(ref, contract)
 
 
 def _is_object(ref: TypeRef, contract: Contract) -> bool:

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import pytest
 
-SERVER = ""
+SERVER: str = ""
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ Items = TypeAliasType("Items", "dict[str, ItemsValue]")
 
 
 class Typed(Model):
-    __pydantic_extra__: dict[str, int] = Field(init=False)
+    __pydantic_extra__: dict[str, int] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
     name: str | Missing = MISSING
 
 

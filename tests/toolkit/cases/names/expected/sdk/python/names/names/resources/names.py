@@ -7,61 +7,61 @@ from __future__ import annotations
 
 import builtins as _builtins
 
-from ..models.names import NotFound, Request_
-from .. import _operation as _op, _transport as _http
+from .. import _operation, _transport
 from .._missing import MISSING, Missing
+from ..models.names import NotFound, Request_
 
-_CLASS_: _op.Operation[NotFound] = _op.Operation(
+_CLASS_: _operation.Operation[NotFound] = _operation.Operation(
     "class",
     "GET",
     "/class/{class}",
     parameters=(
-        _op.Parameter("class_", "class", "path", "simple", False),
-        _op.Parameter("x_class", "X-Class", "header", "simple", False),
-        _op.Parameter("body_2", "body", "query", "form", True),
-        _op.Parameter("self_2", "self", "query", "form", True),
-        _op.Parameter("list_", "list", "query", "form", True),
-        _op.Parameter("filter_name", "filter[name]", "query", "form", True),
-        _op.Parameter("q", "q", "query", "form", True),
-        _op.Parameter("q_header", "q", "header", "simple", False),
-        _op.Parameter("parameter_1", "1", "query", "form", True),
-        _op.Parameter("parameter", "€", "query", "form", True),
+        _operation.Parameter("class_", "class", "path", "simple", False),
+        _operation.Parameter("x_class", "X-Class", "header", "simple", False),
+        _operation.Parameter("body_2", "body", "query", "form", True),
+        _operation.Parameter("self_2", "self", "query", "form", True),
+        _operation.Parameter("list_", "list", "query", "form", True),
+        _operation.Parameter("filter_name", "filter[name]", "query", "form", True),
+        _operation.Parameter("q", "q", "query", "form", True),
+        _operation.Parameter("q_header", "q", "header", "simple", False),
+        _operation.Parameter("parameter_1", "1", "query", "form", True),
+        _operation.Parameter("parameter", "€", "query", "form", True),
     ),
     replies=(
-        _op.Reply("200", "application/json", "json", NotFound),
-        _op.Reply("404", "application/json", "json", Request_),
+        _operation.Reply("200", "application/json", "json", NotFound),
+        _operation.Reply("404", "application/json", "json", Request_),
     ),
 )
-_GET_USER: _op.Operation[None] = _op.Operation(
+_GET_USER: _operation.Operation[None] = _operation.Operation(
     "get_user",
     "GET",
     "/get-user",
-    replies=(_op.Reply("204"),),
+    replies=(_operation.Reply("204"),),
 )
-_GET_USER_2: _op.Operation[None] = _op.Operation(
+_GET_USER_2: _operation.Operation[None] = _operation.Operation(
     "get user!",
     "PUT",
     "/get-user",
-    replies=(_op.Reply("204"),),
+    replies=(_operation.Reply("204"),),
 )
-_GET_USER_3: _op.Operation[None] = _op.Operation(
+_GET_USER_3: _operation.Operation[None] = _operation.Operation(
     "getUser",
     "POST",
     "/get-user",
-    replies=(_op.Reply("204"),),
+    replies=(_operation.Reply("204"),),
 )
-_NOT_FOUND: _op.Operation[None] = _op.Operation(
+_NOT_FOUND: _operation.Operation[None] = _operation.Operation(
     "NotFound",
     "PATCH",
     "/get-user",
-    replies=(_op.Reply("204"),),
+    replies=(_operation.Reply("204"),),
 )
 
 
 class NamesResource:
     """Operations of `names`: Names."""
 
-    def __init__(self, transport: _http.Transport) -> None:
+    def __init__(self, transport: _transport.Transport) -> None:
         self._transport = transport
 
     def class_(
@@ -110,7 +110,7 @@ class NamesResource:
 class AsyncNamesResource:
     """Operations of `names`: Names."""
 
-    def __init__(self, transport: _http.AsyncTransport) -> None:
+    def __init__(self, transport: _transport.AsyncTransport) -> None:
         self._transport = transport
 
     async def class_(

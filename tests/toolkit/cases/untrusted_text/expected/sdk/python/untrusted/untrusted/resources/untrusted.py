@@ -6,19 +6,19 @@ Generated from untrusted.yaml; not to be edited.
 
 from __future__ import annotations
 
-from ..models.untrusted import Evil
-from .. import _operation as _op, _transport as _http
+from .. import _operation, _transport
 from .._missing import MISSING, Missing
+from ..models.untrusted import Evil
 
-_GET_RAISE_SYSTEM_EXIT: _op.Operation[Evil] = _op.Operation(
+_GET_RAISE_SYSTEM_EXIT: _operation.Operation[Evil] = _operation.Operation(
     "get'); raise SystemExit('",
     "GET",
     "/x'\"{id}",
     parameters=(
-        _op.Parameter("id", "id", "path", "simple", False),
-        _op.Parameter("q", "q'\"\\", "query", "form", True),
+        _operation.Parameter("id", "id", "path", "simple", False),
+        _operation.Parameter("q", "q'\"\\", "query", "form", True),
     ),
-    replies=(_op.Reply("200", "application/json", "json", Evil),),
+    replies=(_operation.Reply("200", "application/json", "json", Evil),),
 )
 
 
@@ -27,7 +27,7 @@ class UntrustedResource:
     {{ 7 * 7 }}{% raw %}.
     """
 
-    def __init__(self, transport: _http.Transport) -> None:
+    def __init__(self, transport: _transport.Transport) -> None:
         self._transport = transport
 
     def get_raise_system_exit(self, *, id: str, q: str | Missing = MISSING) -> Evil:
@@ -46,7 +46,7 @@ class AsyncUntrustedResource:
     {{ 7 * 7 }}{% raw %}.
     """
 
-    def __init__(self, transport: _http.AsyncTransport) -> None:
+    def __init__(self, transport: _transport.AsyncTransport) -> None:
         self._transport = transport
 
     async def get_raise_system_exit(self, *, id: str, q: str | Missing = MISSING) -> Evil:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from .. import _operation, _transport
 from ..models.notes import Note
-from .. import _operation as _op, _transport as _http
 
-_GET_NOTE: _op.Operation[Note] = _op.Operation(
+_GET_NOTE: _operation.Operation[Note] = _operation.Operation(
     "getNote",
     "GET",
     "/notes/{note_id}",
-    parameters=(_op.Parameter("note_id", "note_id", "path", "simple", False),),
+    parameters=(_operation.Parameter("note_id", "note_id", "path", "simple", False),),
     replies=(
-        _op.Reply("200", "application/json", "json", Note),
-        _op.Reply("404"),
+        _operation.Reply("200", "application/json", "json", Note),
+        _operation.Reply("404"),
     ),
 )
 
@@ -25,7 +25,7 @@ _GET_NOTE: _op.Operation[Note] = _op.Operation(
 class NotesResource:
     """Operations of `notes`: Notes."""
 
-    def __init__(self, transport: _http.Transport) -> None:
+    def __init__(self, transport: _transport.Transport) -> None:
         self._transport = transport
 
     def get(self, *, note_id: UUID) -> Note:
@@ -36,7 +36,7 @@ class NotesResource:
 class AsyncNotesResource:
     """Operations of `notes`: Notes."""
 
-    def __init__(self, transport: _http.AsyncTransport) -> None:
+    def __init__(self, transport: _transport.AsyncTransport) -> None:
         self._transport = transport
 
     async def get(self, *, note_id: UUID) -> Note:

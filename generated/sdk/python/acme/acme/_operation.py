@@ -1,0 +1,112 @@
+"""What an operation takes and answers, as data that the sync and the async transport both read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import TypeAdapter
+
+T = TypeVar("T")
+
+Location = Literal["path", "query", "header", "cookie"]
+Style = Literal["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"]
+Codec = Literal["json", "form", "multipart", "text", "binary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: the argument it comes from, and how it is written."""
+
+    argument: str
+    name: str  # on the wire
+    location: Location
+    style: Style
+    explode: bool
+    is_json: bool = False  # described by `content`: the text is a JSON document
+    allow_reserved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How one property of a form or multipart body is written, where it is not written the usual way."""
+
+    content_type: str | None = None
+    style: Style = "form"
+    explode: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One media type that a body may be sent as."""
+
+    media_type: str
+    codec: Codec
+    parts: Mapping[str, Part] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One status (`"200"`), range (`"2XX"`) or `"default"` with one media type; `type` is what its body decodes to."""
+
+    status: str
+    media_type: str = ""  # none: there is no body
+    codec: Codec = "json"
+    type: Any = None
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[Any]:
+        """Built at the first answer of this kind: a client rarely calls everything that it could."""
+        return TypeAdapter(self.type)
+
+    def rank(self, status: int, media_type: str) -> tuple[int, int] | None:
+        """How closely this entry fits an answer, the smaller the closer; None where it does not."""
+        candidates = (str(status), f"{status // 100}XX", "DEFAULT")
+        fit = _media_rank(self.media_type, media_type)
+        if self.status.upper() not in candidates or fit is None:
+            return None
+        return candidates.index(self.status.upper()), fit
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How one credential of the contract travels."""
+
+    kind: Literal["bearer", "basic", "apiKey"]
+    location: Literal["header", "query", "cookie"] = "header"
+    name: str = "Authorization"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[T]):
+    """One operation; `T` is what a success decodes to."""
+
+    id: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    security: tuple[tuple[str, ...], ...] = ()  # alternatives of scheme names; an empty one is anonymous
+
+    @property
+    def accept(self) -> str:
+        """The media types it can decode, the contract's order kept."""
+        return ", ".join(dict.fromkeys(reply.media_type for reply in self.replies if reply.media_type)) or "*/*"
+
+    def reply_for(self, status: int, media_type: str) -> Reply | None:
+        """The closest declared entry."""
+        ranked = [(rank, reply) for reply in self.replies if (rank := reply.rank(status, media_type)) is not None]
+        return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def _media_rank(declared: str, received: str) -> int | None:
+    """0: the same; 1: `type/*`; 2: `*/*`; 3: nothing declared. Parameters such as charset do not count."""
+    declared = declared.partition(";")[0].strip().lower()
+    if not declared:
+        return 3
+    if declared == received:
+        return 0
+    if declared.endswith("/*") and received.startswith(declared[:-1]):
+        return 1
+    return 2 if declared == "*/*" else None

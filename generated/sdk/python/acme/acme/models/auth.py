@@ -1,0 +1,72 @@
+"""Models of `auth`: Auth.
+
+Generated from specs/auth/openapi.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+from typing_extensions import TypeAliasType
+
+from .._model import Model
+from .common import Email
+
+__all__ = (
+    "Account",
+    "Credentials",
+    "NewAccount",
+    "Password",
+    "Renewal",
+    "Tokens",
+)
+
+
+class NewAccount(Model):
+    """What it takes to register."""
+
+    email: Email
+    password: Password
+    name: Annotated[str, Field(max_length=100, min_length=1)]
+    """How others see this person."""
+
+
+class Credentials(Model):
+    """What it takes to log in."""
+
+    email: Email
+    password: Password
+
+
+Password = TypeAliasType("Password", "Annotated[str, Field(max_length=128, min_length=8)]")
+"""Any characters. It is kept as an Argon2id hash only."""
+
+
+class Renewal(Model):
+    """A refresh token, to be exchanged."""
+
+    refresh_token: str
+    """The last refresh token of the session."""
+
+
+class Tokens(Model):
+    """The tokens of a session."""
+
+    access_token: str
+    """Send it as `Authorization` with the scheme Bearer."""
+    token_type: Literal["Bearer"]
+    expires_in: Annotated[int, Field(ge=1)]
+    """Seconds that the access token lives."""
+    refresh_token: str
+    """Works once, with `refresh`."""
+
+
+class Account(Model):
+    """An account, as its owner sees it."""
+
+    id: UUID
+    email: Email
+    name: Annotated[str, Field(max_length=100, min_length=1)]
+    created_at: AwareDatetime

@@ -1,0 +1,137 @@
+"""Models of `tasks`: Tasks.
+
+Generated from specs/tasks/openapi.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+import datetime as _dt
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+from typing_extensions import TypeAliasType
+
+from .._model import MISSING, Missing, Model
+from .common import NextCursor
+
+__all__ = (
+    "Column",
+    "ColumnPage",
+    "NewColumn",
+    "NewTask",
+    "Position",
+    "Task",
+    "TaskCursor",
+    "TaskMove",
+    "TaskOrder",
+    "TaskPage",
+    "TaskPatch",
+    "TaskStatus",
+)
+
+
+class TaskStatus(StrEnum):
+    """Whether there is still something to do."""
+
+    OPEN = "open"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class TaskOrder(StrEnum):
+    """What tasks are sorted by."""
+
+    POSITION = "position"
+    CREATED_AT = "created_at"
+    MINUS_CREATED_AT = "-created_at"
+    UPDATED_AT = "updated_at"
+    MINUS_UPDATED_AT = "-updated_at"
+    DUE_ON = "due_on"
+    MINUS_DUE_ON = "-due_on"
+
+
+Position = TypeAliasType("Position", "str")
+"""A place among others. Positions sort byte by byte."""
+
+
+TaskCursor = TypeAliasType("TaskCursor", "str")
+"""A place in a sorted list. Its make-up may change; pass it back as it came."""
+
+
+class NewColumn(Model):
+    """What it takes to add a column."""
+
+    name: Annotated[str, Field(max_length=100, min_length=1)]
+
+
+class Column(Model):
+    """A column of the board."""
+
+    id: UUID
+    name: Annotated[str, Field(max_length=100, min_length=1)]
+    position: Position
+    created_at: AwareDatetime
+
+
+class ColumnPage(Model):
+    """One page of columns."""
+
+    items: list[Column]
+    next_cursor: NextCursor | None
+
+
+class NewTask(Model):
+    """What it takes to create a task."""
+
+    column_id: UUID | Missing = MISSING
+    """The column to put it in; the leftmost when left out."""
+    title: Annotated[str, Field(max_length=200, min_length=1)]
+    description: Annotated[str, Field(max_length=10000)] | Missing = MISSING
+    assignee_id: UUID | Missing = MISSING
+    """Must be a member of the organisation."""
+    due_on: _dt.date | Missing = MISSING
+
+
+class TaskPatch(Model):
+    """What shall be different. Left out means unchanged."""
+
+    title: Annotated[str, Field(max_length=200, min_length=1)] | Missing = MISSING
+    description: Annotated[str, Field(max_length=10000)] | None | Missing = MISSING
+    status: TaskStatus | str | Missing = MISSING
+    assignee_id: UUID | None | Missing = MISSING
+    """Must be a member of the organisation."""
+    due_on: _dt.date | None | Missing = MISSING
+
+
+class TaskMove(Model):
+    """The new place of a task."""
+
+    column_id: UUID | Missing = MISSING
+    """The column to move to; left out, the task stays in its column."""
+    after_id: UUID | None | Missing = MISSING
+    """The task to come right after; null for the top of the column, left out for its end."""
+
+
+class Task(Model):
+    """A task on the board."""
+
+    id: UUID
+    column_id: UUID
+    position: Position
+    title: Annotated[str, Field(max_length=200, min_length=1)]
+    description: Annotated[str, Field(max_length=10000)] | None
+    status: TaskStatus | str
+    assignee_id: UUID | None
+    due_on: _dt.date | None
+    created_by: UUID
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+
+
+class TaskPage(Model):
+    """One page of tasks."""
+
+    items: list[Task]
+    next_cursor: NextCursor | None

@@ -1,0 +1,251 @@
+"""Operations of `orgs`: Orgs.
+
+Generated from specs/orgs/openapi.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from .. import _operation, _transport
+from .._missing import MISSING, Missing
+from ..models.common import Problem
+from ..models.orgs import (
+    Invitation,
+    InvitationAcceptance,
+    Member,
+    MemberPage,
+    NewInvitation,
+    NewOrg,
+    Org,
+    OrgPage,
+    RoleChange,
+)
+
+_LIST_MY_ORGS: _operation.Operation[OrgPage] = _operation.Operation(
+    "listMyOrgs",
+    "GET",
+    "/orgs",
+    parameters=(
+        _operation.Parameter("limit", "limit", "query", "form", True),
+        _operation.Parameter("cursor", "cursor", "query", "form", True),
+    ),
+    replies=(
+        _operation.Reply("200", "application/json", "json", OrgPage),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_CREATE_ORG: _operation.Operation[Org] = _operation.Operation(
+    "createOrg",
+    "POST",
+    "/orgs",
+    bodies=(_operation.Body("application/json", "json"),),
+    replies=(
+        _operation.Reply("201", "application/json", "json", Org),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_LIST_MEMBERS: _operation.Operation[MemberPage] = _operation.Operation(
+    "listMembers",
+    "GET",
+    "/orgs/{org_id}/members",
+    parameters=(
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("limit", "limit", "query", "form", True),
+        _operation.Parameter("cursor", "cursor", "query", "form", True),
+    ),
+    replies=(
+        _operation.Reply("200", "application/json", "json", MemberPage),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_REMOVE_MEMBER: _operation.Operation[None] = _operation.Operation(
+    "removeMember",
+    "DELETE",
+    "/orgs/{org_id}/members/{user_id}",
+    parameters=(
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("user_id", "user_id", "path", "simple", False),
+    ),
+    replies=(
+        _operation.Reply("204"),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("403", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_CHANGE_MEMBER_ROLE: _operation.Operation[Member] = _operation.Operation(
+    "changeMemberRole",
+    "PATCH",
+    "/orgs/{org_id}/members/{user_id}",
+    parameters=(
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("user_id", "user_id", "path", "simple", False),
+    ),
+    bodies=(_operation.Body("application/json", "json"),),
+    replies=(
+        _operation.Reply("200", "application/json", "json", Member),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("403", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_INVITE_MEMBER: _operation.Operation[Invitation] = _operation.Operation(
+    "inviteMember",
+    "POST",
+    "/orgs/{org_id}/invitations",
+    parameters=(_operation.Parameter("org_id", "org_id", "path", "simple", False),),
+    bodies=(_operation.Body("application/json", "json"),),
+    replies=(
+        _operation.Reply("201", "application/json", "json", Invitation),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("403", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_ACCEPT_INVITATION: _operation.Operation[Org] = _operation.Operation(
+    "acceptInvitation",
+    "POST",
+    "/invitations/accept",
+    bodies=(_operation.Body("application/json", "json"),),
+    replies=(
+        _operation.Reply("200", "application/json", "json", Org),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+
+
+class OrgsResource:
+    """Operations of `orgs`: Orgs."""
+
+    def __init__(self, transport: _transport.Transport) -> None:
+        self._transport = transport
+
+    def list_my(self, *, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING) -> OrgPage:
+        """List my organisations
+
+        The organisations that the caller belongs to, oldest first.
+        """
+        return self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor})
+
+    def create(self, *, body: NewOrg) -> Org:
+        """Create an organisation
+
+        Founds an organisation, with the caller as its first owner.
+        """
+        return self._transport.send(_CREATE_ORG, {}, body)
+
+    def list_members(
+        self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING
+    ) -> MemberPage:
+        """List members
+
+        Who belongs to the organisation, in the order in which the accounts were made.
+        """
+        return self._transport.send(_LIST_MEMBERS, {"org_id": org_id, "limit": limit, "cursor": cursor})
+
+    def remove_member(self, *, org_id: UUID, user_id: UUID) -> None:
+        """Remove a member
+
+        Anybody may leave. Owners and admins may remove others; only an owner may remove an owner. The last owner stays.
+        """
+        return self._transport.send(_REMOVE_MEMBER, {"org_id": org_id, "user_id": user_id})
+
+    def change_member_role(self, *, org_id: UUID, user_id: UUID, body: RoleChange) -> Member:
+        """Change a member's role
+
+        Owners and admins may do it; only an owner may make or unmake an owner. The last owner stays one.
+        """
+        return self._transport.send(_CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, body)
+
+    def invite_member(self, *, org_id: UUID, body: NewInvitation) -> Invitation:
+        """Invite somebody
+
+        Owners and admins may invite. The token is shown this once and kept as a hash; hand it to the invited person. A new invitation to the same address replaces the one before.
+        """
+        return self._transport.send(_INVITE_MEMBER, {"org_id": org_id}, body)
+
+    def accept_invitation(self, *, body: InvitationAcceptance) -> Org:
+        """Accept an invitation
+
+        Makes the caller a member. The invitation must have been sent to the caller's address, be unused and not expired; otherwise it does not exist for the caller.
+        """
+        return self._transport.send(_ACCEPT_INVITATION, {}, body)
+
+
+class AsyncOrgsResource:
+    """Operations of `orgs`: Orgs."""
+
+    def __init__(self, transport: _transport.AsyncTransport) -> None:
+        self._transport = transport
+
+    async def list_my(self, *, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING) -> OrgPage:
+        """List my organisations
+
+        The organisations that the caller belongs to, oldest first.
+        """
+        return await self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor})
+
+    async def create(self, *, body: NewOrg) -> Org:
+        """Create an organisation
+
+        Founds an organisation, with the caller as its first owner.
+        """
+        return await self._transport.send(_CREATE_ORG, {}, body)
+
+    async def list_members(
+        self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING
+    ) -> MemberPage:
+        """List members
+
+        Who belongs to the organisation, in the order in which the accounts were made.
+        """
+        return await self._transport.send(_LIST_MEMBERS, {"org_id": org_id, "limit": limit, "cursor": cursor})
+
+    async def remove_member(self, *, org_id: UUID, user_id: UUID) -> None:
+        """Remove a member
+
+        Anybody may leave. Owners and admins may remove others; only an owner may remove an owner. The last owner stays.
+        """
+        return await self._transport.send(_REMOVE_MEMBER, {"org_id": org_id, "user_id": user_id})
+
+    async def change_member_role(self, *, org_id: UUID, user_id: UUID, body: RoleChange) -> Member:
+        """Change a member's role
+
+        Owners and admins may do it; only an owner may make or unmake an owner. The last owner stays one.
+        """
+        return await self._transport.send(_CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, body)
+
+    async def invite_member(self, *, org_id: UUID, body: NewInvitation) -> Invitation:
+        """Invite somebody
+
+        Owners and admins may invite. The token is shown this once and kept as a hash; hand it to the invited person. A new invitation to the same address replaces the one before.
+        """
+        return await self._transport.send(_INVITE_MEMBER, {"org_id": org_id}, body)
+
+    async def accept_invitation(self, *, body: InvitationAcceptance) -> Org:
+        """Accept an invitation
+
+        Makes the caller a member. The invitation must have been sent to the caller's address, be unused and not expired; otherwise it does not exist for the caller.
+        """
+        return await self._transport.send(_ACCEPT_INVITATION, {}, body)

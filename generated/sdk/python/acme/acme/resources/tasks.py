@@ -1,0 +1,341 @@
+"""Operations of `tasks`: Tasks.
+
+Generated from specs/tasks/openapi.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+import builtins as _builtins
+from uuid import UUID
+
+from .. import _operation, _transport
+from .._missing import MISSING, Missing
+from ..models.common import Problem
+from ..models.tasks import (
+    Column,
+    ColumnPage,
+    NewColumn,
+    NewTask,
+    Position,
+    Task,
+    TaskCursor,
+    TaskMove,
+    TaskOrder,
+    TaskPage,
+    TaskPatch,
+    TaskStatus,
+)
+
+_LIST_COLUMNS: _operation.Operation[ColumnPage] = _operation.Operation(
+    "listColumns",
+    "GET",
+    "/orgs/{org_id}/columns",
+    parameters=(
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("limit", "limit", "query", "form", True),
+        _operation.Parameter("cursor", "cursor", "query", "form", True),
+    ),
+    replies=(
+        _operation.Reply("200", "application/json", "json", ColumnPage),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_CREATE_COLUMN: _operation.Operation[Column] = _operation.Operation(
+    "createColumn",
+    "POST",
+    "/orgs/{org_id}/columns",
+    parameters=(_operation.Parameter("org_id", "org_id", "path", "simple", False),),
+    bodies=(_operation.Body("application/json", "json"),),
+    replies=(
+        _operation.Reply("201", "application/json", "json", Column),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("403", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_LIST_TASKS: _operation.Operation[TaskPage] = _operation.Operation(
+    "listTasks",
+    "GET",
+    "/orgs/{org_id}/tasks",
+    parameters=(
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("column_id", "column_id", "query", "form", True),
+        _operation.Parameter("status", "status", "query", "form", True),
+        _operation.Parameter("assignee_id", "assignee_id", "query", "form", True),
+        _operation.Parameter("text", "text", "query", "form", True),
+        _operation.Parameter("sort", "sort", "query", "form", True),
+        _operation.Parameter("limit", "limit", "query", "form", True),
+        _operation.Parameter("cursor", "cursor", "query", "form", True),
+    ),
+    replies=(
+        _operation.Reply("200", "application/json", "json", TaskPage),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_CREATE_TASK: _operation.Operation[Task] = _operation.Operation(
+    "createTask",
+    "POST",
+    "/orgs/{org_id}/tasks",
+    parameters=(_operation.Parameter("org_id", "org_id", "path", "simple", False),),
+    bodies=(_operation.Body("application/json", "json"),),
+    replies=(
+        _operation.Reply("201", "application/json", "json", Task),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_GET_TASK: _operation.Operation[Task] = _operation.Operation(
+    "getTask",
+    "GET",
+    "/orgs/{org_id}/tasks/{task_id}",
+    parameters=(
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("task_id", "task_id", "path", "simple", False),
+    ),
+    replies=(
+        _operation.Reply("200", "application/json", "json", Task),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_DELETE_TASK: _operation.Operation[None] = _operation.Operation(
+    "deleteTask",
+    "DELETE",
+    "/orgs/{org_id}/tasks/{task_id}",
+    parameters=(
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("task_id", "task_id", "path", "simple", False),
+    ),
+    replies=(
+        _operation.Reply("204"),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_UPDATE_TASK: _operation.Operation[Task] = _operation.Operation(
+    "updateTask",
+    "PATCH",
+    "/orgs/{org_id}/tasks/{task_id}",
+    parameters=(
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("task_id", "task_id", "path", "simple", False),
+    ),
+    bodies=(_operation.Body("application/json", "json"),),
+    replies=(
+        _operation.Reply("200", "application/json", "json", Task),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+_MOVE_TASK: _operation.Operation[Task] = _operation.Operation(
+    "moveTask",
+    "POST",
+    "/orgs/{org_id}/tasks/{task_id}/move",
+    parameters=(
+        _operation.Parameter("org_id", "org_id", "path", "simple", False),
+        _operation.Parameter("task_id", "task_id", "path", "simple", False),
+    ),
+    bodies=(_operation.Body("application/json", "json"),),
+    replies=(
+        _operation.Reply("200", "application/json", "json", Task),
+        _operation.Reply("400", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("404", "application/problem+json", "json", Problem),
+        _operation.Reply("409", "application/problem+json", "json", Problem),
+    ),
+    security=(("bearerAuth",),),
+)
+
+
+class TasksResource:
+    """Operations of `tasks`: Tasks."""
+
+    def __init__(self, transport: _transport.Transport) -> None:
+        self._transport = transport
+
+    def list_columns(
+        self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: Position | Missing = MISSING
+    ) -> ColumnPage:
+        """List columns
+
+        The columns of the board, from left to right.
+        """
+        return self._transport.send(_LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor})
+
+    def create_column(self, *, org_id: UUID, body: NewColumn) -> Column:
+        """Create a column
+
+        Adds a column at the right end of the board. Owners and admins may do it.
+        """
+        return self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, body)
+
+    def list(
+        self,
+        *,
+        org_id: UUID,
+        column_id: UUID | Missing = MISSING,
+        status: _builtins.list[TaskStatus | str] | Missing = MISSING,
+        assignee_id: UUID | Missing = MISSING,
+        text: str | Missing = MISSING,
+        sort: TaskOrder | str | Missing = MISSING,
+        limit: int | Missing = MISSING,
+        cursor: TaskCursor | Missing = MISSING,
+    ) -> TaskPage:
+        """List tasks
+
+        The tasks of the organisation that match every filter given, in the order given. With a `cursor` the order is that of the cursor.
+        """
+        return self._transport.send(
+            _LIST_TASKS,
+            {
+                "org_id": org_id,
+                "column_id": column_id,
+                "status": status,
+                "assignee_id": assignee_id,
+                "text": text,
+                "sort": sort,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+
+    def create(self, *, org_id: UUID, body: NewTask) -> Task:
+        """Create a task
+
+        Adds a task at the end of a column: the one that is named, or else the leftmost. A board without any column gets one called `To do`.
+        """
+        return self._transport.send(_CREATE_TASK, {"org_id": org_id}, body)
+
+    def get(self, *, org_id: UUID, task_id: UUID) -> Task:
+        """Get a task
+
+        One task.
+        """
+        return self._transport.send(_GET_TASK, {"org_id": org_id, "task_id": task_id})
+
+    def delete(self, *, org_id: UUID, task_id: UUID) -> None:
+        """Delete a task
+
+        Deletes a task for good.
+        """
+        return self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id})
+
+    def update(self, *, org_id: UUID, task_id: UUID, body: TaskPatch) -> Task:
+        """Change a task
+
+        Changes what is given and leaves the rest. Null takes a description, an assignee or a due date away. To change the column or the place, use `moveTask`.
+        """
+        return self._transport.send(_UPDATE_TASK, {"org_id": org_id, "task_id": task_id}, body)
+
+    def move(self, *, org_id: UUID, task_id: UUID, body: TaskMove) -> Task:
+        """Move a task
+
+        Moves a task within its column or to another one. A neighbour that is not in the column is a conflict.
+        """
+        return self._transport.send(_MOVE_TASK, {"org_id": org_id, "task_id": task_id}, body)
+
+
+class AsyncTasksResource:
+    """Operations of `tasks`: Tasks."""
+
+    def __init__(self, transport: _transport.AsyncTransport) -> None:
+        self._transport = transport
+
+    async def list_columns(
+        self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: Position | Missing = MISSING
+    ) -> ColumnPage:
+        """List columns
+
+        The columns of the board, from left to right.
+        """
+        return await self._transport.send(_LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor})
+
+    async def create_column(self, *, org_id: UUID, body: NewColumn) -> Column:
+        """Create a column
+
+        Adds a column at the right end of the board. Owners and admins may do it.
+        """
+        return await self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, body)
+
+    async def list(
+        self,
+        *,
+        org_id: UUID,
+        column_id: UUID | Missing = MISSING,
+        status: _builtins.list[TaskStatus | str] | Missing = MISSING,
+        assignee_id: UUID | Missing = MISSING,
+        text: str | Missing = MISSING,
+        sort: TaskOrder | str | Missing = MISSING,
+        limit: int | Missing = MISSING,
+        cursor: TaskCursor | Missing = MISSING,
+    ) -> TaskPage:
+        """List tasks
+
+        The tasks of the organisation that match every filter given, in the order given. With a `cursor` the order is that of the cursor.
+        """
+        return await self._transport.send(
+            _LIST_TASKS,
+            {
+                "org_id": org_id,
+                "column_id": column_id,
+                "status": status,
+                "assignee_id": assignee_id,
+                "text": text,
+                "sort": sort,
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+
+    async def create(self, *, org_id: UUID, body: NewTask) -> Task:
+        """Create a task
+
+        Adds a task at the end of a column: the one that is named, or else the leftmost. A board without any column gets one called `To do`.
+        """
+        return await self._transport.send(_CREATE_TASK, {"org_id": org_id}, body)
+
+    async def get(self, *, org_id: UUID, task_id: UUID) -> Task:
+        """Get a task
+
+        One task.
+        """
+        return await self._transport.send(_GET_TASK, {"org_id": org_id, "task_id": task_id})
+
+    async def delete(self, *, org_id: UUID, task_id: UUID) -> None:
+        """Delete a task
+
+        Deletes a task for good.
+        """
+        return await self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id})
+
+    async def update(self, *, org_id: UUID, task_id: UUID, body: TaskPatch) -> Task:
+        """Change a task
+
+        Changes what is given and leaves the rest. Null takes a description, an assignee or a due date away. To change the column or the place, use `moveTask`.
+        """
+        return await self._transport.send(_UPDATE_TASK, {"org_id": org_id, "task_id": task_id}, body)
+
+    async def move(self, *, org_id: UUID, task_id: UUID, body: TaskMove) -> Task:
+        """Move a task
+
+        Moves a task within its column or to another one. A neighbour that is not in the column is a conflict.
+        """
+        return await self._transport.send(_MOVE_TASK, {"org_id": org_id, "task_id": task_id}, body)

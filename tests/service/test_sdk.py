@@ -1,0 +1,102 @@
+"""The generated Python SDK against the running service: one story, told by the blocking client and by the other."""
+
+import secrets
+from collections.abc import Iterator
+
+import pytest
+from acme import AsyncClient, Client, ConflictError, MissingCredentialError, NotFoundError, UnauthorizedError
+from acme.models.auth import Credentials, NewAccount, Renewal
+from acme.models.orgs import InvitationAcceptance, NewInvitation, NewOrg
+from acme.models.tasks import NewColumn, NewTask, TaskMove, TaskPatch, TaskStatus
+
+from tests.service.serving import running
+
+PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture(scope="module")
+def base_url() -> Iterator[str]:
+    with running() as url:
+        yield url
+
+
+def email() -> str:
+    return f"ada-{secrets.token_hex(6)}@acme.test"
+
+
+def test_a_board_is_worked_with_by_the_blocking_client(base_url: str) -> None:
+    address = email()
+    with Client(base_url) as stranger:
+        account = stranger.auth.register(body=NewAccount(email=address, password=PASSWORD, name="Ada"))
+        tokens = stranger.auth.log_in(body=Credentials(email=address, password=PASSWORD))
+
+    with Client(base_url, bearer_auth=tokens.access_token) as ada:
+        assert ada.auth.get_me().id == account.id
+        org = ada.orgs.create(body=NewOrg(name="Analytical Engines"))
+        done = ada.tasks.create_column(org_id=org.id, body=NewColumn(name="Done"))
+        tasks = [ada.tasks.create(org_id=org.id, body=NewTask(title=title)) for title in ("weave", "spin", "card")]
+        moved = ada.tasks.move(org_id=org.id, task_id=tasks[2].id, body=TaskMove(column_id=done.id))
+        ada.tasks.update(org_id=org.id, task_id=tasks[0].id, body=TaskPatch(status=TaskStatus.DONE))
+        page = ada.tasks.list(org_id=org.id, status=[TaskStatus.DONE])
+        ada.tasks.delete(org_id=org.id, task_id=tasks[1].id)
+
+        assert moved.column_id == done.id
+        assert [task.title for task in page.items] == ["weave"]
+        with pytest.raises(NotFoundError) as missing:
+            ada.tasks.get(org_id=org.id, task_id=tasks[1].id)
+        assert missing.value.status == 404
+
+
+async def test_two_people_share_an_organisation_by_the_async_client(base_url: str) -> None:
+    addresses = email(), email()
+    async with AsyncClient(base_url) as stranger:
+        for address in addresses:
+            await stranger.auth.register(body=NewAccount(email=address, password=PASSWORD, name="Somebody"))
+        logins = [await stranger.auth.log_in(body=Credentials(email=one, password=PASSWORD)) for one in addresses]
+
+    async with (
+        AsyncClient(base_url, bearer_auth=logins[0].access_token) as owner,
+        AsyncClient(base_url, bearer_auth=logins[1].access_token) as guest,
+    ):
+        org = await owner.orgs.create(body=NewOrg(name="Shared"))
+        with pytest.raises(NotFoundError):
+            await guest.tasks.list(org_id=org.id)
+        invitation = await owner.orgs.invite_member(
+            org_id=org.id, body=NewInvitation(email=addresses[1], role="member")
+        )
+        await guest.orgs.accept_invitation(body=InvitationAcceptance(token=invitation.token))
+        await owner.tasks.create(org_id=org.id, body=NewTask(title="seen by both"))
+
+        assert [task.title for task in (await guest.tasks.list(org_id=org.id)).items] == ["seen by both"]
+
+
+def test_errors_are_typed_and_say_what_the_service_said(base_url: str) -> None:
+    address = email()
+    with Client(base_url) as client:
+        client.auth.register(body=NewAccount(email=address, password=PASSWORD, name="Ada"))
+
+        with pytest.raises(ConflictError):
+            client.auth.register(body=NewAccount(email=address, password=PASSWORD, name="Ada"))
+        with pytest.raises(UnauthorizedError) as refused:
+            client.auth.log_in(body=Credentials(email=address, password="not " + PASSWORD))
+        with pytest.raises(MissingCredentialError):
+            client.auth.get_me()
+
+    assert refused.value.request_id
+    assert PASSWORD not in str(refused.value)
+
+
+def test_an_old_refresh_token_ends_the_whole_session(base_url: str) -> None:
+    address = email()
+    with Client(base_url) as client:
+        client.auth.register(body=NewAccount(email=address, password=PASSWORD, name="Ada"))
+        first = client.auth.log_in(body=Credentials(email=address, password=PASSWORD))
+        second = client.auth.refresh(body=Renewal(refresh_token=first.refresh_token))
+
+        with pytest.raises(UnauthorizedError):
+            client.auth.refresh(body=Renewal(refresh_token=first.refresh_token))
+        with pytest.raises(UnauthorizedError):
+            client.auth.refresh(body=Renewal(refresh_token=second.refresh_token))
+
+    with Client(base_url, bearer_auth=second.access_token) as client, pytest.raises(UnauthorizedError):
+        client.auth.get_me()
