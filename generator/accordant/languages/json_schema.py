@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 import jsonschema_rs
 
-from accordant.diagnostics import Diagnostic, Place, Severity
+from accordant.diagnostics import Diagnostic, Place, Severity, escape
 from accordant.ir import SchemaId
 from accordant.resolve.compose import Composer
 from accordant.resolve.refs import Refs
@@ -180,8 +181,7 @@ class Lowering:
             self._waiting.append(target)
         if self._current is not None:
             self._current.refs.add(target)
-        key = self._key(target, self._form).replace("~", "~0").replace("/", "~1").replace("%", "%25")
-        return {"$ref": f"#/$defs/{key}"}
+        return {"$ref": f"#/$defs/{quote(escape(self._key(target, self._form)), safe=':')}"}
 
     def _lower(self, place: Place) -> Any:
         node = self.refs.node(place)

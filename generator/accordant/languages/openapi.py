@@ -7,7 +7,7 @@ from accordant.ir import Contract, Module
 from accordant.resolve.names import Names, pascal
 from accordant.resolve.operations import METHODS
 from accordant.resolve.refs import Refs
-from accordant.source.tree import resolve_uri
+from accordant.source.tree import is_data, resolve_uri
 
 
 def document(contract: Contract, refs: Refs, *, title: str, version: str) -> dict[str, Any]:
@@ -105,7 +105,7 @@ class _Bundle:
         for key, value in node.items():
             if key == "$ref" and isinstance(value, str):
                 found[key] = self._reference(place, value)
-            elif key in ("example", "default", "const", "enum") or (key == "value" and "/examples/" in place.pointer):
+            elif is_data(place.pointer, key):
                 found[key] = value
             elif key == "mapping" and isinstance(value, dict):
                 found[key] = {name: self._mapping(place, target) for name, target in value.items()}

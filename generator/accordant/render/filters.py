@@ -29,8 +29,9 @@ def indent(text: str, width: int) -> str:
 
 
 def toml(value: str) -> str:
-    """A TOML basic string; JSON's escapes are TOML's."""
-    return json.dumps(value)
+    """A TOML basic string: JSON's escapes are TOML's, but for pairs of surrogates."""
+    written = json.dumps(value, ensure_ascii=False)
+    return "".join(one if one.isprintable() else f"\\U{ord(one):08X}" for one in written)
 
 
 _ENDING = re.compile(r'"{3,}|"+$')

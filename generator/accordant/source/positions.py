@@ -1,5 +1,6 @@
 """Where a JSON pointer stands in a text: line and column. Slow on purpose: called only when something must be shown."""
 
+import json
 import re
 from functools import lru_cache
 from typing import Any
@@ -106,7 +107,7 @@ def _skip_value(text: str, at: int) -> int:
 def _unquote(text: str) -> str:
     if "\\" not in text:
         return text[1:-1]
-    found: str = yaml.safe_load(text)  # JSON strings are YAML double-quoted scalars
+    found: str = json.loads(text)
     return found
 
 

@@ -124,6 +124,48 @@ def resolve_uri(base: str, reference: str) -> tuple[str, str]:
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(target))), unquote(fragment)
 
 
+_DATA = frozenset(("example", "default", "const", "enum"))
+_NAMED = frozenset(
+    [
+        "properties",
+        "patternProperties",
+        "$defs",
+        "definitions",
+        "dependentSchemas",
+        "responses",
+        "schemas",
+        "parameters",
+    ]
+    + [
+        "requestBodies",
+        "headers",
+        "examples",
+        "links",
+        "callbacks",
+        "securitySchemes",
+        "pathItems",
+        "paths",
+        "webhooks",
+    ]
+)
+
+
+def is_data(pointer: str, key: str) -> bool:
+    """Whether what stands under `key` of the object at `pointer` is a value of the user's, in which `$ref` means nothing.
+
+    `default` is data in a schema, but a response in `responses`, and a property in `properties`.
+    """
+    tokens = pointer.split("/")
+    if key == "value":
+        return len(tokens) > 2 and tokens[-2] == "examples" and _holds_names(tokens[:-1])
+    return key in _DATA and not _holds_names(tokens)
+
+
+def _holds_names(tokens: list[str]) -> bool:
+    """Whether the keys of the object there are names; a property that is called `properties` is no such object."""
+    return tokens[-1] in _NAMED and not _holds_names(tokens[:-1])
+
+
 def is_remote(reference: str) -> bool:
     return bool(urlsplit(reference).scheme)
 
@@ -274,7 +316,7 @@ def _references(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
         for key, inner in value.items():
             if key == "$ref" and isinstance(inner, str):
                 yield place.child(key), inner
-            elif isinstance(inner, dict | list):
+            elif isinstance(inner, dict | list) and not is_data(place.pointer, key):
                 yield from _references(inner, place.child(key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
