@@ -10,7 +10,6 @@ from accordant.cli.report import Exit, Format
 
 app = typer.Typer(
     name="gen",
-    help="Contract-first backends: OpenAPI documents in; models, server, SDK and tests out.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -41,7 +41,7 @@ def compare(files: Mapping[str, bytes], out: Path, manifest: Manifest) -> Change
             found = _read(out / path)
             if found is not None:
                 (removed if digest(found) == written else foreign).append(path)
-    return ChangeSet(tuple(created), tuple(changed), tuple(removed), tuple(foreign))
+    return ChangeSet(tuple(created), tuple(changed), tuple(removed), tuple(sorted(foreign)))
 
 
 def apply(changes: ChangeSet, files: Mapping[str, bytes], out: Path) -> None:

@@ -125,29 +125,11 @@ def resolve_uri(base: str, reference: str) -> tuple[str, str]:
 
 
 _DATA = frozenset(("example", "default", "const", "enum"))
-_NAMED = frozenset(
-    [
-        "properties",
-        "patternProperties",
-        "$defs",
-        "definitions",
-        "dependentSchemas",
-        "responses",
-        "schemas",
-        "parameters",
-    ]
-    + [
-        "requestBodies",
-        "headers",
-        "examples",
-        "links",
-        "callbacks",
-        "securitySchemes",
-        "pathItems",
-        "paths",
-        "webhooks",
-    ]
-)
+_NAMED = frozenset([
+    "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas", "responses", "parameters",
+    "requestBodies", "headers", "examples", "links", "callbacks", "securitySchemes", "pathItems", "paths", "webhooks",
+])  # fmt: skip
+"""Objects whose keys are names that the user gives."""
 
 
 def is_data(pointer: str, key: str) -> bool:
