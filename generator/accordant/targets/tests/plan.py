@@ -21,13 +21,22 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
+class ModuleView:
+    """The operations of one module. All are Python literals."""
+
+    name: str
+    operations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SuiteView:
     header: str
-    operations: tuple[str, ...]  # operationIds, as Python literals
+    modules: tuple[ModuleView, ...]
     server: str | None  # a Python literal: `module:function`, a context manager that yields a base URL
     sign_in: tuple[StepView, ...]
     token: str  # a Python literal; empty where the contract has no sign-in
     given: tuple[StepView, ...]
+    in_sequences: tuple[str, ...]  # parameters, as Python literals, that stay the same along a sequence
 
 
 def plan_tests(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
@@ -38,11 +47,16 @@ def plan_tests(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     sign_in = settings.get("sign_in") or {}
     view = SuiteView(
         header=f"Holds a server to the contract of {given.title}. Generated; not to be edited.",
-        operations=tuple(repr(name) for name in operations),
+        modules=tuple(
+            ModuleView(repr(module.name), tuple(repr(one.id) for one in module.operations))
+            for module in given.contract.modules
+            if module.operations
+        ),
         server=repr(settings["server"]) if settings.get("server") else None,
         sign_in=_steps(sign_in.get("steps") or (), operations, problems),
         token=repr(sign_in.get("token") or ""),
         given=_steps(settings.get("given") or (), operations, problems),
+        in_sequences=tuple(repr(str(name)) for name in settings.get("in_sequences") or ()),
     )
     plans = (
         FilePlan("tests/__init__.py", text='"""Conformance tests of the contract. Generated; not to be edited."""\n'),
