@@ -24,6 +24,10 @@ __all__ = (
 )
 
 
+Password = TypeAliasType("Password", "Annotated[str, Field(max_length=128, min_length=8)]")
+"""Any characters. It is kept as an Argon2id hash only."""
+
+
 class NewAccount(Model):
     """What it takes to register."""
 
@@ -42,10 +46,6 @@ class Credentials(Model):
 
     email: Email
     password: Password
-
-
-Password = TypeAliasType("Password", "Annotated[str, Field(max_length=128, min_length=8)]")
-"""Any characters. It is kept as an Argon2id hash only."""
 
 
 class Renewal(Model):

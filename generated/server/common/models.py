@@ -31,6 +31,14 @@ class ViolationIn(StrEnum):
     COOKIE = "cookie"
 
 
+Email = TypeAliasType("Email", "Annotated[str, Field(max_length=254, min_length=5)]")
+"""An email address. Upper and lower case are the same address."""
+
+
+NextCursor = TypeAliasType("NextCursor", "str")
+"""Pass it back as `cursor` for the next page; null on the last one."""
+
+
 class Problem(Model):
     """What went wrong, as RFC 9457 problem details."""
 
@@ -59,11 +67,3 @@ class Violation(Model):
     """The JSON Schema keyword that does not hold."""
     message: str
     """The same in words."""
-
-
-Email = TypeAliasType("Email", "Annotated[str, Field(max_length=254, min_length=5)]")
-"""An email address. Upper and lower case are the same address."""
-
-
-NextCursor = TypeAliasType("NextCursor", "str")
-"""Pass it back as `cursor` for the next page; null on the last one."""

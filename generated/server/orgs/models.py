@@ -46,6 +46,10 @@ class InvitedRole(StrEnum):
     MEMBER = "member"
 
 
+InvitationToken = TypeAliasType("InvitationToken", "str")
+"""256 random bits."""
+
+
 class NewOrg(Model):
     """What it takes to found an organisation."""
 
@@ -120,7 +124,3 @@ class InvitationAcceptance(Model):
     model_config = ConfigDict(extra="forbid")
 
     token: InvitationToken
-
-
-InvitationToken = TypeAliasType("InvitationToken", "str")
-"""256 random bits."""

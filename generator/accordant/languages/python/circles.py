@@ -1,6 +1,6 @@
-"""Which modules' models need each other: their files cannot both import the other first."""
+"""Which definitions need which others first, and which modules' models need each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -13,22 +13,45 @@ def circular_modules(contract: Contract, module_of: Mapping[SchemaId, str]) -> d
         return {}
     direct: dict[str, set[str]] = {}
     for key, schema in contract.schemas.items():
-        direct.setdefault(module_of[key], set()).update(module_of[one] for one in _references(schema))
+        direct.setdefault(module_of[key], set()).update(module_of[one] for one in references(schema))
     reached = {module: _reached(module, direct) for module in direct}
     return {
         module: frozenset(one for one in found - {module} if module in reached[one]) for module, found in direct.items()
     }
 
 
-def _references(value: Any) -> Iterator[SchemaId]:
+def referred_first(keys: Iterable[SchemaId], contract: Contract) -> list[SchemaId]:
+    """The keys in their order, but each after those of them that it refers to, as far as circles allow."""
+    wanted = dict.fromkeys(keys)
+    placed: dict[SchemaId, None] = {}
+    opened: set[SchemaId] = set()
+    for start in wanted:
+        waiting = [start]
+        while waiting:
+            key = waiting[-1]
+            first = (
+                []
+                if key in opened
+                else [one for one in references(contract.schemas[key]) if one in wanted and one not in opened]
+            )
+            opened.add(key)
+            if first:
+                waiting += reversed(dict.fromkeys(first))
+            else:
+                placed[waiting.pop()] = None
+    return list(placed)
+
+
+def references(value: Any) -> Iterator[SchemaId]:
+    """Every schema that a schema or type names, itself included where it is its own part."""
     if isinstance(value, Ref):
         yield value.id
     elif isinstance(value, tuple):
         for one in value:
-            yield from _references(one)
+            yield from references(one)
     elif is_dataclass(value):
         for one in fields(value):
-            yield from _references(getattr(value, one.name))
+            yield from references(getattr(value, one.name))
 
 
 def _reached(start: str, direct: Mapping[str, set[str]]) -> set[str]:

@@ -1,7 +1,7 @@
 """Schemas as Pydantic models: what `models.py` prints, for servers (closed) and clients (open)."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, assert_never
 
@@ -28,7 +28,7 @@ from accordant.ir import (
     Union,
 )
 from accordant.languages.python.annotations import Annotator, Imports, Names
-from accordant.languages.python.circles import circular_modules
+from accordant.languages.python.circles import circular_modules, referred_first
 from accordant.languages.python.naming import attributes, class_name, member_names, module_name
 from accordant.resolve.names import distinct, pascal
 
@@ -99,9 +99,7 @@ def models_view(contract: Contract, module: Module, names: Names, flavour: Flavo
     """The models of one module."""
     imports = Imports()
     writer = _Writer(Annotator(contract, names, imports, module_name(module.name), flavour.is_open), flavour)
-    # Enums first: a default is the one thing that names another definition while the module is being imported.
-    order = sorted(module.schemas, key=lambda key: not isinstance(contract.schemas[key], Enum))
-    models = tuple(writer.model(contract.schemas[key]) for key in order)
+    models = tuple(writer.model(contract.schemas[key]) for key in _in_order(module.schemas, contract))
     circular = names.circular.get(module_name(module.name), frozenset())
     late = Imports(models={one: imports.models.pop(one) for one in circular if one in imports.models})
     return ModelsView(
@@ -152,6 +150,19 @@ def _depth(source: str) -> int:
 def _isort_key(name: str) -> tuple[int, str]:
     kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
     return kind, name
+
+
+def _in_order(keys: Iterable[SchemaId], contract: Contract) -> list[SchemaId]:
+    """Enums first: a default is the one thing that names another definition while the module is being imported.
+
+    Then aliases, each after those that it names, and records last: pyright takes a recursive alias that is used before
+    it is defined for a variable.
+    """
+    groups: tuple[list[SchemaId], ...] = ([], [], [])
+    for key in keys:
+        schema = contract.schemas[key]
+        groups[0 if isinstance(schema, Enum) else 2 if isinstance(schema, Record) else 1].append(key)
+    return [*groups[0], *referred_first(groups[1], contract), *groups[2]]
 
 
 class _Writer:

@@ -46,6 +46,10 @@ class InvitedRole(StrEnum):
     MEMBER = "member"
 
 
+InvitationToken = TypeAliasType("InvitationToken", "str")
+"""256 random bits."""
+
+
 class NewOrg(Model):
     """What it takes to found an organisation."""
 
@@ -112,7 +116,3 @@ class InvitationAcceptance(Model):
     """The token of an invitation."""
 
     token: InvitationToken
-
-
-InvitationToken = TypeAliasType("InvitationToken", "str")
-"""256 random bits."""

@@ -18,6 +18,10 @@ __all__ = (
 )
 
 
+Described = TypeAliasType("Described", "Base_")
+"""Nothing but a base."""
+
+
 class Base_(Model):
     id: str
     size: float | Missing = MISSING
@@ -29,10 +33,6 @@ class Derived(Model):
     id: str
     size: int
     name: str | Missing = MISSING
-
-
-Described = TypeAliasType("Described", "Base_")
-"""Nothing but a base."""
 
 
 class Holder(Model):

@@ -36,6 +36,9 @@ Nested = TypeAliasType("Nested", "dict[str, dict[str, str]]")
 Items = TypeAliasType("Items", "dict[str, ItemsValue]")
 
 
+Empty = TypeAliasType("Empty", "dict[str, Any]")
+
+
 class Typed(Model):
     __pydantic_extra__: dict[str, int] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
     name: str | Missing = MISSING
@@ -49,9 +52,6 @@ class Closed(Model):
 
 class Patterned(Model):
     name: str | Missing = MISSING
-
-
-Empty = TypeAliasType("Empty", "dict[str, Any]")
 
 
 class ItemsValue(Model):

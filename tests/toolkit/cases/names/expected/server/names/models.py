@@ -29,6 +29,12 @@ __all__ = (
 )
 
 
+UUID_ = TypeAliasType("UUID_", "UUID")
+
+
+Str = TypeAliasType("Str", "str")
+
+
 class NotFound(Model):
     a: str | Missing = MISSING
 
@@ -67,12 +73,6 @@ class Größe(Model):
 
 class Schema(Model):
     a: str | Missing = MISSING
-
-
-UUID_ = TypeAliasType("UUID_", "UUID")
-
-
-Str = TypeAliasType("Str", "str")
 
 
 class Attributes(Model):

@@ -18,10 +18,10 @@ __all__ = (
 Id = TypeAliasType("Id", "str")
 
 
+Users = TypeAliasType("Users", "list[User]")
+
+
 class User(Model):
     id: Id | Missing = MISSING
     name: str
     password: str | Missing = MISSING
-
-
-Users = TypeAliasType("Users", "list[User]")

@@ -22,7 +22,13 @@ __all__ = (
 Lists = TypeAliasType("Lists", "list[Lists]")
 
 
+BesideItemItem = TypeAliasType("BesideItemItem", "list[BesideItemItem]")
+
+
 Beside = TypeAliasType("Beside", "list[list[BesideItemItem]]")
+
+
+Json = TypeAliasType("Json", "str | float | list[Json | None] | dict[str, Json | None]")
 
 
 class Node(Model):
@@ -37,11 +43,5 @@ class Leaf(Model):
     node: Node | Missing = MISSING
 
 
-Json = TypeAliasType("Json", "str | float | list[Json | None] | dict[str, Json | None]")
-
-
 class AddTreeBody(Model):
     lists: Lists | Missing = MISSING
-
-
-BesideItemItem = TypeAliasType("BesideItemItem", "list[BesideItemItem]")

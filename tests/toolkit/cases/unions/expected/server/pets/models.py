@@ -28,6 +28,18 @@ __all__ = (
 Pet = TypeAliasType("Pet", "Annotated[Cat | Dog, Field(discriminator='kind')]")
 
 
+Shape = TypeAliasType("Shape", "ShapeCircle | ShapeOption2")
+
+
+Key = TypeAliasType("Key", "str | int")
+
+
+Maybe = TypeAliasType("Maybe", "Cat")
+
+
+OwnerEither = TypeAliasType("OwnerEither", "Cat | str")
+
+
 class Cat(Model):
     kind: Literal["feline"]
     lives: int | Missing = MISSING
@@ -36,15 +48,6 @@ class Cat(Model):
 class Dog(Model):
     kind: Literal["Dog"]
     good: bool | Missing = MISSING
-
-
-Shape = TypeAliasType("Shape", "ShapeCircle | ShapeOption2")
-
-
-Key = TypeAliasType("Key", "str | int")
-
-
-Maybe = TypeAliasType("Maybe", "Cat")
 
 
 class Owner(Model):
@@ -60,6 +63,3 @@ class ShapeCircle(Model):
 
 class ShapeOption2(Model):
     side: float
-
-
-OwnerEither = TypeAliasType("OwnerEither", "Cat | str")
