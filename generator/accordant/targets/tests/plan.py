@@ -1,6 +1,6 @@
 """Contract and `tests:` of the product → `generated/tests/`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,22 +21,22 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
-class ModuleView:
-    """The operations of one module. All are Python literals."""
+class LifeView:
+    """What a deletion ends, and how it comes to be: operationIds, as Python literals."""
 
-    name: str
-    operations: tuple[str, ...]
+    deletion: str
+    operations: str
 
 
 @dataclass(frozen=True, slots=True)
 class SuiteView:
     header: str
-    modules: tuple[ModuleView, ...]
+    operations: tuple[str, ...]  # operationIds, as Python literals
+    lives: tuple[LifeView, ...]
     server: str | None  # a Python literal: `module:function`, a context manager that yields a base URL
     sign_in: tuple[StepView, ...]
     token: str  # a Python literal; empty where the contract has no sign-in
     given: tuple[StepView, ...]
-    in_sequences: tuple[str, ...]  # parameters, as Python literals, that stay the same along a sequence
 
 
 def plan_tests(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
@@ -47,16 +47,12 @@ def plan_tests(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     sign_in = settings.get("sign_in") or {}
     view = SuiteView(
         header=f"Holds a server to the contract of {given.title}. Generated; not to be edited.",
-        modules=tuple(
-            ModuleView(repr(module.name), tuple(repr(one.id) for one in module.operations))
-            for module in given.contract.modules
-            if module.operations
-        ),
+        operations=tuple(repr(name) for name in operations),
+        lives=tuple(_life(one, given.contract.operations) for one in operations.values() if one.method == "DELETE"),
         server=repr(settings["server"]) if settings.get("server") else None,
         sign_in=_steps(sign_in.get("steps") or (), operations, problems),
         token=repr(sign_in.get("token") or ""),
         given=_steps(settings.get("given") or (), operations, problems),
-        in_sequences=tuple(repr(str(name)) for name in settings.get("in_sequences") or ()),
     )
     plans = (
         FilePlan("tests/__init__.py", text='"""Conformance tests of the contract. Generated; not to be edited."""\n'),
@@ -66,6 +62,18 @@ def plan_tests(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         FilePlan("tests/test_contract.py", "tests/test_contract.py.jinja", view),
     )
     return Result(plans, tuple(problems))
+
+
+def _life(deletion: Operation, operations: Sequence[Operation]) -> LifeView:
+    """The operations on the path itself, and those that make what this path passes through."""
+    way = deletion.path.split("/")
+    makers = [one.id for one in operations if one.method == "POST" and _is_start(one.path.split("/"), way)]
+    here = [one.id for one in operations if one.path == deletion.path]
+    return LifeView(repr(deletion.id), repr((*makers, *here)))
+
+
+def _is_start(path: Sequence[str], way: Sequence[str]) -> bool:
+    return len(path) < len(way) and list(path) == list(way[: len(path)])
 
 
 def _steps(written: Any, operations: Mapping[str, Operation], problems: list[Diagnostic]) -> tuple[StepView, ...]:
