@@ -128,8 +128,8 @@ REGISTRY: dict[str, Rule] = {
     ),
     "GEN-DOC-001": Rule(
         "the document is not an OpenAPI document of a version that is read",
-        "The field `openapi` at the top decides how everything below is read. Versions 3.0 and 3.1 are read.",
-        "Add `openapi: 3.1.0`, or convert the document.",
+        "The field at the top (`openapi`, `swagger`, `asyncapi`) decides how everything below is read.",
+        "Add `openapi: 3.1.1`, or convert the document to a version that is read.",
     ),
     "GEN-DOC-002": Rule(
         "a required field is missing",
@@ -146,6 +146,16 @@ REGISTRY: dict[str, Rule] = {
         "It is neither in the OpenAPI Specification for this object nor an extension (`x-`), so it would have no effect.",
         "Correct its spelling, or prefix it with `x-`.",
     ),
+    "GEN-DOC-005": Rule(
+        "things stand together that exclude each other",
+        "The specification allows one of the fields, or each element once; tools disagree about which of them counts.",
+        "Keep one of them.",
+    ),
+    "GEN-DOC-006": Rule(
+        "a text does not have the form that it must have",
+        "The specification asks for a URI, an email address, a media type or a name of certain characters here.",
+        "Write it in that form.",
+    ),
     "GEN-REF-001": Rule(
         "a reference points to nothing",
         "The `$ref` names a place that does not exist in the document it points into.",
@@ -160,6 +170,11 @@ REGISTRY: dict[str, Rule] = {
         "references go round in a circle",
         "The reference leads back to itself without ever reaching a value.",
         "Make one of them the thing itself.",
+    ),
+    "GEN-REF-005": Rule(
+        "something beside a reference is ignored",
+        "A Reference Object stands for what it names; most of what is written beside `$ref` has no effect (OpenAPI 3.0.4, section 4.7.23).",
+        "Move it into what the reference names, or write `allOf` with the reference in it.",
     ),
     "GEN-OPS-001": Rule(
         "an operation has no operationId",

@@ -1,18 +1,24 @@
-"""Whether documents have the shape of OpenAPI: types, required and unknown fields. Table-driven, one pass, linear."""
+"""Whether documents have the shape that their specification asks for: one walk over tables, linear in the document."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from accordant.check.specification import OBJECTS, SCHEMA, SCHEMA_TYPES, FieldRule
-from accordant.diagnostics import Diagnostic, Place, Severity, near_miss, unescape
-from accordant.resolve.contract import ModuleSource, version
+from accordant.check.tables.openapi import OPENAPI
+from accordant.check.tables.table import Dialect, FieldRule, ObjectRule, Specification, When
+from accordant.diagnostics import Diagnostic, Place, Severity, escape, near_miss, unescape
+from accordant.resolve.contract import ModuleSource
 from accordant.source.tree import MISSING_NODE, SourceTree, resolve_uri
+from accordant.source.versions import FAMILIES, Version, version_of
 
-READ_VERSIONS = ("3.0", "3.1")
+SPECIFICATIONS = {one.family: one for one in (OPENAPI,)}
 
-_STATUS = re.compile(r"([1-5][0-9]{2}|[1-5]XX|default)\Z")
 _ARTICLES = {"object": "an object", "array": "an array", "integer": "an integer"}
+
+Path = tuple["Path", str | int] | None
+"""The way to a node from where the walk began, innermost token last: made into a pointer only when one is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,309 +30,539 @@ class ShapeFindings:
 
 
 def check_shape(tree: SourceTree, sources: tuple[ModuleSource, ...]) -> ShapeFindings:
-    """Every place where a module's document is not what OpenAPI says it is."""
+    """Every place where a module's document is not what its specification says it is."""
     found: list[Diagnostic] = []
     unusable: list[Place] = []
+    seen: set[tuple[str, str, str]] = set()
     for source in sources:
         document = tree.documents[source.uri]
         if document.value is not None:
-            shape = _Shape(version(document.value), tree)
-            found += shape.document(document.value, Place(source.uri, ""))
-            unusable += shape.unusable
+            place = Place(source.uri, "")
+            grammar = _grammar_of(document.value, place, found)
+            if grammar is None:
+                unusable.append(place)
+                continue
+            walk = _Walk(grammar, tree, source.uri, seen)
+            walk.root(document.value)
+            found += walk.found
+            unusable += walk.unusable
             continue
         unusable.append(Place(source.uri, ""))
         if not document.is_broken:
-            hint = "write `openapi: 3.1.0` and what follows"
+            hint = "write `openapi: 3.1.1` and what follows"
             found.append(Diagnostic("GEN-DOC-001", f"`{document.shown}` is empty", Place(source.uri, ""), hint))
     return ShapeFindings(tuple(found), tuple(unusable))
 
 
-class _Shape:
-    def __init__(self, version: str, tree: SourceTree) -> None:
-        self.version, self.tree = version, tree
-        self._referred: dict[tuple[Place, str], None] = {}
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An `ObjectRule` as one version has it."""
+
+    name: str
+    rule: ObjectRule
+    fields: Mapping[str, FieldRule]
+    required: tuple[str, ...]
+    expected: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A specification as one version has it."""
+
+    specification: Specification
+    version: Version
+    kinds: Mapping[str, Kind]
+    dialect: Dialect
+    keywords: Mapping[str, FieldRule]
+
+    @property
+    def title(self) -> str:
+        return self.version.title
+
+
+@cache
+def grammar(family: str, minor: str) -> Grammar:
+    """The tables of one version. Raises KeyError for a version that is not read."""
+    specification = SPECIFICATIONS[family]
+    dialect = specification.dialects[minor]
+    kinds = {
+        name: Kind(
+            name,
+            rule,
+            fields := _in_version(rule.fields, minor),
+            tuple(one for one, field in fields.items() if field.is_required),
+            tuple(one for one, field in fields.items() if field.is_expected),
+            None if rule.pattern is None else re.compile(rule.pattern),
+        )
+        for name, rule in specification.objects.items()
+    }
+    return Grammar(specification, Version(family, minor, minor), kinds, dialect, _in_version(dialect.keywords, minor))
+
+
+def _in_version(fields: Mapping[str, tuple[FieldRule, ...]], minor: str) -> dict[str, FieldRule]:
+    return {name: one for name, alternatives in fields.items() for one in alternatives if one.holds_in(minor)}
+
+
+def _grammar_of(root: Any, place: Place, found: list[Diagnostic]) -> Grammar | None:
+    """The grammar of a document; None, and what is wrong, where it says no version that is read."""
+    readable = ", ".join(f"{one.title} {one.versions[0]} to {one.versions[-1]}" for one in SPECIFICATIONS.values())
+    if not isinstance(root, dict):
+        message = f"the document is {_named(root)}, not an object"
+        found.append(Diagnostic("GEN-DOC-003", message, place, "write `openapi: 3.1.1` at the top"))
+        return None
+    version = version_of(root)
+    if version is None:
+        meant = next(filter(None, (near_miss(one, root) for one in FAMILIES)), None)
+        hint = f"did you mean `{near_miss(meant, FAMILIES)}` where it says `{meant}`?" if meant else None
+        found.append(
+            Diagnostic(
+                "GEN-DOC-001",
+                "the document says no version of OpenAPI",
+                place.child(meant, is_key=True) if meant else place,
+                hint or "write `openapi: 3.1.1` at the top",
+            )
+        )
+        return None
+    here = place.child(version.family)
+    written = root[version.family]
+    if version.minor in SPECIFICATIONS[version.family].versions if version.family in SPECIFICATIONS else ():
+        if not isinstance(written, str):
+            message = f"`{version.family}` is the number {written}; it must be a string"
+            hint = f'put it in quotes: "{version.written}"'
+            found.append(Diagnostic("GEN-DOC-003", message, here, hint, severity=Severity.WARNING))
+        return grammar(version.family, version.minor)
+    message = f"`{version.family}: {_short(written)}` is not a version that is read"
+    found.append(Diagnostic("GEN-DOC-001", message, here, f"{readable} are read; convert the document"))
+    return None
+
+
+class _Walk:
+    """One walk from a root or from what is referred to. Builds no pointer unless there is something to say."""
+
+    def __init__(self, grammar: Grammar, tree: SourceTree, uri: str, seen: set[tuple[str, str, str]]) -> None:
+        self.grammar, self.tree = grammar, tree
+        self.uri, self.base = uri, ""
         self.found: list[Diagnostic] = []
         self.unusable: dict[Place, None] = {}
+        self._seen = seen
+        self._referred: list[tuple[Any, Place, str]] = []
+        self._quiet = frozenset(name for name in grammar.keywords if _is_quiet(grammar.keywords[name]))
 
-    def document(self, root: Any, place: Place) -> list[Diagnostic]:
-        if not isinstance(root, dict):
-            self._say(
-                "GEN-DOC-003",
-                f"the document is {_named(root)}, not an object",
-                place,
-                "write `openapi: 3.1.0` at the top",
-            )
-        elif self.version not in READ_VERSIONS:
-            self._not_read(root, place)
+    def root(self, value: Any) -> None:
+        self._value(value, None, self.grammar.specification.root, "")
+        while self._referred:
+            node, place, kind = self._referred.pop()
+            self.uri, self.base = place.uri, place.pointer
+            self._value(node, None, kind, unescape(place.pointer.rpartition("/")[2]))
+
+    def _value(self, value: Any, path: Path, kind: str, name: str | int) -> None:
+        """What stands where an object of that kind is wanted."""
+        if kind == "Schema":
+            self._schema(value, path, name)
+        elif isinstance(value, dict):
+            self._object(value, path, self.grammar.kinds[kind])
         else:
-            self._object(root, place, "OpenAPI")
-        return self.found
+            message = f"`{name}` is {_named(value)}; it must be an object"
+            self._say("GEN-DOC-003", message, path, f"write the {_spaced(kind)} here")
 
-    def _not_read(self, root: dict[str, Any], place: Place) -> None:
-        self.unusable[place] = None
-        key = next((one for one in ("openapi", "swagger", "asyncapi") if one in root), None)
-        if key is None:
-            self._say(
-                "GEN-DOC-001", "the document says no version of OpenAPI", place, "write `openapi: 3.1.0` at the top"
-            )
+    def _object(self, node: dict[str, Any], path: Path, kind: Kind) -> None:
+        rule, fields = kind.rule, kind.fields
+        if rule.is_referable and "$ref" in node:
+            self._reference(node, path, kind)
             return
-        message = f"`{key}: {root[key]}` is not a version that is read"
-        self._say("GEN-DOC-001", message, place.child(key), "OpenAPI 3.0 and 3.1 are read; convert the document")
-
-    def _object(self, node: dict[str, Any], place: Place, kind: str) -> None:
-        if "$ref" in node and kind not in ("PathItem", "OpenAPI"):
-            self._expect(node["$ref"], place.child("$ref"), FieldRule(("string",)), "$ref")
-            self._target(node["$ref"], place, kind)
-            return
-        rules = OBJECTS[kind]
-        self._missing(node, place, kind, rules)
+        for name in kind.required:
+            if name not in node:
+                self._missing(node, path, kind, name)
+        for name in kind.expected:
+            if name not in node:
+                self._missing(node, path, kind, name)
         for name, value in node.items():
-            if name.startswith("x-"):
+            field = fields.get(name)
+            if field is not None:
+                self._field(value, (path, name), field, name)
+            elif rule.is_extensible and name.startswith("x-"):
                 continue
-            rule = rules.get(name)
-            if rule is None or rule.since > self.version:
-                self._unknown(name, place.child(name), kind, rules)
-            elif value is not None or rule.types:
-                self._expect(value, place.child(name), rule, name)
-        if kind == "Operation" and self.version == "3.0" and "responses" not in node:
-            self._say("GEN-DOC-002", "the operation has no `responses`", place.key(), "declare at least one response")
-        if kind == "Parameter":
-            self._parameter(node, place)
-        if kind in _NEEDED_WHOLE and any(
-            place.child(name) in self.unusable for name in rules if rules[name].is_required
-        ):
-            self.unusable[place] = None
+            elif rule.keys is not None:
+                self._key(value, (path, name), kind, rule.keys, name)
+            else:
+                self._unknown(name, (path, name), kind)
+        if rule.choices:
+            self._choices(node, path, kind)
+        for when in rule.whens:
+            if node.get(when.field) in when.values:
+                self._when(node, path, kind, when)
+        if len(node) < rule.minimum:
+            is_key = path is not None or bool(self.base)
+            message = f"the {_spaced(kind.name)} object is empty"
+            hint = "declare at least one"
+            self._say("GEN-DOC-002", message, path, hint, is_key=is_key, severity=Severity.WARNING)
+        self._more(node, path, kind)
 
-    def _target(self, reference: Any, place: Place, kind: str) -> None:
+    def _more(self, node: dict[str, Any], path: Path, kind: Kind) -> None:
+        """What no table says."""
+        if kind.name == "Parameter" and node.get("in") == "path" and node.get("required") is not True:
+            where = (path, "required") if "required" in node else (path, "name")
+            message = f"the path parameter `{_short(node.get('name'))}` is not required"
+            self._say("GEN-PAR-003", message, where, "add `required: true`")
+        if kind.rule.is_needed_whole and any(self._is_unusable((path, one)) for one in kind.required):
+            self.unusable[self._place(path)] = None
+        if kind.name == "PathItem" and isinstance(node.get("$ref"), str):
+            self._target(node["$ref"], path, kind)
+
+    def _key(self, value: Any, path: Path, kind: Kind, keys: FieldRule, name: str) -> None:
+        """A key that the user names, and what stands under it."""
+        rule = kind.rule
+        if kind.pattern is not None and not kind.pattern.match(name):
+            message = f"`{_short(name)}` is not a {_what_keys(kind)}"
+            if kind.name == "Paths":
+                message = f"the path `{_short(name)}` does not begin with `/`"
+            self._say(rule.pattern_code, message, path, rule.pattern_hint.format(key=name), is_key=True)
+        self._field(value, path, keys, name)
+
+    def _reference(self, node: dict[str, Any], path: Path, kind: Kind) -> None:
+        reference = node["$ref"]
+        if not isinstance(reference, str):
+            self._field(reference, (path, "$ref"), FieldRule(("string",)), "$ref")
+            return
+        ignored = [one for one in node if one not in ("$ref", "summary", "description") and not one.startswith("x-")]
+        for name in ignored:
+            self._ignored(name, path)
+        self._target(reference, path, kind)
+
+    def _ignored(self, name: str, path: Path) -> None:
+        message = f"`{name}` stands beside `$ref`, where {self.grammar.title} ignores it"
+        hint = "move it into what the reference names, or put the reference into `allOf` beside it"
+        self._say("GEN-REF-005", message, (path, name), hint, is_key=True, severity=Severity.WARNING)
+
+    def _target(self, reference: str, path: Path, kind: Kind) -> None:
         """What is referred to as a parameter must be one, wherever it stands: no module may hold it."""
-        target = Place(*resolve_uri(place.uri, reference)) if isinstance(reference, str) else place
-        node = self.tree.node(target.uri, target.pointer)
-        if target == place or node is MISSING_NODE or (target, kind) in self._referred:
+        uri, fragment = resolve_uri(self.uri, reference)
+        if (uri, fragment, kind.name) in self._seen:
             return
-        self._referred[target, kind] = None
-        section = target.pointer.split("/")[1:-1]
-        rule = OBJECTS["Components"].get(section[-1]) if section[:1] == ["components"] and len(section) == 2 else None
-        if target.uri != place.uri or rule is None or rule.kind != kind:
-            self._kind(node, target, kind, unescape(target.pointer.rpartition("/")[2]))
+        self._seen.add((uri, fragment, kind.name))
+        tokens = fragment.split("/")[1:]
+        if uri == self.uri and len(tokens) == 3 and tokens[0] == "components":
+            section = self.grammar.kinds.get("Components")
+            rule = None if section is None else section.fields.get(tokens[1])
+            if rule is not None and rule.kind == kind.name:
+                return
+        node = self.tree.node(uri, fragment)
+        if node is not MISSING_NODE:
+            self._referred.append((node, Place(uri, fragment), kind.name))
 
-    def _missing(self, node: dict[str, Any], place: Place, kind: str, rules: dict[str, FieldRule]) -> None:
-        for name, rule in rules.items():
-            if rule.is_required and name not in node:
-                message = f"the {_spaced(kind)} has no `{name}`"
-                meant = near_miss(name, [one for one in node if one not in rules])
-                hint = f"did you mean `{name}` where it says `{meant}`?" if meant else f"add `{name}`"
-                self._say("GEN-DOC-002", message, place.key() if place.pointer else place, hint)
-                if kind in _NEEDED_WHOLE:
-                    self.unusable[place] = None
+    def _missing(self, node: dict[str, Any], path: Path, kind: Kind, name: str) -> None:
+        rule = kind.fields[name]
+        meant = near_miss(name, [one for one in node if one not in kind.fields])
+        hint = f"did you mean `{name}` where it says `{_short(meant)}`?" if meant else f"add `{name}`"
+        message = f"the {_spaced(kind.name)} has no `{name}`"
+        severity = Severity.ERROR if rule.is_required else Severity.WARNING
+        self._say("GEN-DOC-002", message, path, hint, is_key=path is not None or bool(self.base), severity=severity)
+        if kind.rule.is_needed_whole:
+            self.unusable[self._place(path)] = None
 
-    def _unknown(self, name: str, place: Place, kind: str, rules: dict[str, FieldRule]) -> None:
-        if name in rules:
-            message = f"`{name}` is a field of the {_spaced(kind)} since OpenAPI {rules[name].since} only, so it has no effect"
-            hint = f"write `openapi: {rules[name].since}.0` at the top, or remove it"
-            self._say("GEN-DOC-004", message, place.key(), hint, severity=Severity.WARNING)
-            return
-        meant = near_miss(name, [one for one, rule in rules.items() if rule.since <= self.version])
+    def _unknown(self, name: str, path: Path, kind: Kind) -> None:
+        if not self._other_version(name, path, kind.rule.fields, f"a field of the {_spaced(kind.name)}"):
+            self._not_a_field(name, path, kind)
+
+    def _other_version(self, name: str, path: Path, fields: Mapping[str, tuple[FieldRule, ...]], what: str) -> bool:
+        """Say that another version knows a field, where one does."""
+        alternatives = fields.get(name)
+        if not alternatives:
+            return False
+        minor, title = self.grammar.version.minor, self.grammar.specification.title
+        if alternatives[0].since > minor:
+            since = alternatives[0].since
+            message = f"`{name}` is {what} since {title} {since} only, so it has no effect"
+            hint = f"write `{self.grammar.specification.family}: {since}.0` at the top, or remove it"
+        else:
+            message = f"`{name}` is {what} until {title} {alternatives[-1].until} only, so it has no effect"
+            hint = _SINCE_THEN.get(name, "remove it")
+        self._say("GEN-DOC-004", message, path, hint, is_key=True, severity=Severity.WARNING)
+        return True
+
+    def _not_a_field(self, name: str, path: Path, kind: Kind) -> None:
+        meant = near_miss(name, kind.fields)
         hint = f"did you mean `{meant}`?" if meant else "remove it, or begin it with `x-`"
-        message = f"`{name}` is not a field of the {_spaced(kind)} in OpenAPI {self.version}"
-        self._say("GEN-DOC-004", message, place.key(), hint, severity=Severity.ERROR if meant else Severity.WARNING)
+        message = f"`{_short(name)}` is not a field of the {_spaced(kind.name)} in {self.grammar.title}"
+        severity = Severity.ERROR if meant else Severity.WARNING
+        self._say("GEN-DOC-004", message, path, hint, is_key=True, severity=severity)
 
-    def _expect(self, value: Any, place: Place, rule: FieldRule, name: str) -> None:
-        if rule.types and not any(_is(value, kind) for kind in rule.types):
-            wanted = " or ".join(_ARTICLES.get(kind, f"a {kind}") for kind in rule.types)
-            hint = _type_hint(value, rule)
-            self._say("GEN-DOC-003", f"`{name}` is {_named(value)}; it must be {wanted}", place, hint)
+    def _choices(self, node: dict[str, Any], path: Path, kind: Kind) -> None:
+        minor = self.grammar.version.minor
+        for choice in kind.rule.choices:
+            if not choice.since <= minor <= choice.until:
+                continue
+            there = [one for one in choice.fields if one in node]
+            names = _listed([f"`{one}`" for one in choice.fields])
+            if not there and choice.is_required:
+                message = f"the {_spaced(kind.name)} has neither {names.replace(' or ', ' nor ')}"
+                is_key = path is not None or bool(self.base)
+                self._say("GEN-DOC-002", message, path, f"add {names}", is_key=is_key, severity=Severity.WARNING)
+            elif len(there) > 1 and not choice.may_be_several:
+                message = f"the {_spaced(kind.name)} has both `{there[0]}` and `{there[1]}`"
+                self._say(
+                    "GEN-DOC-005", message, (path, there[1]), "keep one of them", is_key=True, severity=Severity.WARNING
+                )
+
+    def _when(self, node: dict[str, Any], path: Path, kind: Kind, when: When) -> None:
+        said = f"`{when.field}: {node[when.field]}`"
+        for name in when.required:
+            if name not in node:
+                message = f"the {_spaced(kind.name)} with {said} has no `{name}`"
+                self._say("GEN-DOC-002", message, path, f"add `{name}`", is_key=True)
+                if kind.rule.is_needed_whole:
+                    self.unusable[self._place(path)] = None
+        for name, values in when.allowed:
+            if name in node and isinstance(node[name], str) and node[name] not in values:
+                listed = _listed([f"`{one}`" for one in values])
+                message = f"`{name}: {_short(node[name])}` does not go with {said}"
+                self._say("GEN-DOC-003", message, (path, name), f"write {listed}, or remove it")
+
+    def _field(self, value: Any, path: Path, rule: FieldRule, name: str | int) -> None:
+        if rule.types and not any(_is(value, one) for one in rule.types):
+            wanted = " or ".join(_ARTICLES.get(one, f"a {one}") for one in rule.types)
+            self._say("GEN-DOC-003", f"`{name}` is {_named(value)}; it must be {wanted}", path, _type_hint(value, rule))
             return
         if rule.many == "list" and isinstance(value, list):
-            for index, one in enumerate(value):
-                self._element(one, place.child(index), rule, f"{name}[{index}]")
+            self._list(value, path, rule, name)
         elif rule.many == "map" and isinstance(value, dict):
             for key, one in value.items():
-                if not (key.startswith("x-") and rule.kind in ("PathItem", None)):
-                    self._element(one, place.child(key), rule, key)
+                self._element(one, (path, key), rule, key)
         elif rule.kind is not None:
-            self._kind(value, place, rule.kind, name)
+            self._value(value, path, rule.kind, name)
+        if rule.values or rule.format is not None or rule.minimum is not None or rule.is_unique:
+            self._bounds(value, path, rule, name)
 
-    def _element(self, value: Any, place: Place, rule: FieldRule, name: str) -> None:
-        if rule.kind is not None:
-            self._kind(value, place, rule.kind, name)
-        elif rule.many == "list" and not isinstance(value, str):
-            self._say("GEN-DOC-003", f"`{name}` is {_named(value)}; it must be a string", place, "put it in quotes")
+    def _list(self, value: list[Any], path: Path, rule: FieldRule, name: str | int) -> None:
+        for index, one in enumerate(value):
+            self._element(one, (path, index), rule, f"{name}[{index}]")
 
-    def _kind(self, value: Any, place: Place, kind: str, name: str) -> None:
-        if kind == "Schema":
-            self._schema(value, place, name)
-        elif not isinstance(value, dict):
-            self._say(
-                "GEN-DOC-003",
-                f"`{name}` is {_named(value)}; it must be an object",
-                place,
-                f"write the {_spaced(kind)} here",
+    def _element(self, value: Any, path: Path, rule: FieldRule, name: str) -> None:
+        kind = rule.kind
+        if kind is None:
+            return
+        if kind in self.grammar.kinds or kind == "Schema":
+            self._value(value, path, kind, name)
+        elif not _is(value, kind):
+            self._field(value, path, FieldRule((kind,)), name)
+
+    def _bounds(self, value: Any, path: Path, rule: FieldRule, name: str | int) -> None:
+        """The finer points of a value that has the right type."""
+        if rule.values and value not in rule.values:
+            meant = near_miss(str(value), rule.values)
+            listed = _listed(list(rule.values))
+            message = (
+                f"`{name}: {_short(value)}` is not one of {listed}"
+                if not meant
+                else f"`{name}: {_short(value)}` is not known"
             )
-        elif kind == "Paths":
-            self._paths(value, place)
-        elif kind == "Responses":
-            self._responses(value, place)
-        elif kind == "Callback":
-            self._callback(value, place)
-        elif kind == "SecurityRequirement":
-            self._requirement(value, place)
-        else:
-            self._object(value, place, kind)
+            self._say("GEN-DOC-003", message, path, f"did you mean `{meant}`?" if meant else f"write {listed}")
+        if rule.minimum is not None:
+            self._minimum(value, path, rule, name)
+        if rule.is_unique and isinstance(value, list):
+            for index, one in enumerate(value):
+                if one in value[:index]:
+                    message = f"`{_short(_name_of(one))}` stands twice in `{name}`"
+                    severity = Severity.ERROR if isinstance(one, dict) else Severity.WARNING
+                    self._say("GEN-DOC-005", message, (path, index), "remove one of the two", severity=severity)
+        if rule.format is not None:
+            self._format(value, path, rule.format, name)
 
-    def _paths(self, paths: dict[str, Any], place: Place) -> None:
-        for path, item in paths.items():
-            if path.startswith("x-"):
-                continue
-            if not path.startswith("/"):
-                self._say(
-                    "GEN-DOC-003",
-                    f"the path `{path}` does not begin with `/`",
-                    place.child(path).key(),
-                    f"write `/{path}`",
-                )
-            self._kind(item, place.child(path), "PathItem", path)
-
-    def _responses(self, responses: dict[str, Any], place: Place) -> None:
-        for status, response in responses.items():
-            if status.startswith("x-"):
-                continue
-            if not _STATUS.match(status):
-                hint = "write three digits, a range such as `2XX`, or `default`"
-                self._say("GEN-RES-001", f"`{status}` is not a response status", place.child(status).key(), hint)
-            self._kind(response, place.child(status), "Response", status)
-
-    def _callback(self, callback: dict[str, Any], place: Place) -> None:
-        for expression, item in callback.items():
-            if not expression.startswith(("x-", "$ref")):
-                self._kind(item, place.child(expression), "PathItem", expression)
-
-    def _requirement(self, requirement: dict[str, Any], place: Place) -> None:
-        for name, scopes in requirement.items():
-            if not isinstance(scopes, list):
-                self._say(
-                    "GEN-DOC-003",
-                    f"the scopes of `{name}` are {_named(scopes)}",
-                    place.child(name),
-                    "write a list: `[]`",
-                )
-
-    def _parameter(self, node: dict[str, Any], place: Place) -> None:
-        location = node.get("in")
-        if location is not None and location not in ("path", "query", "header", "cookie"):
-            meant = near_miss(str(location), ("path", "query", "header", "cookie"))
-            hint = f"did you mean `{meant}`?" if meant else "it is one of path, query, header, cookie"
-            self._say("GEN-DOC-003", f"`in: {location}` is not a location of parameters", place.child("in"), hint)
-        if location == "path" and node.get("required") is not True:
-            where = place.child("required") if "required" in node else place.child("name")
+    def _minimum(self, value: Any, path: Path, rule: FieldRule, name: str | int) -> None:
+        minimum = rule.minimum or 0
+        if isinstance(value, list):
+            if len(value) < minimum:
+                self._say("GEN-SCH-002", f"`{name}` is empty", path, "write at least one element, or remove it")
+        elif value < minimum or (rule.is_above and value == minimum):
+            bound = f"above {minimum}" if rule.is_above else f"at least {minimum}"
             self._say(
-                "GEN-PAR-003", f"the path parameter `{node.get('name')}` is not required", where, "add `required: true`"
+                "GEN-SCH-002", f"`{name}` is {_named(value)}; it must be {bound}", path, f"write a number {bound}"
             )
 
-    def _schema(self, node: Any, place: Place, name: str) -> None:
+    def _format(self, value: Any, path: Path, format: str, name: str | int) -> None:
+        if isinstance(value, dict):
+            self._format_of_keys(value, path, format, name)
+            return
+        pattern, what = _FORMATS[format]
+        if isinstance(value, str) and not pattern.match(value):
+            message = f"`{name}: {_short(value)}` is not {what}"
+            self._say("GEN-DOC-006", message, path, f"write {what}", severity=Severity.WARNING)
+
+    def _format_of_keys(self, value: dict[str, Any], path: Path, format: str, name: str | int) -> None:
+        if format == "one-media-type" and len(value) != 1:
+            message = f"`{name}` has {len(value)} media types; it must have one"
+            self._say(
+                "GEN-DOC-005", message, path, "keep one of them" if value else "add one", severity=Severity.WARNING
+            )
+        pattern, what = _FORMATS["component" if format == "component" else "media-range"]
+        for key in value:
+            if not pattern.match(key) and not key.startswith("x-"):
+                message = f"`{_short(key)}` is not {what}"
+                self._say("GEN-DOC-006", message, (path, key), f"write {what}", is_key=True, severity=Severity.WARNING)
+
+    def _schema(self, node: Any, path: Path, name: str | int) -> None:
         if isinstance(node, bool):
+            if not self.grammar.dialect.has_booleans and name != "additionalProperties":
+                message = f"the schema `{name}` is `{str(node).lower()}`, which {self.grammar.title} does not have"
+                hint = "write `{}` or `not: {}`; or write `openapi: 3.1.1` at the top"
+                self._say("GEN-SCH-002", message, path, hint, severity=Severity.WARNING)
             return
         if not isinstance(node, dict):
-            self._say(
-                "GEN-DOC-003",
-                f"the schema `{name}` is {_named(node)}; it must be an object",
-                place,
-                "write a schema here",
-            )
+            message = f"the schema `{name}` is {_named(node)}; it must be an object"
+            self._say("GEN-DOC-003", message, path, "write a schema here")
             return
-        if "$ref" in node and self.version == "3.0":
-            self._expect(node["$ref"], place.child("$ref"), FieldRule(("string",)), "$ref")
+        reference = node.get("$ref")
+        if reference is not None and self.grammar.dialect.ref_replaces:
+            self._field(reference, (path, "$ref"), FieldRule(("string",)), "$ref")
+            if len(node) > 1:
+                for keyword in node:
+                    if keyword in _CONSTRAINING:
+                        self._ignored(keyword, path)
             return
+        keywords, quiet = self.grammar.keywords, self._quiet
         for keyword, value in node.items():
-            rule = SCHEMA.get(keyword)
-            if rule is None:
-                self._unknown_keyword(keyword, place)
-            elif keyword == "type":
-                self._type(value, place.child("type"))
-            elif keyword == "items" and isinstance(value, list):
-                hint = "describe the items in one schema, or use `prefixItems` (3.1)"
-                self._say("GEN-SCH-002", "`items` is an array of schemas", place.child("items"), hint)
-            elif not (keyword == "required" and isinstance(value, bool)):
-                self._expect(value, place.child(keyword), rule, keyword)
-            else:
-                hint = "write a list of property names in the object that has this property"
-                self._say(
-                    "GEN-SCH-002", f"`required: {str(value).lower()}` is not JSON Schema", place.child(keyword), hint
-                )
-
-    def _unknown_keyword(self, keyword: str, place: Place) -> None:
-        if keyword.startswith(("x-", "$")) or keyword in _OTHER_KEYWORDS:
-            return
-        meant = near_miss(keyword, SCHEMA)
-        if meant is not None:
-            message = f"`{keyword}` is not a keyword of schemas, so it has no effect"
-            hint = f"did you mean `{meant}`?"
-            self._say("GEN-DOC-004", message, place.child(keyword).key(), hint, severity=Severity.WARNING)
-
-    def _type(self, value: Any, place: Place) -> None:
-        for index, one in enumerate(value if isinstance(value, list) else [value]):
-            where = place.child(index) if isinstance(value, list) else place
-            if one in SCHEMA_TYPES and isinstance(one, str):
-                if self.version == "3.0" and (one == "null" or isinstance(value, list)):
-                    hint = "OpenAPI 3.0 has one type and `nullable: true`; or write `openapi: 3.1.0`"
-                    self._say(
-                        "GEN-SCH-001", f"`{one}` is not a type in OpenAPI 3.0", where, hint, severity=Severity.WARNING
-                    )
+            if keyword in quiet:
                 continue
-            meant = near_miss(str(one), SCHEMA_TYPES) or _OTHER_TYPES.get(str(one))
-            hint = f"did you mean `{meant}`?" if meant else f"the types are {', '.join(SCHEMA_TYPES)}"
-            self._say("GEN-SCH-001", f"`{one}` is not a type of JSON Schema", where, hint)
+            rule = keywords.get(keyword)
+            if rule is not None and (keyword != "required" or not isinstance(value, bool)):
+                if rule.types == ("string",) and rule.format is None and isinstance(value, str):
+                    continue
+                if keyword == "items" and isinstance(value, list):
+                    hint = "describe the items in one schema, or use `prefixItems` (3.1)"
+                    self._say("GEN-SCH-002", "`items` is an array of schemas", (path, "items"), hint)
+                else:
+                    self._field(value, (path, keyword), rule, keyword)
+            elif keyword == "type":
+                self._type(value, (path, "type"))
+            elif keyword == "required":
+                hint = "write a list of property names in the object that has this property"
+                message = f"`required: {str(value).lower()}` is not JSON Schema"
+                self._say("GEN-SCH-002", message, (path, keyword), hint)
+            elif not keyword.startswith("x-"):
+                self._unknown_keyword(keyword, path)
 
-    def _say(self, code: str, message: str, place: Place, hint: str, *, severity: Severity = Severity.ERROR) -> None:
-        self.found.append(Diagnostic(code, message, place, hint, severity=severity))
+    def _unknown_keyword(self, keyword: str, path: Path) -> None:
+        dialect, here = self.grammar.dialect, (path, keyword)
+        if keyword in dialect.others or self._other_version(keyword, here, dialect.keywords, "a keyword of schemas"):
+            return
+        meant = near_miss(keyword, self.grammar.keywords)
+        if meant is not None or dialect.is_strict:
+            message = f"`{_short(keyword)}` is not a keyword of schemas, so it has no effect"
+            hint = f"did you mean `{meant}`?" if meant else "remove it, or begin it with `x-`"
+            self._say("GEN-DOC-004", message, here, hint, is_key=True, severity=Severity.WARNING)
+
+    def _type(self, value: Any, path: Path) -> None:
+        dialect = self.grammar.dialect
+        if isinstance(value, str):
+            if value in dialect.types:
+                return
+        elif isinstance(value, list) and not value:
+            self._say("GEN-SCH-001", "`type` is an empty list", path, f"the types are {', '.join(dialect.types)}")
+        elif isinstance(value, list) and not dialect.has_type_lists:
+            message = f"`type` is a list, which {self.grammar.title} does not have"
+            hint = "write one type and `nullable: true`; or write `openapi: 3.1.1` at the top"
+            self._say("GEN-SCH-001", message, path, hint, severity=Severity.WARNING)
+        is_list = isinstance(value, list)
+        for index, one in enumerate(value if is_list else [value]):
+            where = (path, index) if is_list else path
+            if isinstance(one, str) and one in (*dialect.types, "null"):
+                if one not in dialect.types and not is_list:
+                    message = f"`{one}` is not a type in {self.grammar.title}"
+                    hint = "write one type and `nullable: true`; or write `openapi: 3.1.1` at the top"
+                    self._say("GEN-SCH-001", message, where, hint, severity=Severity.WARNING)
+                elif is_list and one in value[:index]:
+                    self._say("GEN-SCH-001", f"`{one}` stands twice in `type`", where, "remove one of the two")
+                continue
+            meant = near_miss(str(one), dialect.types) or _OTHER_TYPES.get(str(one))
+            hint = f"did you mean `{meant}`?" if meant else f"the types are {', '.join(dialect.types)}"
+            self._say("GEN-SCH-001", f"`{_short(one)}` is not a type of JSON Schema", where, hint)
+
+    def _place(self, path: Path) -> Place:
+        return Place(self.uri, self.base + _pointer(path))
+
+    def _is_unusable(self, path: Path) -> bool:
+        return bool(self.unusable) and self._place(path) in self.unusable
+
+    def _say(
+        self,
+        code: str,
+        message: str,
+        path: Path,
+        hint: str,
+        *,
+        is_key: bool = False,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        place = self._place(path)
+        self.found.append(Diagnostic(code, message, place.key() if is_key else place, hint, severity=severity))
         if severity is Severity.ERROR and code in _UNUSABLE:
-            self.unusable[Place(place.uri, place.pointer)] = None
+            self.unusable[place] = None
 
-
-_NEEDED_WHOLE = ("Parameter", "SecurityScheme")
-"""Objects that mean nothing without each of their required fields."""
 
 _UNUSABLE = ("GEN-DOC-001", "GEN-DOC-003", "GEN-RES-001", "GEN-SCH-001", "GEN-SCH-002")
-_OTHER_KEYWORDS = frozenset(
-    [
-        "xml",
-        "externalDocs",
-        "contentEncoding",
-        "contentMediaType",
-        "contentSchema",
-        "definitions",
-        "id",
-        "dependencies",
-        "additionalItems",
-        "comment",
-        "links",
-        "readonly",
-    ]
-)
+
+_CONSTRAINING = frozenset([
+    "nullable", "type", "properties", "required", "additionalProperties", "items", "enum", "pattern", "format", "allOf", "anyOf",
+    "oneOf", "not", "maximum", "minimum", "maxLength", "minLength", "maxItems", "minItems", "maxProperties", "minProperties",
+    "multipleOf", "uniqueItems", "readOnly", "writeOnly", "default", "discriminator",
+])  # fmt: skip
+"""Keywords that would change which values are valid, or what becomes of them, were they not ignored beside `$ref`."""
+
+_SINCE_THEN = {"nullable": "write `type: [string, 'null']`, with the type that the schema has"}
+
 _OTHER_TYPES = {
     "int": "integer",
     "str": "string",
     "float": "number",
+    "double": "number",
     "bool": "boolean",
     "dict": "object",
     "list": "array",
     "file": "string",
+    "date": "string",
 }
+
+_FORMATS: dict[str, tuple[re.Pattern[str], str]] = {
+    "uri": (re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"\\^`{|}]*\Z"), "a URI with a scheme (RFC 3986)"),
+    "uri-reference": (re.compile(r"[^\s<>\"\\^`|]*\Z"), "a URI reference (RFC 3986)"),
+    "email": (re.compile(r"[^@\s]+@[^@\s]+\Z"), "an email address (RFC 5322)"),
+    "anchor": (re.compile(r"[A-Za-z_][-A-Za-z0-9._]*\Z"), "an anchor: a letter, then letters, digits, `-`, `.` or `_`"),
+    "component": (re.compile(r"[a-zA-Z0-9._-]+\Z"), "a name of letters, digits, `.`, `-` and `_`"),
+    "media-range": (
+        re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+\s*(;.*)?\Z", re.DOTALL),
+        "a media type such as `application/json` (RFC 9110)",
+    ),
+}
+
+
+def _is_quiet(rule: FieldRule) -> bool:
+    """Whether any value will do."""
+    return not rule.types and rule.kind is None
 
 
 def _is(value: Any, kind: str) -> bool:
     match kind:
         case "string":
             return isinstance(value, str)
+        case "object":
+            return isinstance(value, dict)
+        case "array":
+            return isinstance(value, list)
         case "boolean":
             return isinstance(value, bool)
         case "integer":
-            return isinstance(value, int | float) and not isinstance(value, bool) and value == int(value)
-        case "number":
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case "object":
-            return isinstance(value, dict)
+            return isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1
         case _:
-            return isinstance(value, list)
+            return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _pointer(path: Path) -> str:
+    tokens: list[str] = []
+    while path is not None:
+        path, token = path
+        tokens.append(escape(str(token)))
+    return "".join(f"/{token}" for token in reversed(tokens))
 
 
 def _named(value: Any) -> str:
@@ -336,11 +572,31 @@ def _named(value: Any) -> str:
         case bool():
             return f"`{str(value).lower()}`"
         case str() | int() | float():
-            return f"`{value}`"
+            return f"`{_short(value)}`"
         case list():
             return "an array"
         case _:
             return "an object"
+
+
+def _short(value: Any) -> str:
+    """A value of the user's, short enough for a message."""
+    text = (
+        str(value).lower()
+        if isinstance(value, bool)
+        else _named(value)
+        if isinstance(value, dict | list)
+        else str(value)
+    )
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _name_of(value: Any) -> Any:
+    return value.get("name", value) if isinstance(value, dict) else value
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def _type_hint(value: Any, rule: FieldRule) -> str:
@@ -353,6 +609,12 @@ def _type_hint(value: Any, rule: FieldRule) -> str:
     if rule.types == ("array",):
         return "write a list"
     return "write " + " or ".join(_ARTICLES.get(kind, f"a {kind}") for kind in rule.types)
+
+
+def _what_keys(kind: Kind) -> str:
+    return {"Responses": "response status", "Methods": "method for `additionalOperations`"}.get(
+        kind.name, f"key of the {_spaced(kind.name)}"
+    )
 
 
 def _spaced(kind: str) -> str:

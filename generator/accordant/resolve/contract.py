@@ -13,6 +13,7 @@ from accordant.resolve.parameters import Parameters
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas
 from accordant.source.tree import SourceTree
+from accordant.source.versions import version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def resolve_contract(
         Module(
             name=source.name,
             uri=source.uri,
-            version=version(refs.node(Place(source.uri, ""))),
+            version=minor(refs.node(Place(source.uri, ""))),
             title=_info(refs, source, "title") or source.name,
             doc=_info(refs, source, "description"),
             base_path=base_path(refs.node(Place(source.uri, ""))),
@@ -70,15 +71,15 @@ def resolve_contract(
 
 def versions(tree: SourceTree, sources: tuple[ModuleSource, ...]) -> dict[str, bool]:
     """Which documents are read as 3.0. A document without a version of its own is read as those that refer to it."""
-    own = {uri: version(document.value) for uri, document in tree.documents.items()}
+    own = {uri: minor(document.value) for uri, document in tree.documents.items()}
     first = own[sources[0].uri] if sources else ""
     return {uri: (found or first) == "3.0" for uri, found in own.items()}
 
 
-def version(root: Any) -> str:
-    """`3.0` or `3.1`; empty where the document does not say."""
-    written = root.get("openapi") if isinstance(root, dict) else None
-    return ".".join(written.split(".")[:2]) if isinstance(written, str) else ""
+def minor(root: Any) -> str:
+    """The minor version of a document, such as `3.1`; empty where it does not say."""
+    version = version_of(root)
+    return "" if version is None else version.minor
 
 
 def base_path(root: dict[str, Any]) -> str:
