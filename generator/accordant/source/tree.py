@@ -13,6 +13,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import orjson
 
 from accordant.diagnostics import Diagnostic, Place, Result, Span, near_miss, unescape
+from accordant.source.origins import Origins
 from accordant.source.positions import find_in_json, find_in_yaml, position
 from accordant.source.yaml_reader import MAX_DEPTH, YamlProblem, read_yaml
 
@@ -32,6 +33,9 @@ class Document:
     value: Any
     is_json: bool
     is_broken: bool = False  # it could not be read, which has been said
+    origins: Origins | None = (
+        None  # where `value` is not what `text` says: it was overlaid, or lifted to a newer version
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,11 @@ class SourceTree:
         return found
 
     def span(self, place: Place) -> Span:
-        """The line and column of a place."""
+        """The line and column of a place; of its origin in the text, where the document was rewritten."""
         document = self.documents.get(place.uri)
+        if document is not None and document.origins is not None:
+            place = document.origins.origin(place)
+            document = self.documents.get(place.uri)
         if document is None:
             return Span(place.uri, 1, 1)
         text = document.text.decode(errors="replace")
