@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -16,11 +16,11 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A node of a document: its URI, the JSON pointer (RFC 6901) to it, and whether its key or its value is meant.
 
-    Lines and columns are looked up only when a diagnostic is shown, by `SourceTree.span`.
+    Lines and columns are looked up only when a diagnostic is shown, by `SourceTree.span`. A tuple, because there are
+    hundreds of thousands of them in a large contract.
     """
 
     uri: str
@@ -28,7 +28,7 @@ class Place:
     is_key: bool = False
 
     def child(self, token: str | int, *, is_key: bool = False) -> "Place":
-        return Place(self.uri, self.pointer + "/" + escape(str(token)), is_key)
+        return Place(self.uri, f"{self.pointer}/{escape(str(token))}", is_key)
 
     def key(self) -> "Place":
         return Place(self.uri, self.pointer, is_key=True)
@@ -83,11 +83,11 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def escape(token: str) -> str:
     """One token of a JSON pointer (RFC 6901, section 3)."""
-    return token.replace("~", "~0").replace("/", "~1")
+    return token.replace("~", "~0").replace("/", "~1") if "~" in token or "/" in token else token
 
 
 def unescape(token: str) -> str:
-    return token.replace("~1", "/").replace("~0", "~")
+    return token.replace("~1", "/").replace("~0", "~") if "~" in token else token
 
 
 def near_miss(word: str, known: Iterable[str]) -> str | None:

@@ -3,11 +3,11 @@
 import ast
 from pathlib import Path
 
-from accordant.build import read_contract
 from accordant.cli.report import Exit, Format, say, show
 from accordant.diagnostics import REGISTRY, near_miss
 from accordant.languages.python.naming import function_name, module_name
-from accordant.output.manifest import read_manifest
+from accordant.output.manifest import read_manifest, read_names
+from accordant.reading import read_contract
 from accordant.source.product import Product, read_product, single_document
 from accordant.targets.registry import target_names
 
@@ -30,7 +30,7 @@ def _operation(subject: str, out: Path, specs: Path) -> int:
         say(f"error: `{subject}` is not a code, and there is no contract here to look it up in")
         say("hint: run it where `specs` is, or name a code such as GEN-REF-001")
         return Exit.USAGE
-    read = read_contract(product, out)
+    read = read_contract(product, read_names(out))
     if read.value.resolution is None:
         show(read.diagnostics, Format.TEXT)
         return Exit.CONTRACT

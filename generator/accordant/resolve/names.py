@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 NamesLock = Mapping[str, Mapping[str, str]]
 """Module → (id of a schema or operation → its name). Written by every build, so that a new schema renames nothing."""
@@ -55,6 +56,7 @@ def words(text: str) -> list[str]:
     return ["".join(c for c in word if ("a" + c).isidentifier()) for part in parts for word in _HUMP.split(part)]
 
 
+@cache
 def pascal(text: str, *, otherwise: str = "Schema") -> str:
     """`foo-bar` as `FooBar`; capitals inside a word are kept. Never empty, never starting with a digit."""
     clean = unicodedata.normalize("NFKC", text)

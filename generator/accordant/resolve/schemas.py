@@ -27,7 +27,7 @@ from accordant.ir import (
     TypeRef,
     Union,
 )
-from accordant.resolve.compose import Composer, Composite
+from accordant.resolve.compose import ANNOTATIONS, Composer, Composite
 from accordant.resolve.names import Names, pascal, singular
 from accordant.resolve.refs import Refs
 from accordant.source.tree import resolve_uri
@@ -68,6 +68,8 @@ class Schemas:
         node = self.refs.node(place)
         if isinstance(node, bool) or node is None:
             return ANY if node else NEVER
+        if isinstance(node, dict) and _is_leaf(node) and schema_id(place) not in self._name:
+            return _nullable(_leaf(node), is_nullable=self._is_nullable_here(node, place))
         composite = self.composer.compose(place)
         if composite.only is not None:
             inner = self._reference(composite.only, module)
@@ -266,9 +268,9 @@ class Schemas:
 
     def _field(self, name: str, places: list[Place], composite: Composite, owner: str, module: str) -> Field:
         wanted = owner + pascal(name, otherwise="Field")
-        types = [(place, self.type_at(place, wanted, module)) for place in reversed(places)]
         # The last schema to say something of a type is the narrowest.
-        place, type_ = next((pair for pair in types if pair[1] != ANY), types[0])
+        types = [(place, self.type_at(place, wanted, module)) for place in reversed(places)]
+        place, type_ = types[0] if len(types) == 1 else next((pair for pair in types if pair[1] != ANY), types[0])
         node = self._annotated(place)
         return Field(
             name=name,
@@ -350,6 +352,23 @@ class Schemas:
         if isinstance(title, str) and title:
             return owner + pascal(title)
         return f"{owner}Option{index + 1}"
+
+
+_LEAF_KEYWORDS = (ANNOTATIONS - {"discriminator"}) | {"type", "format", *_STRING_LIMITS, *_NUMBER_LIMITS}
+_LEAF_LIMITS = {"string": _STRING_LIMITS, "integer": _NUMBER_LIMITS, "number": _NUMBER_LIMITS, "boolean": ()}
+
+
+def _is_leaf(node: dict[str, Any]) -> bool:
+    """Whether a schema is a scalar with its limits, as most are: nothing has to be composed to see its type."""
+    kind = node.get("type")
+    return isinstance(kind, str) and kind in _LEAF_LIMITS and _LEAF_KEYWORDS.issuperset(node)
+
+
+def _leaf(node: dict[str, Any]) -> Scalar:
+    kind = node["type"]
+    written = node.get("format")
+    limits = tuple((key, node[key]) for key in _LEAF_LIMITS[kind] if key in node)
+    return Scalar(ScalarKind(kind), written if isinstance(written, str) and kind != "boolean" else None, limits)
 
 
 def schema_id(place: Place) -> SchemaId:

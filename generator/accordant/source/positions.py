@@ -5,8 +5,6 @@ import re
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from accordant.diagnostics import unescape
 
 Position = tuple[int, int]
@@ -30,6 +28,8 @@ def find_in_yaml(text: str, pointer: str) -> tuple[Position, Position]:
 @lru_cache(maxsize=8)
 def _composed(text: str) -> Any:
     """PyYAML's nodes, which know their marks. It reads YAML 1.1: a text that only 1.2 allows has no positions."""
+    import yaml  # late: a contract without mistakes never needs it
+
     try:
         return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError:
@@ -37,9 +37,9 @@ def _composed(text: str) -> Any:
 
 
 def _step(node: Any, token: str) -> tuple[Any, Any] | None:
-    if isinstance(node, yaml.MappingNode):
+    if node.id == "mapping":
         return next(((key, value) for key, value in node.value if key.value == token), None)
-    if isinstance(node, yaml.SequenceNode) and token.isdigit() and int(token) < len(node.value):
+    if node.id == "sequence" and token.isdigit() and int(token) < len(node.value):
         return node.value[int(token)], node.value[int(token)]
     return None
 

@@ -51,10 +51,16 @@ class SourceTree:
         """The value at a JSON pointer, or `MISSING_NODE`."""
         found = self._nodes.get((uri, pointer))
         if found is None:
-            document = self.documents.get(uri)
-            found = MISSING_NODE if document is None else _walk(document.value, pointer)
-            self._nodes[uri, pointer] = found
+            found = self._nodes[uri, pointer] = self._find(uri, pointer)
         return found
+
+    def _find(self, uri: str, pointer: str) -> Any:
+        """One step from the parent, which is mostly known already."""
+        if pointer == "":
+            document = self.documents.get(uri)
+            return MISSING_NODE if document is None else document.value
+        parent, slash, token = pointer.rpartition("/")
+        return _step(self.node(uri, parent), unescape(token)) if slash else MISSING_NODE
 
     def span(self, place: Place) -> Span:
         """The line and column of a place; of its origin in the text, where the document was rewritten."""
@@ -270,19 +276,17 @@ def _walk(value: Any, pointer: str) -> Any:
         return value
     if not pointer.startswith("/"):
         return MISSING_NODE
-    for raw in pointer[1:].split("/"):
-        token = unescape(raw)
-        if isinstance(value, dict):
-            if token not in value:
-                return MISSING_NODE
-            value = value[token]
-        elif isinstance(value, list):
-            if not token.isdigit() or int(token) >= len(value):
-                return MISSING_NODE
-            value = value[int(token)]
-        else:
-            return MISSING_NODE
+    for token in pointer[1:].split("/"):
+        value = _step(value, unescape(token))
     return value
+
+
+def _step(value: Any, token: str) -> Any:
+    if isinstance(value, dict):
+        return value.get(token, MISSING_NODE)
+    if isinstance(value, list) and token.isdigit() and int(token) < len(value):
+        return value[int(token)]
+    return MISSING_NODE
 
 
 _REF_IN_TEXT = re.compile(rb"""["']?\$ref["']?\s*:\s*["']?([^"'#\s,}][^"'\s,}]*)""")

@@ -2,14 +2,12 @@
 
 import keyword
 from collections.abc import Iterable
-
-from pydantic import BaseModel
+from functools import cache
 
 from accordant.ir import Member
 from accordant.resolve.names import distinct, snake, words
 
 _USED_IN_ANNOTATIONS = frozenset(("bool", "bytes", "dict", "float", "int", "list", "str", "tuple"))
-_MODEL_ATTRIBUTES = frozenset(name for name in dir(BaseModel) if not name.startswith("_"))
 CLASS_NAMES_IN_USE = frozenset(
     [
         "Annotated",
@@ -55,13 +53,16 @@ def class_name(name: str) -> str:
 def attribute(name: str, *, otherwise: str = "field") -> str:
     """A property or parameter as an attribute: snake_case, no keyword, nothing that Pydantic or an annotation needs."""
     found = snake(name, otherwise=otherwise)
-    is_taken = (
-        keyword.iskeyword(found)
-        or found in _USED_IN_ANNOTATIONS
-        or found in _MODEL_ATTRIBUTES
-        or (found.startswith("model_") and hasattr(BaseModel, found))
-    )
+    is_taken = keyword.iskeyword(found) or found in _USED_IN_ANNOTATIONS or found in _model_attributes()
     return found + "_" if is_taken else found
+
+
+@cache
+def _model_attributes() -> frozenset[str]:
+    """What models have already. Asked late: commands that generate nothing need not wait for Pydantic's import."""
+    from pydantic import BaseModel
+
+    return frozenset(name for name in dir(BaseModel) if not name.startswith("_"))
 
 
 def attributes(names: Iterable[str], *, taken: Iterable[str] = (), otherwise: str = "field") -> list[str]:

@@ -1,0 +1,90 @@
+"""Documents to contract, written out: load → check → resolve. What every command that looks at a contract starts from."""
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from accordant.check.rules import check_contract
+from accordant.check.shape import check_shape
+from accordant.diagnostics import Diagnostic, Place, Result, Span
+from accordant.resolve.contract import ModuleSource, Resolution, resolve_contract
+from accordant.resolve.names import NamesLock
+from accordant.source.product import Product
+from accordant.source.tree import SourceTree, load
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Documents read and resolved: what every command that looks at a contract starts from."""
+
+    tree: SourceTree
+    resolution: Resolution | None  # None where the documents are too broken to resolve
+
+
+def silent(_: str) -> None:
+    """No progress is shown."""
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Reading makes millions of values that stay and no garbage in circles; looking for it would double the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def read_contract(product: Product, lock: NamesLock, progress: Progress = silent) -> Result[Read]:
+    """The contract of a product, and everything that is wrong with it. `lock` holds the names of an earlier build."""
+    with without_collector():
+        return _read(product, lock, progress)
+
+
+def _read(product: Product, lock: NamesLock, progress: Progress) -> Result[Read]:
+    progress("reading")
+    sources = tuple(ModuleSource(one.name, _uri(one.path, product.base)) for one in product.modules)
+    loaded = load(tuple(one.path for one in product.modules), product.base)
+    problems = [*loaded.diagnostics]
+    progress("checking")
+    shape = check_shape(loaded.value, sources)
+    problems += shape.diagnostics
+    usable = loaded.value.without(shape.unusable) if shape.unusable else loaded.value
+    if usable is None:
+        return Result(Read(loaded.value, None), located(problems, loaded.value))
+    progress("resolving")
+    resolved = resolve_contract(usable, product.name, sources, lock)
+    problems += resolved.diagnostics
+    problems += check_contract(resolved.value.contract, resolved.value.refs)
+    resolution = None if shape.unusable else resolved.value
+    return Result(Read(loaded.value, resolution), located(problems, loaded.value))
+
+
+def _uri(path: Path, base: Path) -> str:
+    return Path(os.path.relpath(path, base)).as_posix()
+
+
+def located(problems: list[Diagnostic] | tuple[Diagnostic, ...], tree: SourceTree) -> tuple[Diagnostic, ...]:
+    """Places turned into lines and columns, in the order of the files; each finding once."""
+    found: dict[Diagnostic, None] = {}
+    for one in problems:
+        notes = tuple(
+            type(note)(note.message, tree.span(note.place) if isinstance(note.place, Place) else note.place)
+            for note in one.notes
+        )
+        span = tree.span(one.place) if isinstance(one.place, Place) else one.place
+        found[Diagnostic(one.code, one.message, span, one.hint, notes, one.severity)] = None
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Diagnostic) -> tuple[str, int, int, str]:
+    if not isinstance(one.place, Span):
+        return ("", 0, 0, one.code)
+    return (one.place.file, one.place.line, one.place.column, one.code)
