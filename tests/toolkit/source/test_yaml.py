@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from accordant.source import yaml_reader
 from accordant.source.yaml_reader import MAX_DEPTH, YamlProblem, read_yaml
 
 
@@ -141,3 +142,104 @@ def test_aliases_that_unfold_without_end_are_refused_quickly() -> None:
         read_yaml("\n".join(lines).encode())
 
     assert found.value.code == "GEN-SRC-004"
+
+
+SCALARS = [
+    "~",
+    "True",
+    "TRUE",
+    "False",
+    "Null",
+    "NULL",
+    "null",
+    "true",
+    "012",
+    "+1",
+    "-012",
+    ".5",
+    "1.",
+    "0x1F",
+    "0o17",
+    ".inf",
+    "-.inf",
+    ".nan",
+    "1_000",
+    "yes",
+    "no",
+    "on",
+    "off",
+    "2001-01-01",
+    "inf",
+    "-inf",
+    "nan",
+    "123456789012345678901234567890",
+    "18446744073709551616",
+    "-9223372036854775809",
+    "1e3",
+    "-0",
+    "1E+5",
+    "5.e1",
+    "0b11",
+    "1:30",
+    "=",
+    "0.",
+    "-.5",
+    "+.5",
+    "1e",
+    "-",
+    "--",
+    "1.5.2",
+    "00",
+    "0e0",
+    "01e1",
+    "1e400",
+    "12345678901234567.5",
+    "'x'",
+    "'True'",
+    '"~"',
+    '"1"',
+    "''",
+    "a\\b",
+    '"a\\tb\\u00e9"',
+    '"\\ud83d"',
+    '"\\0"',
+    '"\\e"',
+    "é",
+    "😀",
+    "0x",
+    "1,000",
+    "e5",
+    "1a",
+    "tRUE",
+    "-0x1",
+    "+012",
+    "&a",
+    "*a",
+    "!x",
+    "!!str",
+    "<<",
+    "**.",
+    "\\",
+]
+FRAMES = (
+    "a: %s\n", "a: [%s]\n", "a: [%s, %s]", "- %s\n", "a:\n  %s\n", "%s: 1\n", "a: {%s: 1}\n", "a: {b: %s}\n", 'a: {"b":%s}\n',
+    "a: &a %s\nb: *a\n", "a: %s # c\n", "a: x\n  %s\n", "a: |\n  %s\n", "---\na: %s\n", "? %s\n: %s\n", "a: [x,%s]\n", 'a: "%s"\n',
+    "a: '%s'\nb: True", "a: {b: 1, <<: {c: %s}}\n", "{a: %s}", "a: 'say %s\"'", "a: %s\na: %s\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", SCALARS)
+def test_the_quick_way_and_the_walk_agree(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for frame in FRAMES:
+        text = frame.replace("%s", written).encode()
+        quick = _read(text)
+        with monkeypatch.context() as patched:
+            patched.setattr(yaml_reader, "_as_json", lambda *_: yaml_reader._NOT_PLAIN)
+            assert repr(quick) == repr(_read(text)), text
+
+
+def _read(text: bytes) -> Any:
+    try:
+        return read_yaml(text)
+    except YamlProblem as problem:
+        return problem.message, problem.pointer, problem.line, problem.column
