@@ -86,10 +86,18 @@ _SINCE_31 = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A schema in its dynamic scope: the resources that led to it and that have dynamic anchors, outermost first."""
+
+    place: Place
+    scope: tuple[Place, ...] = ()
+
+
 @dataclass(slots=True)
 class _Definition:
-    place: Place
-    refs: set[Place] = field(default_factory=set)
+    target: _Target
+    refs: set[_Target] = field(default_factory=set)
     differs: set[Form] = field(default_factory=set)
 
 
@@ -102,11 +110,13 @@ class Lowering:
         self.properties: dict[str, Any] = {}
         self._names = dict(names)
         self._roots: list[tuple[str, Callable[[], Any]]] = []
-        self._definitions: dict[Place, _Definition] = {}
+        self._definitions: dict[_Target, _Definition] = {}
         self._patterns: dict[str, bool] = {}
         self._current: _Definition | None = None
         self._form = Form.RESPONSE
-        self._waiting: list[Place] = []
+        self._waiting: list[_Target] = []
+        self._scope: tuple[Place, ...] = ()
+        self._is_dynamic = any(b"$dynamicRef" in document.text for document in refs.tree.documents.values())
 
     def add(self, name: str, schema: Place | dict[str, Any], form: Form) -> None:
         """Ask for an entry of the validator: `{name: value}` is checked against this schema, in this form.
@@ -119,24 +129,25 @@ class Lowering:
         """The whole document, of every entry that was asked for and what they refer to."""
         for _, root in self._roots:  # first pass: which definitions there are, and which of them have two forms
             schema, self._form = root()
-            self._current = _Definition(Place("", ""))
+            self._current = _Definition(_Target(Place("", "")))
             self._root(schema)
         while self._waiting:
-            place = self._waiting.pop(0)
-            self._current = self._definitions[place]
-            self._lower(place)
+            target = self._waiting.pop()
+            self._current = self._definitions[target]
+            self._scope = target.scope
+            self._lower(target.place)
         self._spread()
         found: dict[str, Any] = {}
         self._current = None
         for name, root in self._roots:
             schema, self._form = root()
             self.properties[name] = self._root(schema)
-        for place, definition in self._definitions.items():
+        for target, definition in self._definitions.items():
             for form in Form:
-                key = self._key(place, form)
+                key = self._key(target, form)
                 if key not in found and (definition.differs or form is Form.RESPONSE):
-                    self._form = form
-                    found[key] = self._lower(place)
+                    self._form, self._scope = form, target.scope
+                    found[key] = self._lower(target.place)
         return {
             "$schema": DIALECT,
             "$defs": dict(sorted(found.items())),
@@ -145,37 +156,43 @@ class Lowering:
 
     def _root(self, schema: Place | dict[str, Any]) -> Any:
         if isinstance(schema, Place):
-            return self._lower(schema)
+            return self._lower_root(schema)
         properties = {
-            name: place if isinstance(place, dict) else self._lower(place)
+            name: place if isinstance(place, dict) else self._lower_root(place)
             for name, place in schema["properties"].items()
         }
         return {"type": "object", "properties": properties, "required": schema["required"]}
 
+    def _lower_root(self, place: Place) -> Any:
+        self._scope = self._entered((), place)
+        return self._lower(place)
+
     def _spread(self) -> None:
         """A definition that refers to one with two forms has two forms itself."""
-        has_changed = True
-        while has_changed:
-            has_changed = False
-            for definition in self._definitions.values():
-                inherited = {
-                    form
-                    for ref in definition.refs
-                    if ref in self._definitions
-                    for form in self._definitions[ref].differs
-                }
-                if not inherited <= definition.differs:
-                    definition.differs |= inherited
-                    has_changed = True
+        referrers: dict[_Target, list[_Definition]] = {}
+        for definition in self._definitions.values():
+            for ref in definition.refs:
+                referrers.setdefault(ref, []).append(definition)
+        waiting = [one for one in self._definitions.values() if one.differs]
+        while waiting:
+            definition = waiting.pop()
+            for referrer in referrers.get(definition.target, ()):
+                if not definition.differs <= referrer.differs:
+                    referrer.differs |= definition.differs
+                    waiting.append(referrer)
 
-    def _key(self, place: Place, form: Form) -> str:
+    def _key(self, target: _Target, form: Form) -> str:
+        place = target.place
         name = self._names.get(schema_id(place)) or f"{place.uri}#{place.pointer}"
-        definition = self._definitions.get(place)
+        if target.scope:
+            name += " in " + ", ".join(f"{one.uri}#{one.pointer}" for one in target.scope)
+        definition = self._definitions.get(target)
         if definition is not None and definition.differs:
             return f"{name}:{form}"
         return name
 
-    def _reference(self, target: Place) -> dict[str, str]:
+    def _reference(self, place: Place) -> dict[str, str]:
+        target = _Target(place, self._entered(self._scope, place))
         if target not in self._definitions:
             self._definitions[target] = _Definition(target)
             self._waiting.append(target)
@@ -183,17 +200,50 @@ class Lowering:
             self._current.refs.add(target)
         return {"$ref": f"#/$defs/{quote(escape(self._key(target, self._form)), safe=':')}"}
 
+    def _entered(self, scope: tuple[Place, ...], place: Place) -> tuple[Place, ...]:
+        """The dynamic scope after a reference into the resource of that place."""
+        if not self._is_dynamic:
+            return ()
+        root = self.refs.resource(place)
+        has_anchors = any(holder == root.pointer for holder, _ in self.refs.resources(root.uri).dynamic_anchors)
+        return (*scope, root) if has_anchors and root not in scope else scope
+
+    def _dynamic_reference(self, place: Place, written: str) -> dict[str, Any]:
+        """`$dynamicRef`: the anchor of that name in the outermost resource that led here (JSON Schema Core, 8.2.3.2)."""
+        target = self.refs.locate(place, written)
+        if target is None:
+            hint = "declare it with `$dynamicAnchor`, or correct the name"
+            message = f"`{written}` names no dynamic anchor of this schema"
+            self.problems.append(Diagnostic("GEN-REF-001", message, place.child("$dynamicRef"), hint))
+            return {}
+        name = written.rpartition("#")[2]
+        if self.refs.node(target).get("$dynamicAnchor") == name:
+            for root in self._scope:
+                pointer = self.refs.resources(root.uri).dynamic_anchors.get((root.pointer, name))
+                if pointer is not None:
+                    return dict(self._reference(Place(root.uri, pointer)))
+        return dict(self._reference(target))
+
     def _lower(self, place: Place) -> Any:
         node = self.refs.node(place)
         if not isinstance(node, dict):
             return node is not False
         is_v30 = self.composer.is_v30(place)
+        outside = self._scope
+        self._scope = self._entered(outside, place)
+        found = self._lowered(node, place, is_v30=is_v30)
+        self._scope = outside
+        return found
+
+    def _lowered(self, node: dict[str, Any], place: Place, *, is_v30: bool) -> dict[str, Any]:
         found: dict[str, Any] = {}
         if isinstance(node.get("$ref"), str):
             target = self.refs.target(place)
             found = {} if target is None else dict(self._reference(target))
             if is_v30:
                 return found
+        if isinstance(node.get("$dynamicRef"), str) and not is_v30:
+            found["allOf"] = [self._dynamic_reference(place, node["$dynamicRef"])]
         for keyword, value in node.items():
             if is_v30 and keyword in _SINCE_31:
                 continue
@@ -217,7 +267,8 @@ class Lowering:
         elif keyword in _ONE:
             found[keyword] = self._lower(place.child(keyword)) if isinstance(value, dict) else value
         elif keyword in _MANY and isinstance(value, list):
-            found[keyword] = [self._lower(place.child(keyword).child(index)) for index in range(len(value))]
+            lowered = [self._lower(place.child(keyword).child(index)) for index in range(len(value))]
+            found[keyword] = [*found.get(keyword, []), *lowered]
         elif keyword in _NAMED and isinstance(value, dict):
             holder = place.child(keyword)
             is_named = keyword != "patternProperties"

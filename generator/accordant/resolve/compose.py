@@ -140,15 +140,16 @@ class Composer:
             into.is_merged = True
             if member not in path:
                 self._merge(into, member, [*path, member])
+        properties = node.get("properties")
+        if isinstance(properties, dict):
+            for name, child in self.refs.children(place.child("properties"), properties).items():
+                into.properties.setdefault(name, []).append(child)
         _take(into, node, place, is_v30=self.is_v30(place))
 
 
 def _take(into: Composite, node: dict[str, Any], place: Place, *, is_v30: bool) -> None:
     """Add what one schema object says itself."""
     _take_types(into, node, is_v30=is_v30)
-    properties = place.child("properties")
-    for name in node.get("properties") or ():
-        into.properties.setdefault(name, []).append(properties.child(name))
     into.required.update(dict.fromkeys(name for name in node.get("required") or () if isinstance(name, str)))
     additional = node.get("additionalProperties")
     if isinstance(additional, bool):

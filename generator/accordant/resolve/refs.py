@@ -1,9 +1,10 @@
 """Follow references. Answers with places, never with copies: nothing is dereferenced before generating."""
 
 from typing import Any
-from urllib.parse import urldefrag
+from urllib.parse import unquote
 
-from accordant.diagnostics import Diagnostic, Note, Place, unescape
+from accordant.diagnostics import Diagnostic, Note, Place, escape, unescape
+from accordant.source.resources import Resources, join, resources_of
 from accordant.source.tree import MISSING_NODE, SourceTree, is_remote, resolve_uri
 
 
@@ -13,13 +14,27 @@ class Refs:
     def __init__(self, tree: SourceTree) -> None:
         self.tree = tree
         self.problems: list[Diagnostic] = []
+        self._nodes: dict[Place, Any] = {}
         self._targets: dict[Place, Place | None] = {}
-        self._anchors: dict[str, dict[str, str]] = {}
+        self._resources: dict[str, Resources] = {}
+        self._by_uri: dict[str, Place] = {}
 
     def node(self, place: Place) -> Any:
         """The JSON value at a place; None where there is none."""
-        found = self.tree.node(place.uri, place.pointer)
-        return None if found is MISSING_NODE else found
+        found = self._nodes.get(place, MISSING_NODE)
+        if found is MISSING_NODE:
+            found = self.tree.node(place.uri, place.pointer)
+            found = self._nodes[place] = None if found is MISSING_NODE else found
+        return found
+
+    def children(self, place: Place, node: dict[str, Any]) -> dict[str, Place]:
+        """The places of an object's values, which are then known without looking for them."""
+        found = {}
+        for key, value in node.items():
+            child = Place(place.uri, f"{place.pointer}/{escape(key)}")
+            self._nodes[child] = value
+            found[key] = child
+        return found
 
     def follow(self, place: Place) -> Place | None:
         """The place itself, or what its chain of `$ref` ends at; None (and a diagnostic) where it ends nowhere."""
@@ -45,51 +60,66 @@ class Refs:
 
     def _find(self, place: Place, reference: str) -> Place | None:
         here = place.child("$ref")
+        found = self.locate(place, reference)
+        if found is not None:
+            return found
         uri, fragment = resolve_uri(place.uri, reference)
-        if is_remote(uri):
-            found = self._by_id(place.uri, reference)
-            if found is None:
-                self._remote(here, reference)
-            return found
-        if fragment and not fragment.startswith("/"):
-            found = self._by_anchor(uri, fragment)
-            if found is None:
-                self._nothing(here, reference, None)
-            return found
         document = self.tree.documents.get(uri)
-        if document is None or document.value is None:
-            return None  # the file itself could not be read, which has been said
-        if self.tree.is_removed(uri, fragment):
+        if document is None and is_remote(uri):
+            self._remote(here, reference)
+        elif (document is None or document.value is None) or self.tree.is_removed(uri, fragment):
             return None  # what is wrong with it has been said
-        if self.tree.node(uri, fragment) is MISSING_NODE:
+        else:
             self._nothing(here, reference, self.tree.suggest(uri, fragment))
-            return None
-        return Place(uri, fragment)
+        return None
 
-    def _by_id(self, uri: str, reference: str) -> Place | None:
-        target, fragment = urldefrag(reference)
-        pointer = self._index(uri).get(target)
-        if pointer is None:
-            return None
-        if fragment and not fragment.startswith("/"):
-            pointer = self._index(uri).get(f"{target}#{fragment}")
-            return None if pointer is None else Place(uri, pointer)
-        found = Place(uri, pointer + fragment)
-        return None if self.node(found) is None else found
+    def locate(self, place: Place, reference: str) -> Place | None:
+        """What a reference written at `place` names; None where there is nothing.
 
-    def _by_anchor(self, uri: str, anchor: str) -> Place | None:
-        pointer = self._index(uri).get("#" + anchor)
-        return None if pointer is None else Place(uri, pointer)
+        It is relative to the URI of the resource that holds it (RFC 3986, section 5.1.1); where that names nothing, to the file.
+        """
+        target, _, fragment = reference.partition("#")
+        fragment = unquote(fragment) if "%" in fragment else fragment
+        resources = self.resources(place.uri)
+        if not target:
+            return self._inside(Place(place.uri, resources.root_of(place.pointer)), fragment)
+        absolute = join(resources.roots[resources.root_of(place.pointer)], target)
+        root = self._roots().get(absolute)
+        if root is None:
+            uri, _ = resolve_uri(place.uri, target)
+            root = Place(uri, "") if uri in self.tree.documents else None
+        return None if root is None else self._inside(root, fragment)
 
-    def _index(self, uri: str) -> dict[str, str]:
-        """`$id` and `$anchor` of a document to pointers; made at the first reference that needs it."""
-        if uri not in self._anchors:
-            found: dict[str, str] = {}
+    def resources(self, uri: str) -> Resources:
+        """The schema resources of a document."""
+        if uri not in self._resources:
             document = self.tree.documents.get(uri)
-            if document is not None:
-                _index(document.value, "", "", found)
-            self._anchors[uri] = found
-        return self._anchors[uri]
+            self._resources[uri] = (
+                Resources({"": uri}) if document is None else resources_of(uri, document.text, document.value)
+            )
+        return self._resources[uri]
+
+    def resource(self, place: Place) -> Place:
+        """The root of the resource that a node belongs to."""
+        return Place(place.uri, self.resources(place.uri).root_of(place.pointer))
+
+    def _inside(self, root: Place, fragment: str) -> Place | None:
+        """A fragment in a resource; a pointer may also be one from the root of the document, as OpenAPI's tools write it."""
+        if fragment and not fragment.startswith("/"):
+            pointer = self.resources(root.uri).anchor(root.pointer, fragment)
+            return None if pointer is None else Place(root.uri, pointer)
+        for pointer in dict.fromkeys((root.pointer + fragment, fragment)):
+            if self.tree.node(root.uri, pointer) is not MISSING_NODE:
+                return Place(root.uri, pointer)
+        return None
+
+    def _roots(self) -> dict[str, Place]:
+        """Every resource of every document by its URI."""
+        if not self._by_uri:
+            for uri in self.tree.documents:
+                for pointer, name in self.resources(uri).roots.items():
+                    self._by_uri.setdefault(name, Place(uri, pointer))
+        return self._by_uri
 
     def _nothing(self, here: Place, reference: str, meant: Place | None) -> None:
         name = unescape(reference.rpartition("/")[2])
@@ -131,20 +161,3 @@ def _kind(reference: str) -> str:
     }
     parts = reference.split("/")
     return kinds.get(parts[-2] if len(parts) > 1 else "", "anything")
-
-
-def _index(value: Any, pointer: str, base: str, found: dict[str, str]) -> None:
-    if isinstance(value, dict):
-        if isinstance(value.get("$id"), str):
-            base = value["$id"]
-            found.setdefault(base, pointer)
-        for keyword in ("$anchor", "$dynamicAnchor"):
-            if isinstance(value.get(keyword), str):
-                found.setdefault(f"{base}#{value[keyword]}", pointer)
-                found.setdefault(f"#{value[keyword]}", pointer)
-        for key, inner in value.items():
-            if key not in ("const", "enum", "default", "example", "examples"):
-                _index(inner, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}", base, found)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            _index(inner, f"{pointer}/{index}", base, found)

@@ -364,10 +364,15 @@ def _is_leaf(node: dict[str, Any]) -> bool:
     return isinstance(kind, str) and kind in _LEAF_LIMITS and _LEAF_KEYWORDS.issuperset(node)
 
 
+_PLAIN_LEAVES = {kind: Scalar(ScalarKind(kind)) for kind in _LEAF_LIMITS}
+
+
 def _leaf(node: dict[str, Any]) -> Scalar:
     kind = node["type"]
     written = node.get("format")
-    limits = tuple((key, node[key]) for key in _LEAF_LIMITS[kind] if key in node)
+    limits = tuple([(key, node[key]) for key in _LEAF_LIMITS[kind] if key in node])
+    if not limits and (written is None or kind == "boolean"):
+        return _PLAIN_LEAVES[kind]
     return Scalar(ScalarKind(kind), written if isinstance(written, str) and kind != "boolean" else None, limits)
 
 

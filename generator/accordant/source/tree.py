@@ -15,6 +15,7 @@ import orjson
 from accordant.diagnostics import Diagnostic, Place, Result, Span, near_miss, unescape
 from accordant.source.origins import Origins
 from accordant.source.positions import find_in_json, find_in_yaml, position
+from accordant.source.resources import join, resources_of
 from accordant.source.yaml_reader import MAX_DEPTH, YamlProblem, read_yaml
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -129,6 +130,8 @@ def load(roots: tuple[Path, ...], base: Path) -> Result[SourceTree]:
 
 def resolve_uri(base: str, reference: str) -> tuple[str, str]:
     """A `$ref` seen in document `base`, as (URI, fragment); the fragment is percent-decoded (RFC 6901, section 6)."""
+    if reference.startswith("#"):  # nearly all of them
+        return base, unquote(reference[1:])
     target, fragment = urldefrag(reference)
     if not target:
         return base, unquote(fragment)
@@ -289,18 +292,20 @@ def _step(value: Any, token: str) -> Any:
     return MISSING_NODE
 
 
-_REF_IN_TEXT = re.compile(rb"""["']?\$ref["']?\s*:\s*["']?([^"'#\s,}][^"'\s,}]*)""")
+_REF_IN_TEXT = re.compile(rb"""\$ref["']?\s*:\s*["']?([^"'#\s,}][^"'\s,}]*)""")
 
 
 def _referred_files(document: Document) -> Iterator[tuple[str, Place]]:
     """The local files that a document refers to. The text is searched first: most documents refer to none."""
     if document.value is None or not _REF_IN_TEXT.search(document.text):
         return
+    own = resources_of(document.uri, document.text, document.value)
+    named = set(own.roots.values())
     for place, reference in _references(document.value, Place(document.uri, "")):
         if reference.startswith("#") or is_remote(reference):
             continue
         uri, _ = resolve_uri(document.uri, reference)
-        if uri != document.uri:
+        if uri != document.uri and join(own.roots[own.root_of(place.pointer)], urldefrag(reference).url) not in named:
             yield uri, place
 
 

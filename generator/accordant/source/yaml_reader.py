@@ -81,7 +81,8 @@ def _as_json(text: bytes, tree: Any, root: int) -> Any:
     if text.startswith(b"!") or any(one in text for one in _TAGS):
         return _NOT_PLAIN
     try:
-        written = ryml.emit_json(tree, root)
+        with _quiet():
+            written = ryml.emit_json(tree, root)
         for word in ("inf", "nan"):  # plain words in YAML 1.2, which rapidyaml writes as `.inf` and `.nan`
             if f'.{word}"' in written:
                 if f".{word}".encode() in text.lower():
