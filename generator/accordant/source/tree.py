@@ -296,7 +296,7 @@ def _referred_files(document: Document) -> Iterator[tuple[str, Place]]:
     """The local files that a document refers to. The text is searched first: most documents refer to none."""
     if document.value is None or not _REF_IN_TEXT.search(document.text):
         return
-    for place, reference in _references(document.value, Place(document.uri, "")):
+    for place, reference in references(document.value, Place(document.uri, "")):
         if reference.startswith("#") or is_remote(reference):
             continue
         uri, _ = resolve_uri(document.uri, reference)
@@ -304,14 +304,14 @@ def _referred_files(document: Document) -> Iterator[tuple[str, Place]]:
             yield uri, place
 
 
-def _references(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
+def references(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
     if isinstance(value, dict):
         for key, inner in value.items():
             if key == "$ref" and isinstance(inner, str):
                 yield place.child(key), inner
             elif isinstance(inner, dict | list) and not is_data(place.pointer, key):
-                yield from _references(inner, place.child(key))
+                yield from references(inner, place.child(key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             if isinstance(inner, dict | list):
-                yield from _references(inner, place.child(index))
+                yield from references(inner, place.child(index))
