@@ -10,6 +10,7 @@ from accordant.lift.moves import Moves
 from accordant.lift.swagger_bodies import BodyLift, Defaults, Entry
 from accordant.lift.swagger_schemas import Kind, SchemaLift
 from accordant.source.tree import MISSING_NODE, Document, SourceTree, references, resolve_uri
+from accordant.source.versions import version_of
 
 LIFTED_TO = "3.0.4"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
@@ -39,7 +40,8 @@ def lift_swagger(tree: SourceTree) -> Result[SourceTree]:
 
 
 def is_swagger(value: Any) -> bool:
-    return isinstance(value, dict) and value.get("swagger") in ("2.0", 2.0)
+    version = version_of(value)
+    return version is not None and (version.family, version.minor) == ("swagger", "2.0")
 
 
 class _Lifting:
@@ -181,14 +183,20 @@ class _Lifting:
             named = [one for one in schemes if isinstance(one, str)] if isinstance(schemes, list) else []
             urls = [f"{scheme}://{host}{base}" for scheme in named] or [f"//{host}{base}"]
         else:
-            if schemes:
-                hint = "add `host`, or leave it to the address that the document is read from"
-                self.schemas.say(
-                    "`schemes` without a `host` has no equivalent in OpenAPI 3", new.child("schemes"), hint
-                )
+            self._schemes_alone(schemes, new.child("schemes"))
             urls = [base] if base else []
         self.moves.came_from(new.child("servers"), here.child(key))
         return {"servers": [{"url": url} for url in urls]} if urls else {}
+
+    def _own_servers(self, place: Place, schemes: Any) -> dict[str, Any]:
+        """The servers of an operation, where its `schemes` make them others than those of the document."""
+        root = self.tree.node(place.uri, "")
+        if not is_swagger(root):
+            return {}
+        here = Place(place.uri, "")
+        usual = self._servers(root, here, here, root.get("schemes"))
+        own = self._servers(root, here, place, schemes)
+        return own if own != usual else {}
 
     def _schemes_alone(self, schemes: Any, place: Place) -> None:
         """Said once a document: some repeat it at each operation."""
@@ -239,8 +247,7 @@ class _Lifting:
                     for status, one in value.items()
                 }
             elif key == "schemes":
-                root = self.tree.node(place.uri, "")
-                found |= self._servers(root if is_swagger(root) else {}, Place(place.uri, ""), place, value)
+                found |= self._own_servers(place, value)
             elif key == "security":
                 found[key] = self._security(value)
             elif key not in ("consumes", "produces"):
@@ -335,7 +342,7 @@ class _Lifting:
             found |= {"type": "http", "scheme": "basic"}
         if node.get("type") == "oauth2" and node.get("flow") in _FLOWS:
             flow = _FLOWS[node["flow"]]
-            found["flows"] = {flow: {key: node[key] for key in _OF_FLOWS[1:] if key in node}}
+            found["flows"] = {flow: {"scopes": {}, **{key: node[key] for key in _OF_FLOWS[1:] if key in node}}}
             self.moves.came_from(new.child("flows").child(flow), old)
             self.moves.came_from(new.child("flows"), old.child("flow"))
         return found

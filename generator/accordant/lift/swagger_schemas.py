@@ -24,9 +24,11 @@ OF_VALUES = frozenset([
 ])  # fmt: skip
 """What describes the value of a parameter, header or item in 2.0, and stands in its schema in 3.0."""
 
-_SCHEMAS_BY_NAME = frozenset(("properties", "patternProperties", "definitions"))
-_SCHEMA_LISTS = frozenset(("allOf", "anyOf", "oneOf"))
-_ONE_SCHEMA = frozenset(("items", "additionalProperties", "not"))
+_SCHEMAS_BY_NAME = frozenset(("properties", "patternProperties"))
+_ONE_SCHEMA = frozenset(("items", "additionalProperties"))
+_NEW_IN_30 = frozenset(("anyOf", "oneOf", "not", "nullable", "writeOnly", "deprecated"))
+"""Keywords that mean nothing in 2.0. The shape check says so; they must not begin to mean something."""
+
 _USER_DATA = frozenset(("default", "enum", "example", "required"))
 
 _STYLES: dict[tuple[Any, Any], dict[str, Any]] = {
@@ -66,7 +68,7 @@ class SchemaLift:
                 found[key] = {
                     name: self.schema(inner_old.child(name), inner_new.child(name), one) for name, one in value.items()
                 }
-            elif isinstance(value, list) and (key in _SCHEMA_LISTS or key == "items"):
+            elif isinstance(value, list) and key in ("allOf", "items"):
                 inner_old, inner_new = old.child(key), new.child(key)
                 found[key] = [
                     self.schema(inner_old.child(index), inner_new.child(index), one) for index, one in enumerate(value)
@@ -86,6 +88,9 @@ class SchemaLift:
             self.moves.moved(new.child("nullable"), old.child(key))
         elif key == "type":
             self._type(found, value, old, new)
+        elif key in _NEW_IN_30:
+            found[f"x-{key}"] = self.extension(value, new.uri, old.uri)
+            self.moves.came_from(new.child(f"x-{key}"), old.child(key))
         else:
             found[key] = value if key in _USER_DATA else self.extension(value, new.uri, old.uri)
 
