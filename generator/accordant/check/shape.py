@@ -107,7 +107,7 @@ def _in_version(fields: Mapping[str, tuple[FieldRule, ...]], minor: str) -> dict
 
 def _grammar_of(root: Any, place: Place, found: list[Diagnostic]) -> Grammar | None:
     """The grammar of a document; None, and what is wrong, where it says no version that is read."""
-    readable = ", ".join(_versions(one) for one in SPECIFICATIONS.values())
+    readable = _and([_versions(one) for one in SPECIFICATIONS.values()])
     if not isinstance(root, dict):
         message = f"the document is {_named(root)}, not an object"
         found.append(Diagnostic("GEN-DOC-003", message, place, "write `openapi: 3.1.1` at the top"))
@@ -619,6 +619,10 @@ def _name_of(value: Any) -> Any:
 
 def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _and(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _type_hint(value: Any, rule: FieldRule) -> str:
