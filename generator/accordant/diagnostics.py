@@ -206,6 +206,11 @@ REGISTRY: dict[str, Rule] = {
         "A path without it is another path, so `required: true` must be said (OpenAPI 3.1, section 4.8.12).",
         "Add `required: true`.",
     ),
+    "GEN-PAR-004": Rule(
+        "an operation has two bodies",
+        "Swagger 2.0 allows one parameter `in: body`, or any number `in: formData`; a request has one body.",
+        "Keep one parameter `in: body`, or only parameters `in: formData`.",
+    ),
     "GEN-RES-001": Rule(
         "a response status is not one",
         "Keys of `responses` are a status code in quotes, a range such as `2XX`, or `default`.",
@@ -240,6 +245,11 @@ REGISTRY: dict[str, Rule] = {
         "a part of the contract is documented only",
         "It is valid and shown in the documentation, but no code is generated from it.",
         "Write that part by hand, and keep it to the contract by a test.",
+    ),
+    "GEN-LFT-001": Rule(
+        "a part of the document has no equivalent in the newer version",
+        "Documents of an older version are lifted to a newer one before anything is generated; this cannot be said there.",
+        "Write it as the hint says, or check by hand what is generated instead.",
     ),
     "GEN-CFG-001": Rule(
         "the product description is not understood",

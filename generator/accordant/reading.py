@@ -1,4 +1,4 @@
-"""Documents to contract, written out: load → check → resolve. What every command that looks at a contract starts from."""
+"""Documents to contract, written out: load → check → lift → resolve. What every command that looks at a contract starts from."""
 
 import gc
 import os
@@ -10,6 +10,7 @@ from pathlib import Path
 from accordant.check.rules import check_contract
 from accordant.check.shape import check_shape
 from accordant.diagnostics import Diagnostic, Place, Result, Span
+from accordant.lift import lift_tree
 from accordant.resolve.contract import ModuleSource, Resolution, resolve_contract
 from accordant.resolve.names import NamesLock
 from accordant.source.product import Product
@@ -52,19 +53,19 @@ def _read(product: Product, lock: NamesLock, progress: Progress) -> Result[Read]
     progress("reading")
     sources = tuple(ModuleSource(one.name, _uri(one.path, product.base)) for one in product.modules)
     loaded = load(tuple(one.path for one in product.modules), product.base)
-    problems = [*loaded.diagnostics]
     progress("checking")
     shape = check_shape(loaded.value, sources)
-    problems += shape.diagnostics
+    problems = located([*loaded.diagnostics, *shape.diagnostics], loaded.value)
     usable = loaded.value.without(shape.unusable) if shape.unusable else loaded.value
     if usable is None:
-        return Result(Read(loaded.value, None), located(problems, loaded.value))
+        return Result(Read(loaded.value, None), problems)
     progress("resolving")
-    resolved = resolve_contract(usable, product.name, sources, lock)
-    problems += resolved.diagnostics
-    problems += check_contract(resolved.value.contract, resolved.value.refs)
+    lifted = lift_tree(usable)
+    resolved = resolve_contract(lifted.value, product.name, sources, lock)
+    found = [*lifted.diagnostics, *resolved.diagnostics]
+    found += check_contract(resolved.value.contract, resolved.value.refs)
     resolution = None if shape.unusable else resolved.value
-    return Result(Read(loaded.value, resolution), located(problems, loaded.value))
+    return Result(Read(lifted.value, resolution), located([*problems, *found], lifted.value))
 
 
 def _uri(path: Path, base: Path) -> str:

@@ -7,13 +7,14 @@ from functools import cache
 from typing import Any
 
 from accordant.check.tables.openapi import OPENAPI
+from accordant.check.tables.swagger import SWAGGER
 from accordant.check.tables.table import Dialect, FieldRule, ObjectRule, Specification, When
 from accordant.diagnostics import Diagnostic, Place, Severity, escape, near_miss, unescape
 from accordant.resolve.contract import ModuleSource
 from accordant.source.tree import MISSING_NODE, SourceTree, resolve_uri
 from accordant.source.versions import FAMILIES, Version, version_of
 
-SPECIFICATIONS = {one.family: one for one in (OPENAPI,)}
+SPECIFICATIONS = {one.family: one for one in (OPENAPI, SWAGGER)}
 
 _ARTICLES = {"object": "an object", "array": "an array", "integer": "an integer"}
 
@@ -106,7 +107,7 @@ def _in_version(fields: Mapping[str, tuple[FieldRule, ...]], minor: str) -> dict
 
 def _grammar_of(root: Any, place: Place, found: list[Diagnostic]) -> Grammar | None:
     """The grammar of a document; None, and what is wrong, where it says no version that is read."""
-    readable = ", ".join(f"{one.title} {one.versions[0]} to {one.versions[-1]}" for one in SPECIFICATIONS.values())
+    readable = _and([_versions(one) for one in SPECIFICATIONS.values()])
     if not isinstance(root, dict):
         message = f"the document is {_named(root)}, not an object"
         found.append(Diagnostic("GEN-DOC-003", message, place, "write `openapi: 3.1.1` at the top"))
@@ -135,6 +136,11 @@ def _grammar_of(root: Any, place: Place, found: list[Diagnostic]) -> Grammar | N
     message = f"`{version.family}: {_short(written)}` is not a version that is read"
     found.append(Diagnostic("GEN-DOC-001", message, here, f"{readable} are read; convert the document"))
     return None
+
+
+def _versions(specification: Specification) -> str:
+    first, last = specification.versions[0], specification.versions[-1]
+    return f"{specification.title} {first}" + (f" to {last}" if last != first else "")
 
 
 class _Walk:
@@ -241,15 +247,20 @@ class _Walk:
         if (uri, fragment, kind.name) in self._seen:
             return
         self._seen.add((uri, fragment, kind.name))
-        tokens = fragment.split("/")[1:]
-        if uri == self.uri and len(tokens) == 3 and tokens[0] == "components":
-            section = self.grammar.kinds.get("Components")
-            rule = None if section is None else section.fields.get(tokens[1])
-            if rule is not None and rule.kind == kind.name:
-                return
+        if uri == self.uri and self._is_kept_for(fragment.split("/")[1:], kind):
+            return
         node = self.tree.node(uri, fragment)
         if node is not MISSING_NODE:
             self._referred.append((node, Place(uri, fragment), kind.name))
+
+    def _is_kept_for(self, tokens: list[str], kind: Kind) -> bool:
+        """Whether a pointer leads to where a document keeps what is referred to, which is walked anyway."""
+        kinds = self.grammar.kinds
+        is_component = tokens[:1] == ["components"] and "Components" in kinds
+        holder = kinds["Components" if is_component else self.grammar.specification.root]
+        *_, section, _ = tokens if len(tokens) == (3 if is_component else 2) else ("", "")
+        rule = holder.fields.get(section)
+        return rule is not None and rule.many == "map" and rule.kind == kind.name
 
     def _missing(self, node: dict[str, Any], path: Path, kind: Kind, name: str) -> None:
         rule = kind.fields[name]
@@ -313,6 +324,10 @@ class _Walk:
                 self._say("GEN-DOC-002", message, path, f"add `{name}`", is_key=True)
                 if kind.rule.is_needed_whole:
                     self.unusable[self._place(path)] = None
+        for name in when.forbidden:
+            if name in node:
+                message = f"`{name}` does not go with {said}, so it has no effect"
+                self._say("GEN-DOC-004", message, (path, name), "remove it", is_key=True, severity=Severity.WARNING)
         for name, values in when.allowed:
             if name in node and isinstance(node[name], str) and node[name] not in values:
                 listed = _listed([f"`{one}`" for one in values])
@@ -349,15 +364,8 @@ class _Walk:
 
     def _bounds(self, value: Any, path: Path, rule: FieldRule, name: str | int) -> None:
         """The finer points of a value that has the right type."""
-        if rule.values and value not in rule.values:
-            meant = near_miss(str(value), rule.values)
-            listed = _listed(list(rule.values))
-            message = (
-                f"`{name}: {_short(value)}` is not one of {listed}"
-                if not meant
-                else f"`{name}: {_short(value)}` is not known"
-            )
-            self._say("GEN-DOC-003", message, path, f"did you mean `{meant}`?" if meant else f"write {listed}")
+        if rule.values:
+            self._one_of(value, path, rule.values, name)
         if rule.minimum is not None:
             self._minimum(value, path, rule, name)
         if rule.is_unique and isinstance(value, list):
@@ -368,6 +376,18 @@ class _Walk:
                     self._say("GEN-DOC-005", message, (path, index), "remove one of the two", severity=severity)
         if rule.format is not None:
             self._format(value, path, rule.format, name)
+
+    def _one_of(self, value: Any, path: Path, values: tuple[str, ...], name: str | int) -> None:
+        if isinstance(value, list):
+            for index, one in enumerate(value):
+                if isinstance(one, str):
+                    self._one_of(one, (path, index), values, name)
+        elif value not in values:
+            meant = near_miss(str(value), values)
+            listed = _listed(list(values))
+            what = "is not known" if meant else f"is not one of {listed}"
+            hint = f"did you mean `{meant}`?" if meant else f"write {listed}"
+            self._say("GEN-DOC-003", f"`{name}: {_short(value)}` {what}", path, hint)
 
     def _minimum(self, value: Any, path: Path, rule: FieldRule, name: str | int) -> None:
         minimum = rule.minimum or 0
@@ -526,6 +546,8 @@ _OTHER_TYPES = {
 _FORMATS: dict[str, tuple[re.Pattern[str], str]] = {
     "uri": (re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"\\^`{|}]*\Z"), "a URI with a scheme (RFC 3986)"),
     "uri-reference": (re.compile(r"[^\s<>\"\\^`|]*\Z"), "a URI reference (RFC 3986)"),
+    "host": (re.compile(r"[^{}/ :\\]+(:\d+)?\Z"), "a host with or without a port, such as `api.example.org:8080`"),
+    "path": (re.compile(r"/"), "a path, which begins with `/`"),
     "email": (re.compile(r"[^@\s]+@[^@\s]+\Z"), "an email address (RFC 5322)"),
     "anchor": (re.compile(r"[A-Za-z_][-A-Za-z0-9._]*\Z"), "an anchor: a letter, then letters, digits, `-`, `.` or `_`"),
     "component": (re.compile(r"[a-zA-Z0-9._-]+\Z"), "a name of letters, digits, `.`, `-` and `_`"),
@@ -597,6 +619,10 @@ def _name_of(value: Any) -> Any:
 
 def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _and(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _type_hint(value: Any, rule: FieldRule) -> str:

@@ -214,10 +214,12 @@ class Lowering:
         if target is None:
             hint = "declare it with `$dynamicAnchor`, or correct the name"
             message = f"`{written}` names no dynamic anchor of this schema"
-            self.problems.append(Diagnostic("GEN-REF-001", message, place.child("$dynamicRef"), hint))
+            if self._current is not None:  # in the first of the two passes
+                self.problems.append(Diagnostic("GEN-REF-001", message, place.child("$dynamicRef"), hint))
             return {}
         name = written.rpartition("#")[2]
-        if self.refs.node(target).get("$dynamicAnchor") == name:
+        node = self.refs.node(target)
+        if isinstance(node, dict) and node.get("$dynamicAnchor") == name:
             for root in self._scope:
                 pointer = self.refs.resources(root.uri).dynamic_anchors.get((root.pointer, name))
                 if pointer is not None:

@@ -2,7 +2,9 @@
 
 import json
 import re
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from typing import Any
 
 from accordant.diagnostics import unescape
@@ -55,37 +57,65 @@ _ATOM = re.compile(r"[^,\]}\s]+")
 
 
 def find_in_json(text: str, pointer: str) -> tuple[Position, Position]:
-    """As `find_in_yaml`, for JSON: walks only along the pointer and skips what lies beside it."""
-    at = _skip_space(text, 0)
-    key = value = at
-    for token in pointer.split("/")[1:]:
-        step = _json_step(text, value, unescape(token))
-        if step is None:
-            break
-        key, value = step
-    return position(text, key), position(text, value)
+    """As `find_in_yaml`, for JSON."""
+    return Text(text, is_json=True).find(pointer)
 
 
-def _json_step(text: str, at: int, token: str) -> tuple[int, int] | None:
+class Text:
+    """The text of a document, in which many places are looked for: what was passed on the way to one is kept."""
+
+    def __init__(self, text: str, *, is_json: bool) -> None:
+        self.text, self.is_json = text, is_json
+        self._members: dict[int, dict[str, tuple[int, int]]] = {}
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def line(self, number: int) -> str:
+        """A line, counted from 1, without its end."""
+        if number > len(self._lines):
+            return ""
+        end = self._lines[number] if number < len(self._lines) else len(self.text)
+        return self.text[self._lines[number - 1] : end].rstrip("\r\n")
+
+    def find(self, pointer: str) -> tuple[Position, Position]:
+        """The positions of the key and of the value at `pointer`; of the nearest parent that exists, where it does not."""
+        if not self.is_json:
+            return find_in_yaml(self.text, pointer)
+        key = value = _skip_space(self.text, 0)
+        for token in pointer.split("/")[1:]:
+            if value not in self._members:
+                self._members[value] = dict(_members(self.text, value))
+            step = self._members[value].get(unescape(token))
+            if step is None:
+                break
+            key, value = step
+        return self._position(key), self._position(value)
+
+    def _position(self, offset: int) -> Position:
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+
+def _members(text: str, at: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The members of the object, or the elements of the array, at `at`: where their keys and values begin."""
     if at >= len(text) or text[at] not in "{[":
-        return None
+        return
     is_object, index, at = text[at] == "{", 0, _skip_space(text, at + 1)
     while at < len(text) and text[at] not in "]}":
-        key = at
+        key, name = at, str(index)
         if is_object:
             match = _STRING.match(text, at)
             if match is None:
-                return None
+                return
             name = _unquote(match.group())
             at = _skip_space(text, _skip_space(text, match.end()) + 1)
-        else:
-            name = str(index)
-        if name == token:
-            return key, at
+        yield name, (key, at)
         at, index = _skip_space(text, _skip_value(text, at)), index + 1
         if at < len(text) and text[at] == ",":
             at = _skip_space(text, at + 1)
-    return None
 
 
 def _skip_value(text: str, at: int) -> int:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -14,7 +15,7 @@ import orjson
 
 from accordant.diagnostics import Diagnostic, Place, Result, Span, near_miss, unescape
 from accordant.source.origins import Origins
-from accordant.source.positions import find_in_json, find_in_yaml, position
+from accordant.source.positions import Text, find_in_yaml, position
 from accordant.source.resources import join, resources_of
 from accordant.source.yaml_reader import MAX_DEPTH, YamlProblem, read_yaml
 
@@ -47,6 +48,7 @@ class SourceTree:
     documents: dict[str, Document]
     removed: tuple[Place, ...] = ()  # taken out by `without`
     _nodes: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
+    _texts: dict[str, Text] = field(default_factory=dict, repr=False)
 
     def node(self, uri: str, pointer: str) -> Any:
         """The value at a JSON pointer, or `MISSING_NODE`."""
@@ -71,11 +73,12 @@ class SourceTree:
             document = self.documents.get(place.uri)
         if document is None:
             return Span(place.uri, 1, 1)
-        text = document.text.decode(errors="replace")
-        key, value = (find_in_json if document.is_json else find_in_yaml)(text, place.pointer)
+        if document.uri not in self._texts:
+            self._texts[document.uri] = Text(document.text.decode(errors="replace"), is_json=document.is_json)
+        text = self._texts[document.uri]
+        key, value = text.find(place.pointer)
         line, column = key if place.is_key else value
-        lines = text.splitlines()
-        return Span(document.shown, line, column, lines[line - 1] if line <= len(lines) else "")
+        return Span(document.shown, line, column, text.line(line))
 
     def without(self, places: tuple[Place, ...]) -> "SourceTree | None":
         """The tree with these nodes taken out, so that the rest can still be looked at; None where a whole document goes.
@@ -128,6 +131,7 @@ def load(roots: tuple[Path, ...], base: Path) -> Result[SourceTree]:
     return Result(SourceTree(base, documents), tuple(problems))
 
 
+@lru_cache(maxsize=1 << 16)
 def resolve_uri(base: str, reference: str) -> tuple[str, str]:
     """A `$ref` seen in document `base`, as (URI, fragment); the fragment is percent-decoded (RFC 6901, section 6)."""
     if reference.startswith("#"):  # nearly all of them
@@ -301,7 +305,7 @@ def _referred_files(document: Document) -> Iterator[tuple[str, Place]]:
         return
     own = resources_of(document.uri, document.text, document.value)
     named = set(own.roots.values())
-    for place, reference in _references(document.value, Place(document.uri, "")):
+    for place, reference in references(document.value, Place(document.uri, "")):
         if reference.startswith("#") or is_remote(reference):
             continue
         uri, _ = resolve_uri(document.uri, reference)
@@ -309,14 +313,14 @@ def _referred_files(document: Document) -> Iterator[tuple[str, Place]]:
             yield uri, place
 
 
-def _references(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
+def references(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
     if isinstance(value, dict):
         for key, inner in value.items():
             if key == "$ref" and isinstance(inner, str):
                 yield place.child(key), inner
             elif isinstance(inner, dict | list) and not is_data(place.pointer, key):
-                yield from _references(inner, place.child(key))
+                yield from references(inner, place.child(key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             if isinstance(inner, dict | list):
-                yield from _references(inner, place.child(index))
+                yield from references(inner, place.child(index))

@@ -39,11 +39,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Where `field` has one of `values`, these fields must stand there too, and may have only certain values."""
+    """Where `field` has one of `values`, these fields must stand there too, or must not, or have only certain values."""
 
     field: str
     values: tuple[str, ...]
     required: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
     allowed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
