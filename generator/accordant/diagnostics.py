@@ -236,6 +236,11 @@ REGISTRY: dict[str, Rule] = {
         "A security requirement names a scheme that `components.securitySchemes` does not have.",
         "Declare the scheme, or correct the name.",
     ),
+    "GEN-TAG-001": Rule(
+        "a tag's parent is not there, or is below it",
+        "`parent` names another tag of the same document, and the way up must come to an end (OpenAPI 3.2, section 4.22.1).",
+        "Declare the parent under `tags`, or name another.",
+    ),
     "GEN-MED-001": Rule(
         "a media type is not served",
         "The server can not read or write this media type, so it is not offered: requests with it are answered 415.",

@@ -5,7 +5,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from accordant.diagnostics import Diagnostic, Note, Place, Severity, near_miss
-from accordant.ir import Alias, AnyOf, Contract, Module, Nullable, Operation, Ref, Schema, SchemaId, TypeRef, Union
+from accordant.ir import (
+    Alias,
+    AnyOf,
+    Contract,
+    MediaType,
+    Module,
+    Nullable,
+    Operation,
+    Ref,
+    Schema,
+    SchemaId,
+    TypeRef,
+    Union,
+)
 from accordant.resolve.refs import Refs
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
@@ -23,6 +36,7 @@ def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
             found += _twice(operation, refs)
         found += _schemas(module, refs)
         found += _left_out(module, refs)
+        found += _tags(module, refs)
     found += _circles(contract)
     return found
 
@@ -163,6 +177,13 @@ def _in_place(value: Schema | TypeRef) -> Iterator[SchemaId]:
             return
 
 
+_STREAMS = frozenset([
+    "text/event-stream", "application/jsonl", "application/x-ndjson", "application/ndjson", "application/json-seq",
+    "multipart/mixed",
+])  # fmt: skip
+"""Media types of one item after another (OpenAPI 3.2, section 4.14.3)."""
+
+
 def _left_out(module: Module, refs: Refs) -> Iterator[Diagnostic]:
     """What is read but not generated yet is said, never dropped in silence."""
     root = refs.node(Place(module.uri, ""))
@@ -172,14 +193,55 @@ def _left_out(module: Module, refs: Refs) -> Iterator[Diagnostic]:
     for operation in module.operations:
         for name in refs.node(operation.place).get("callbacks") or ():
             yield _not_generated("callback", name, operation.place.child("callbacks").child(name).key())
+        if operation.query_string is not None:
+            one = operation.query_string
+            yield _not_generated("querystring parameter", one.name, one.place.child("name"), _READ_IT_YOURSELF)
+        for media in _media(operation):
+            name = media.media_type.partition(";")[0].strip().lower()
+            if name in _STREAMS or media.item_schema is not None:
+                yield _not_generated("stream", media.media_type, media.place.key(), _ONE_TEXT)
 
 
-def _not_generated(kind: str, name: str, place: Place) -> Diagnostic:
-    hint = "its schemas under `components` are generated; write its call by hand"
-    return Diagnostic(
-        "GEN-FID-001",
-        f"the {kind} `{name}` is documented, but nothing is generated from it",
-        place,
-        hint,
-        severity=Severity.WARNING,
-    )
+_READ_IT_YOURSELF = "read it from the request in the handler; its schema is documented, not enforced"
+_ONE_TEXT = "it is read and written as one text or file; its items are documented, not enforced"
+
+
+def _media(operation: Operation) -> Iterator[MediaType]:
+    if operation.body is not None:
+        yield from operation.body.media
+    for response in operation.responses:
+        yield from response.media
+
+
+def _not_generated(
+    kind: str,
+    name: str,
+    place: Place,
+    hint: str = "its schemas under `components` are generated; write its call by hand",
+) -> Diagnostic:
+    message = f"the {kind} `{name}` is documented, but nothing is generated from it"
+    return Diagnostic("GEN-FID-001", message, place, hint, severity=Severity.WARNING)
+
+
+def _tags(module: Module, refs: Refs) -> Iterator[Diagnostic]:
+    """Tags that name a parent: there must be one, and the way up must end (OpenAPI 3.2, section 4.22.1)."""
+    place = Place(module.uri, "/tags")
+    written = [one for one in refs.node(place) or () if isinstance(one, dict) and isinstance(one.get("name"), str)]
+    parents = {one["name"]: one.get("parent") for one in written}
+    for index, tag in enumerate(refs.node(place) or ()):
+        parent = tag.get("parent") if isinstance(tag, dict) else None
+        if parent is None:
+            continue
+        where = place.child(index).child("parent")
+        if parent not in parents:
+            meant = near_miss(str(parent), parents)
+            hint = f"did you mean `{meant}`?" if meant else f"declare `{parent}` under `tags`"
+            yield Diagnostic("GEN-TAG-001", f"`{parent}` is not a tag of this document", where, hint)
+            continue
+        way = [tag.get("name")]
+        while parent is not None and parent not in way:
+            way.append(parent)
+            parent = parents.get(parent)
+        if parent == way[0]:
+            message = f"the tag `{way[0]}` is above itself: {' → '.join(map(str, [*way, way[0]]))}"
+            yield Diagnostic("GEN-TAG-001", message, where, "give one of them another parent, or none")

@@ -13,7 +13,7 @@ class Parameter:
     """A Parameter Object, its style and explode resolved to what the specification defaults them to."""
 
     name: str
-    location: str  # path, query, header, cookie
+    location: str  # path, query, querystring, header, cookie
     type: TypeRef
     schema: Place | None  # where its schema stands; None where it has none
     place: Place
@@ -57,6 +57,8 @@ class MediaType:
     schema: Place | None
     place: Place
     encoding: tuple[Encoding, ...] = ()
+    item_schema: Place | None = None  # of each item of a stream (OpenAPI 3.2, section 4.14.3)
+    item_type: TypeRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class SecurityScheme:
     location: str | None = None
     parameter: str | None = None
     doc: str | None = None
+    is_deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,13 @@ class Operation:
     place: Place
     summary: str | None
     doc: str | None
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[Parameter, ...]  # but for the one that describes the whole query string
     body: Body | None
     responses: tuple[Response, ...]
     security: tuple[Requirement, ...]
     is_deprecated: bool = False
     tags: tuple[str, ...] = ()
+    query_string: Parameter | None = None  # `in: querystring` (OpenAPI 3.2, section 4.12.1)
     extensions: Mapping[str, Any] = field(default_factory=dict)
 
 

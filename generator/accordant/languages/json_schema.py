@@ -323,13 +323,20 @@ class Lowering:
                 values.update(
                     dict.fromkeys(one for one in self.composer.compose(tag).values or () if isinstance(one, str | int))
                 )
-        if not values:
+        otherwise = self.schemas.mapped(place, written.get("defaultMapping"))
+        if not values and otherwise is None:
             return
         allowed = _as_written(values)
-        rules = [{"required": [name], "properties": {name: {"enum": allowed}}}]
+        if otherwise is None:
+            rules: list[dict[str, Any]] = [{"required": [name], "properties": {name: {"enum": allowed}}}]
+        else:  # a value that the mapping does not know, or none, goes there (OpenAPI 3.2, section 4.25.4)
+            known = {"required": [name], "properties": {name: {"enum": allowed}}}
+            rules = [{"if": known, "else": self._reference(otherwise)}]
         for value, target in targets.items():
             const = value if value in allowed else int(value)
-            rules.append({"if": {"properties": {name: {"const": const}}}, "then": self._reference(target)})
+            rules.append(
+                {"if": {"required": [name], "properties": {name: {"const": const}}}, "then": self._reference(target)}
+            )
         found["allOf"] = [*found.get("allOf", []), {"if": {"type": "object"}, "then": {"allOf": rules}}]
 
     def _lowered_from_30(self, found: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

@@ -69,15 +69,18 @@ class _Bundle:
         return path if len(self.contract.modules) == 1 else module.base_path + path
 
     def _path_item(self, module: Module, path: str) -> dict[str, Any]:
-        place = self.refs.follow(Place(module.uri, "/paths").child(path))
-        if place is None:
-            return {}
-        item = dict(self._copy(self.refs.node(place), place))
+        item: dict[str, Any] = {}
+        for place in reversed(self.refs.chain(Place(module.uri, "/paths").child(path))):
+            node = self.refs.node(place)
+            item |= self._copy({key: value for key, value in node.items() if key != "$ref"}, place)
         inherited = self._root(module).get("security")
-        for method in METHODS:
-            if method in item and inherited is not None:
-                item[method] = {"security": inherited, **item[method]}
-        return item
+        if inherited is None:
+            return item
+        found = {key: {"security": inherited, **one} if key in METHODS else one for key, one in item.items()}
+        others = found.get("additionalOperations", {})
+        if others:
+            found["additionalOperations"] = {key: {"security": inherited, **one} for key, one in others.items()}
+        return found
 
     def _component(self, place: Place, kind: str) -> str:
         """Put what stands at a place into the components, once, and answer its new pointer."""

@@ -1,6 +1,7 @@
 """Paths to operations, in the order of the document."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from accordant.diagnostics import Place
@@ -8,8 +9,10 @@ from accordant.ir import Operation, Requirement, Response, SecurityScheme
 from accordant.resolve.names import pascal
 from accordant.resolve.parameters import Parameters
 from accordant.resolve.refs import Refs
+from accordant.source.versions import Version, version_of
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+"""Fields of a Path Item that hold an operation; `query` since 3.2."""
 
 
 class Operations:
@@ -20,37 +23,43 @@ class Operations:
 
     def of_document(self, uri: str, module: str) -> tuple[Operation, ...]:
         root = self.refs.node(Place(uri, ""))
+        inherited = root.get("security") or []
         found = []
         for path in root.get("paths") or ():
-            item = self.refs.follow(Place(uri, "/paths").child(path))
-            node = None if item is None else self.refs.node(item)
-            if item is None or not isinstance(node, dict):
+            if path.startswith("x-"):
                 continue
-            for method in METHODS:
-                if method in node:
-                    found.append(self._operation(item, method, path, module, root.get("security") or []))
+            seen: set[str] = set()
+            items = self.refs.chain(Place(uri, "/paths").child(path))
+            for item in items:
+                for method, place in operations_of(self.refs.node(item), item, version_of(root)):
+                    if method not in seen:
+                        found.append(self._operation(items, place, method, path, module, inherited))
+                    seen.add(method)
         return tuple(found)
 
-    def _operation(self, item: Place, method: str, path: str, module: str, inherited: list[Any]) -> Operation:
-        place = item.child(method)
+    def _operation(
+        self, items: list[Place], place: Place, method: str, path: str, module: str, inherited: list[Any]
+    ) -> Operation:
         node = self.refs.node(place)
         written = node.get("operationId")
-        name = written if isinstance(written, str) and written else made_id(method, path)
+        name = written if isinstance(written, str) and written else made_id(method.lower(), path)
         owner = pascal(name, otherwise="Operation")
         security = node.get("security", inherited)
+        parameters = self.parameters.of_operation(items, place, owner, module)
         return Operation(
             id=name,
             module=module,
-            method=method.upper(),
+            method=method,
             path=path,
             place=place,
-            summary=_text(node, "summary") or _text(self.refs.node(item), "summary"),
-            doc=_text(node, "description") or _text(self.refs.node(item), "description"),
-            parameters=self.parameters.of_operation(item, place, owner, module),
+            summary=_text(node, "summary") or _text(self.refs.node(items[0]), "summary"),
+            doc=_text(node, "description") or _text(self.refs.node(items[0]), "description"),
+            parameters=tuple(one for one in parameters if one.location != "querystring"),
             body=self.parameters.body(place, owner, module),
             responses=self._responses(place, owner, module),
             security=tuple(_requirement(one) for one in security if isinstance(one, dict)),
             is_deprecated=node.get("deprecated") is True,
+            query_string=next((one for one in parameters if one.location == "querystring"), None),
             tags=tuple(tag for tag in node.get("tags") or () if isinstance(tag, str)),
             extensions={key: value for key, value in sorted(node.items()) if key.startswith("x-")},
         )
@@ -92,9 +101,22 @@ class Operations:
                     location=_text(node, "in"),
                     parameter=_text(node, "name"),
                     doc=_text(node, "description"),
+                    is_deprecated=node.get("deprecated") is True,
                 )
             )
         return tuple(found)
+
+
+def operations_of(item: dict[str, Any], place: Place, version: Version | None) -> Iterator[tuple[str, Place]]:
+    """The methods that a path item describes, with the places of their operations (OpenAPI 3.2, section 4.9)."""
+    has_32 = version is not None and version.minor >= "3.2"
+    for method in METHODS:
+        if isinstance(item.get(method), dict) and (method != "query" or has_32):
+            yield method.upper(), place.child(method)
+    if has_32 and isinstance(item.get("additionalOperations"), dict):
+        for method, operation in item["additionalOperations"].items():
+            if isinstance(operation, dict):
+                yield method, place.child("additionalOperations").child(method)
 
 
 def made_id(method: str, path: str) -> str:

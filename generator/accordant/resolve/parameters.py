@@ -8,7 +8,7 @@ from accordant.resolve.names import pascal
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import ANY, Schemas
 
-STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+STYLES = {"querystring": "form", "path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 """Default style by location (OpenAPI 3.1, section 4.8.12.2)."""
 
 _IGNORED_HEADERS = frozenset(("accept", "content-type", "authorization"))
@@ -21,10 +21,10 @@ class Parameters:
     def __init__(self, refs: Refs, schemas: Schemas) -> None:
         self.refs, self.schemas = refs, schemas
 
-    def of_operation(self, path_item: Place, operation: Place, owner: str, module: str) -> tuple[Parameter, ...]:
+    def of_operation(self, path_items: list[Place], operation: Place, owner: str, module: str) -> tuple[Parameter, ...]:
         """Path-level parameters, overridden by the operation's own of the same name and location."""
         found: dict[tuple[str, str], Parameter] = {}
-        for holder in (path_item, operation):
+        for holder in (*reversed(path_items), operation):
             for index, _ in enumerate(_get(self.refs.node(holder), "parameters") or ()):
                 place = self.refs.follow(holder.child("parameters").child(index))
                 if place is not None and self.refs.node(place) is not None:
@@ -39,8 +39,8 @@ class Parameters:
         schema, media_type = place.child("schema") if "schema" in node else None, None
         if schema is None and isinstance(node.get("content"), dict) and node["content"]:
             media_type = next(iter(node["content"]))
-            content = place.child("content").child(media_type)
-            schema = content.child("schema") if "schema" in self.refs.node(content) else None
+            content = self.refs.follow(place.child("content").child(media_type))
+            schema = content.child("schema") if content and "schema" in (self.refs.node(content) or ()) else None
         wanted = owner + pascal(node["name"], otherwise="Parameter")
         if place.pointer.startswith("/components/parameters/"):
             wanted = pascal(place.pointer.rpartition("/")[2])
@@ -82,11 +82,16 @@ class Parameters:
         """The media types under `content` of a body or response."""
         found = []
         for media_type in _get(self.refs.node(holder), "content") or ():
-            place = holder.child("content").child(media_type)
+            place = self.refs.follow(holder.child("content").child(media_type))
+            if place is None:
+                continue
             node = self.refs.node(place) or {}
             schema = place.child("schema") if "schema" in node else None
             type_ = ANY if schema is None else self.schemas.type_at(schema, wanted, module)
-            found.append(MediaType(media_type, type_, schema, place, self._encodings(place, node, wanted, module)))
+            item = place.child("itemSchema") if "itemSchema" in node else None
+            item_type = None if item is None else self.schemas.type_at(item, wanted + "Item", module)
+            encodings = self._encodings(place, node, wanted, module)
+            found.append(MediaType(media_type, type_, schema, place, encodings, item, item_type))
         return tuple(found)
 
     def _encodings(self, place: Place, node: dict[str, Any], wanted: str, module: str) -> tuple[Encoding, ...]:

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import unquote
 
-from accordant.diagnostics import Diagnostic, Note, Place, escape, unescape
+from accordant.diagnostics import Diagnostic, Note, Place, Severity, escape, unescape
 from accordant.source.resources import Resources, join, resources_of
 from accordant.source.tree import MISSING_NODE, SourceTree, is_remote, resolve_uri
 
@@ -14,6 +14,7 @@ class Refs:
     def __init__(self, tree: SourceTree) -> None:
         self.tree = tree
         self.problems: list[Diagnostic] = []
+        self._said: set[Diagnostic] = set()
         self._nodes: dict[Place, Any] = {}
         self._targets: dict[Place, Place | None] = {}
         self._resources: dict[str, Resources] = {}
@@ -51,6 +52,21 @@ class Refs:
                 return None
             seen.append(following)
             place = following
+
+    def chain(self, place: Place) -> list[Place]:
+        """The objects from `place` along its `$ref`s: a Path Item may have fields of its own beside one."""
+        found: list[Place] = []
+        while place not in found and isinstance(self.node(place), dict):
+            found.append(place)
+            if not isinstance(self.node(place).get("$ref"), str):
+                return found
+            target = self.target(place)
+            if target is None:
+                return found
+            place = target
+        if found:
+            self.follow(found[0])  # which says that it is a circle, or ends at no object
+        return found
 
     def target(self, place: Place) -> Place | None:
         """Where the `$ref` of the node at `place` leads, one step."""
@@ -121,6 +137,12 @@ class Refs:
                     self._by_uri.setdefault(name, Place(uri, pointer))
         return self._by_uri
 
+    def nothing(self, here: Place, reference: str) -> None:
+        """Warn of a name that leads to nothing, where the contract means something without it."""
+        message = f"`{reference}` names no schema, so it has no effect"
+        hint = "correct the reference, or remove it"
+        self._add(Diagnostic("GEN-REF-001", message, here, hint, severity=Severity.WARNING))
+
     def _nothing(self, here: Place, reference: str, meant: Place | None) -> None:
         name = unescape(reference.rpartition("/")[2])
         message = f"`{name}` is not {_kind(reference)} in this contract"
@@ -141,8 +163,11 @@ class Refs:
         self._say("GEN-REF-003", f"`{self.node(start)['$ref']}` leads back to itself", start.child("$ref"), hint)
 
     def _say(self, code: str, message: str, place: Place, hint: str, *notes: Note) -> None:
-        diagnostic = Diagnostic(code, message, place, hint, notes)
-        if diagnostic not in self.problems:
+        self._add(Diagnostic(code, message, place, hint, notes))
+
+    def _add(self, diagnostic: Diagnostic) -> None:
+        if diagnostic not in self._said:
+            self._said.add(diagnostic)
             self.problems.append(diagnostic)
 
 

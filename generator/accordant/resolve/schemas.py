@@ -30,7 +30,6 @@ from accordant.ir import (
 from accordant.resolve.compose import ANNOTATIONS, Composer, Composite
 from accordant.resolve.names import Names, pascal, singular
 from accordant.resolve.refs import Refs
-from accordant.source.tree import resolve_uri
 
 ANY = Scalar(ScalarKind.ANY)
 NEVER = Scalar(ScalarKind.NEVER)
@@ -318,8 +317,8 @@ class Schemas:
         self, composite: Composite, members: list[Place], types: dict[TypeRef, None], module: str
     ) -> Discriminator | None:
         written = composite.discriminator
-        if not written or not isinstance(written.get("propertyName"), str):
-            return None
+        if not written or not isinstance(written.get("propertyName"), str) or "defaultMapping" in written:
+            return None  # with a default, the property alone does not decide
         targets = self.discriminator_targets(composite.place, written, members)
         mapping = tuple((value, self._reference(target, module)) for value, target in targets.items())
         return Discriminator(written["propertyName"], mapping)
@@ -328,23 +327,23 @@ class Schemas:
         """Discriminator values to schemas: the mapping, and the names of members that it does not mention."""
         found: dict[str, Place] = {}
         for value, target in (written.get("mapping") or {}).items():
-            reached = self._mapped(place, str(target))
+            reached = self.mapped(place, target)
             if reached is not None:
                 found[str(value)] = reached
+            else:
+                self.refs.nothing(place.child("discriminator").child("mapping").child(value), str(target))
         for member in members:
             target = self.composer.compose(member).only
             if target is not None and target not in found.values():
                 found.setdefault(unescape(target.pointer.rpartition("/")[2]), target)
         return found
 
-    def _mapped(self, place: Place, target: str) -> Place | None:
+    def mapped(self, place: Place, target: Any) -> Place | None:
         """A mapping value: a URI reference, or the bare name of a component (OpenAPI 3.1, section 4.8.25)."""
+        if not isinstance(target, str):
+            return None
         bare = Place(place.uri, "/components/schemas").child(target)
-        if self.refs.node(bare) is not None:
-            return bare
-        uri, fragment = resolve_uri(place.uri, target)
-        reached = Place(uri, fragment)
-        return reached if self.refs.node(reached) is not None else None
+        return bare if self.refs.node(bare) is not None else self.refs.locate(place, target)
 
     def _member_name(self, place: Place, owner: str, index: int) -> str:
         node = self.refs.node(place)

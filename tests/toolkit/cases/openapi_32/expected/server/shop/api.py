@@ -1,0 +1,38 @@
+"""Requests and handler Protocol of `shop`: Shop.
+
+Generated from shop.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar
+
+from accordant.runtime import MISSING, Missing, NoContent, Ok, Request
+
+from .models import Good, SearchGoodsBody
+
+C = TypeVar("C", contravariant=True)
+
+
+class WatchGoods(Request):
+    """GET /goods"""
+
+    session: str | Missing = MISSING
+
+
+class SearchGoods(Request):
+    """QUERY /goods"""
+
+    body: SearchGoodsBody | Missing = MISSING
+
+
+class LinkGoods(Request):
+    """LINK /goods"""
+
+
+class ShopApi(Protocol[C]):
+    async def watch_goods(self, call: C, request: WatchGoods) -> str | Ok[str]: ...
+
+    async def search_goods(self, call: C, request: SearchGoods) -> list[Good] | Ok[list[Good]]: ...
+
+    async def link_goods(self, call: C, request: LinkGoods) -> None | NoContent[None]: ...
