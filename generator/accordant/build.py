@@ -1,10 +1,11 @@
 """The pipeline written out: load → check → resolve → plan → render → compare or apply."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accordant import __version__
-from accordant.diagnostics import Diagnostic, Result, Span
+from accordant.diagnostics import Diagnostic, Result, Span, has_errors
 from accordant.languages.python.models import python_names
 from accordant.output.changes import ChangeSet, apply, compare, is_as_written
 from accordant.output.format import format_python
@@ -22,7 +23,10 @@ from accordant.output.manifest import (
 from accordant.reading import Progress, located, read_contract, silent, without_collector
 from accordant.render.templates import FilePlan, generator_digest, render, templates_digest
 from accordant.resolve.contract import Resolution
+from accordant.source.config import DEFAULT_CONFIG, Config
 from accordant.source.product import Product
+from accordant.source.remote import locked_hashes
+from accordant.source.tree import is_remote
 from accordant.targets.registry import target
 from accordant.targets.target import TargetInput
 
@@ -36,33 +40,42 @@ class Built:
     stamp: str = ""  # of the inputs; empty where there is something to say about them each time
 
 
-def build(product: Product, out: Path, progress: Progress = silent, *, overrides: Path | None = None) -> Result[Built]:
+def build(
+    product: Product,
+    out: Path,
+    progress: Progress = silent,
+    *,
+    overrides: Path | None = None,
+    config: Config = DEFAULT_CONFIG,
+) -> Result[Built]:
     """Render everything in memory and hold it against the disk. Writes nothing: `write` does."""
     with without_collector():
-        return _build(product, out, progress, overrides)
+        return _build(product, out, progress, overrides, config)
 
 
-def _build(product: Product, out: Path, progress: Progress, overrides: Path | None) -> Result[Built]:
+def _build(product: Product, out: Path, progress: Progress, overrides: Path | None, config: Config) -> Result[Built]:
     manifest = read_manifest(out)
-    if read_stamp(out) == inputs_digest(product, manifest.sources, overrides) and is_as_written(out, manifest):
+    is_known = read_stamp(out) == inputs_digest(product, manifest.sources, overrides, config)
+    if is_known and not config.update_remote and is_as_written(out, manifest):
         return Result(Built(ChangeSet(), {}))
-    read = read_contract(product, read_names(out), progress)
+    read = read_contract(product, read_names(out), progress, config)
     if read.value.resolution is None or not read.is_sound:
         return Result(Built(ChangeSet(), {}), read.diagnostics)
     planned = _plan(product, read.value.resolution, progress)
-    if not planned.is_sound:
-        return Result(Built(ChangeSet(), {}), (*read.diagnostics, *located(planned.diagnostics, read.value.tree)))
+    found = (*read.diagnostics, *located(planned.diagnostics, read.value.tree, config))
+    if has_errors(found):
+        return Result(Built(ChangeSet(), {}), found)
     progress("rendering")
     rendered = format_python(render(planned.value, overrides))
     files = {path: text.encode() for path, text in rendered.items()}
     files[NAMES_LOCK] = names_text(read.value.resolution.names).encode()
-    sources = tuple(sorted(read.value.tree.documents))
+    sources = tuple(sorted((*read.value.tree.documents, *read.value.tree.overlays)))
     hashes = {path: digest(data) for path, data in files.items()}
-    files[MANIFEST] = Manifest(__version__, specs_digest(product, sources), sources, hashes).to_text().encode()
+    specs = specs_digest(product, sources, locked_hashes(config.folder))
+    files[MANIFEST] = Manifest(__version__, specs, sources, hashes).to_text().encode()
     changes = compare(files, out, manifest)
-    problems = (*read.diagnostics, *located(planned.diagnostics, read.value.tree), *foreign_files(changes, out))
-    stamp = "" if read.diagnostics or planned.diagnostics else inputs_digest(product, sources, overrides)
-    return Result(Built(changes, files, stamp), problems)
+    stamp = "" if found else inputs_digest(product, sources, overrides, config)
+    return Result(Built(changes, files, stamp), (*found, *foreign_files(changes, out)))
 
 
 def write(built: Built, out: Path) -> None:
@@ -72,10 +85,13 @@ def write(built: Built, out: Path) -> None:
         write_stamp(out, built.stamp)
 
 
-def specs_digest(product: Product, sources: tuple[str, ...]) -> str:
-    """One hash of the documents, wherever they are."""
+def specs_digest(product: Product, sources: tuple[str, ...], locked: Mapping[str, str]) -> str:
+    """One hash of the documents, wherever they are; of those on the network, by what the lock says."""
     parts = []
     for uri in sources:
+        if is_remote(uri):
+            parts.append(uri + locked.get(uri, "gone"))
+            continue
         try:
             parts.append(uri + digest((product.base / uri).read_bytes()))
         except OSError:
@@ -83,13 +99,14 @@ def specs_digest(product: Product, sources: tuple[str, ...]) -> str:
     return digest("\0".join(parts).encode())
 
 
-def inputs_digest(product: Product, sources: tuple[str, ...], overrides: Path | None) -> str:
-    """One hash of everything that a build depends on: documents, product, templates, and the generator itself."""
+def inputs_digest(product: Product, sources: tuple[str, ...], overrides: Path | None, config: Config) -> str:
+    """One hash of all that a build depends on: documents, product, configuration, templates, the generator itself."""
     described = (product.name, product.title, product.version, product.targets, [one.name for one in product.modules])
     parts = [
         generator_digest(),
         templates_digest(overrides),
-        specs_digest(product, sources),
+        specs_digest(product, sources, locked_hashes(config.folder)),
+        repr(replace(config, update_remote=False)),
         repr(described),
         repr(product.settings),
     ]

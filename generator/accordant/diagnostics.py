@@ -98,11 +98,16 @@ def near_miss(word: str, known: Iterable[str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What `gen explain CODE` says."""
+    """What `gen explain CODE` says, and how grave the mildest of its findings are.
+
+    `accordant.toml` can set the severity of findings that are no errors; what is an error stays one, since without
+    what it asks for the contract has no clear meaning.
+    """
 
     title: str
     why: str
     mend: str
+    mildest: Severity = Severity.ERROR
 
 
 REGISTRY: dict[str, Rule] = {
@@ -135,26 +140,31 @@ REGISTRY: dict[str, Rule] = {
         "a required field is missing",
         "The OpenAPI Specification requires it; without it the meaning of the object is unknown.",
         "Add the field.",
+        Severity.WARNING,
     ),
     "GEN-DOC-003": Rule(
         "a value has the wrong type",
         "The OpenAPI Specification asks for another JSON type here.",
         "Write the value as the message says.",
+        Severity.WARNING,
     ),
     "GEN-DOC-004": Rule(
         "a field is not known here",
         "It is neither in the OpenAPI Specification for this object nor an extension (`x-`), so it would have no effect.",
         "Correct its spelling, or prefix it with `x-`.",
+        Severity.WARNING,
     ),
     "GEN-DOC-005": Rule(
         "things stand together that exclude each other",
         "The specification allows one of the fields, or each element once; tools disagree about which of them counts.",
         "Keep one of them.",
+        Severity.WARNING,
     ),
     "GEN-DOC-006": Rule(
         "a text does not have the form that it must have",
         "The specification asks for a URI, an email address, a media type or a name of certain characters here.",
         "Write it in that form.",
+        Severity.WARNING,
     ),
     "GEN-REF-001": Rule(
         "a reference points to nothing",
@@ -164,22 +174,34 @@ REGISTRY: dict[str, Rule] = {
     "GEN-REF-002": Rule(
         "a reference points to the network",
         "References over the network are never fetched unless asked for: a build must not depend on it, nor be led by it.",
-        "Save the document beside this one and refer to the file.",
+        "Save the document beside this one and refer to the file, or allow its host: `gen build --allow-remote HOST`.",
     ),
     "GEN-REF-003": Rule(
         "references go round in a circle",
         "The reference leads back to itself without ever reaching a value.",
         "Make one of them the thing itself.",
     ),
+    "GEN-REF-004": Rule(
+        "a document on the network is not the one that was locked",
+        "`accordant.lock` holds the hash of each fetched document, so that a build does not change without a commit.",
+        "Look at what changed in it; `gen build --update-remote` accepts it and writes the new hash.",
+    ),
     "GEN-REF-005": Rule(
         "something beside a reference is ignored",
         "A Reference Object stands for what it names; most of what is written beside `$ref` has no effect (OpenAPI 3.0.4, section 4.7.23).",
         "Move it into what the reference names, or write `allOf` with the reference in it.",
+        Severity.WARNING,
+    ),
+    "GEN-REF-006": Rule(
+        "a document on the network cannot be fetched",
+        "Its host does not answer, refuses, redirects to a host that was not allowed, or is not a public one.",
+        "Correct the reference, or save the document beside this one and refer to the file.",
     ),
     "GEN-OPS-001": Rule(
         "an operation has no operationId",
         "Names of methods, requests and clients come from it; one is made from method and path, which changes when the path does.",
         "Add `operationId`, verb and noun in camelCase, such as `createTask`.",
+        Severity.WARNING,
     ),
     "GEN-OPS-002": Rule(
         "an operationId is declared twice",
@@ -220,16 +242,19 @@ REGISTRY: dict[str, Rule] = {
         "a schema's type is not one of JSON Schema's",
         "JSON Schema knows string, number, integer, boolean, object, array and null.",
         "Use one of them; a finer kind goes into `format`.",
+        Severity.WARNING,
     ),
     "GEN-SCH-002": Rule(
         "a schema keyword has a value that it cannot have",
         "The dialect's meta-schema does not allow this value.",
         "Write the value as the message says.",
+        Severity.WARNING,
     ),
     "GEN-SCH-003": Rule(
         "a required property is not described",
         "`required` names a property that `properties` does not; often a slip of the pen.",
         "Describe the property, or correct the name in `required`.",
+        Severity.WARNING,
     ),
     "GEN-SEC-001": Rule(
         "a security scheme is not declared",
@@ -245,11 +270,13 @@ REGISTRY: dict[str, Rule] = {
         "a media type is not served",
         "The server can not read or write this media type, so it is not offered: requests with it are answered 415.",
         "Declare a media type that is served, such as `application/json`, beside it.",
+        Severity.WARNING,
     ),
     "GEN-FID-001": Rule(
         "a part of the contract is documented only",
         "It is valid and shown in the documentation, but no code is generated from it.",
         "Write that part by hand, and keep it to the contract by a test.",
+        Severity.WARNING,
     ),
     "GEN-LFT-001": Rule(
         "a part of the document has no equivalent in the newer version",
@@ -260,6 +287,11 @@ REGISTRY: dict[str, Rule] = {
         "the product description is not understood",
         "`specs/product.yaml` says which modules a product loads and what is generated from them.",
         "Correct the field that the message names.",
+    ),
+    "GEN-CFG-002": Rule(
+        "the configuration is not understood",
+        "`accordant.toml` says how contracts are read and judged; what is not understood in it would have no effect.",
+        "Correct the key or the value that the message names.",
     ),
     "GEN-OUT-001": Rule(
         "a generated file was edited by hand",

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from accordant.check.rules import check_contract
 from accordant.check.shape import check_shape
-from accordant.diagnostics import Diagnostic, Place, Result, Span
+from accordant.diagnostics import Diagnostic, Place, Result, Severity, Span
 from accordant.lift import lift_tree
 from accordant.resolve.contract import ModuleSource, Resolution, resolve_contract
 from accordant.resolve.names import NamesLock
+from accordant.source.config import DEFAULT_CONFIG, Config
 from accordant.source.product import Product
 from accordant.source.tree import SourceTree, load
 
@@ -43,19 +44,21 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def read_contract(product: Product, lock: NamesLock, progress: Progress = silent) -> Result[Read]:
+def read_contract(
+    product: Product, lock: NamesLock, progress: Progress = silent, config: Config = DEFAULT_CONFIG
+) -> Result[Read]:
     """The contract of a product, and everything that is wrong with it. `lock` holds the names of an earlier build."""
     with without_collector():
-        return _read(product, lock, progress)
+        return _read(product, lock, progress, config)
 
 
-def _read(product: Product, lock: NamesLock, progress: Progress) -> Result[Read]:
+def _read(product: Product, lock: NamesLock, progress: Progress, config: Config) -> Result[Read]:
     progress("reading")
     sources = tuple(ModuleSource(one.name, _uri(one.path, product.base)) for one in product.modules)
-    loaded = load(tuple(one.path for one in product.modules), product.base)
+    loaded = load(tuple(one.path for one in product.modules), product.base, config.limits, config.remote)
     progress("checking")
     shape = check_shape(loaded.value, sources)
-    problems = located([*loaded.diagnostics, *shape.diagnostics], loaded.value)
+    problems = located([*loaded.diagnostics, *shape.diagnostics], loaded.value, config)
     usable = loaded.value.without(shape.unusable) if shape.unusable else loaded.value
     if usable is None:
         return Result(Read(loaded.value, None), problems)
@@ -65,24 +68,34 @@ def _read(product: Product, lock: NamesLock, progress: Progress) -> Result[Read]
     found = [*lifted.diagnostics, *resolved.diagnostics]
     found += check_contract(resolved.value.contract, resolved.value.refs)
     resolution = None if shape.unusable else resolved.value
-    return Result(Read(lifted.value, resolution), located([*problems, *found], lifted.value))
+    return Result(Read(lifted.value, resolution), located([*problems, *found], lifted.value, config))
 
 
 def _uri(path: Path, base: Path) -> str:
     return Path(os.path.relpath(path, base)).as_posix()
 
 
-def located(problems: list[Diagnostic] | tuple[Diagnostic, ...], tree: SourceTree) -> tuple[Diagnostic, ...]:
-    """Places turned into lines and columns, in the order of the files; each finding once."""
+def located(
+    problems: list[Diagnostic] | tuple[Diagnostic, ...], tree: SourceTree, config: Config
+) -> tuple[Diagnostic, ...]:
+    """Places turned into lines and columns, in the order of the files; each finding once, as grave as configured."""
     found: dict[Diagnostic, None] = {}
     for one in problems:
+        severity = _severity(one, config)
+        if severity is None:
+            continue
         notes = tuple(
             type(note)(note.message, tree.span(note.place) if isinstance(note.place, Place) else note.place)
             for note in one.notes
         )
         span = tree.span(one.place) if isinstance(one.place, Place) else one.place
-        found[Diagnostic(one.code, one.message, span, one.hint, notes, one.severity)] = None
+        found[Diagnostic(one.code, one.message, span, one.hint, notes, severity)] = None
     return tuple(sorted(found, key=_order))
+
+
+def _severity(one: Diagnostic, config: Config) -> Severity | None:
+    """As `[severity]` says; None where the finding is not to be shown. An error stays one."""
+    return one.severity if one.severity is Severity.ERROR else config.severities.get(one.code, one.severity)
 
 
 def _order(one: Diagnostic) -> tuple[str, int, int, str]:

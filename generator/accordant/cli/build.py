@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from accordant.build import Built, build, write
+from accordant.cli.configure import Options, configured
 from accordant.cli.report import Exit, Format, Steps, say, show, summary
 from accordant.diagnostics import Diagnostic, Result, Span, has_errors
+from accordant.output.changes import ChangeSet
 from accordant.source.product import Product, read_product, single_document
 from accordant.targets.registry import target_names
 
@@ -18,8 +20,8 @@ def product_of(document: Path | None, specs: Path, name: str | None) -> Result[P
     return read_product(specs, target_names())
 
 
-def run_build(document: Path | None, out: Path, specs: Path, name: str | None, format: Format) -> int:
-    built = _built(document, out, specs, name)
+def run_build(document: Path | None, out: Path, specs: Path, name: str | None, format: Format, options: Options) -> int:
+    built = _built(document, out, specs, name, options)
     show(built.diagnostics, format)
     exit_code = _exit_code(built)
     if exit_code:
@@ -30,8 +32,8 @@ def run_build(document: Path | None, out: Path, specs: Path, name: str | None, f
     return Exit.CLEAN
 
 
-def run_check(document: Path | None, out: Path, specs: Path, name: str | None, format: Format) -> int:
-    built = _built(document, out, specs, name)
+def run_check(document: Path | None, out: Path, specs: Path, name: str | None, format: Format, options: Options) -> int:
+    built = _built(document, out, specs, name, options)
     drifted = () if has_errors(built.diagnostics) else _drift(built.value, out)
     show((*built.diagnostics, *drifted), format)
     exit_code = _exit_code(built) or (Exit.DRIFT if drifted else Exit.CLEAN)
@@ -40,14 +42,13 @@ def run_check(document: Path | None, out: Path, specs: Path, name: str | None, f
     return exit_code
 
 
-def _built(document: Path | None, out: Path, specs: Path, name: str | None) -> Result[Built]:
+def _built(document: Path | None, out: Path, specs: Path, name: str | None, options: Options) -> Result[Built]:
+    config = configured(options, document)
     product = product_of(document, specs, name)
-    if product.value is None:
-        from accordant.output.changes import ChangeSet
-
-        return Result(Built(ChangeSet(), {}), product.diagnostics)
+    if product.value is None or not config.is_sound:
+        return Result(Built(ChangeSet(), {}), (*config.diagnostics, *product.diagnostics))
     overrides = Path("templates") if document is None else None
-    return build(product.value, out, Steps(), overrides=overrides)
+    return build(product.value, out, Steps(), overrides=overrides, config=config.value)
 
 
 def _exit_code(built: Result[Built]) -> int:

@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+from accordant.cli.configure import Options, configured
 from accordant.cli.report import Exit, Format, say, show
 from accordant.diagnostics import REGISTRY, near_miss
 from accordant.languages.python.naming import function_name, module_name
@@ -12,7 +13,7 @@ from accordant.source.product import Product, read_product, single_document
 from accordant.targets.registry import target_names
 
 
-def run(subject: str, out: Path, specs: Path) -> int:
+def run(subject: str, out: Path, specs: Path, options: Options) -> int:
     if subject.upper() in REGISTRY:
         rule = REGISTRY[subject.upper()]
         print(f"{subject.upper()}: {rule.title}\n\n{rule.why}\n\nWay out: {rule.mend}")
@@ -21,16 +22,20 @@ def run(subject: str, out: Path, specs: Path) -> int:
         meant = near_miss(subject.upper(), REGISTRY)
         say(f"error: `{subject}` is not a code" + (f"; did you mean `{meant}`?" if meant else ""))
         return Exit.USAGE
-    return _operation(subject, out, specs)
+    return _operation(subject, out, specs, options)
 
 
-def _operation(subject: str, out: Path, specs: Path) -> int:
+def _operation(subject: str, out: Path, specs: Path, options: Options) -> int:
     product = _product(out, specs)
     if product is None:
         say(f"error: `{subject}` is not a code, and there is no contract here to look it up in")
         say("hint: run it where `specs` is, or name a code such as GEN-REF-001")
         return Exit.USAGE
-    read = read_contract(product, read_names(out))
+    config = configured(options, None)
+    if not config.is_sound:
+        show(config.diagnostics, Format.TEXT)
+        return Exit.CONTRACT
+    read = read_contract(product, read_names(out), config=config.value)
     if read.value.resolution is None:
         show(read.diagnostics, Format.TEXT)
         return Exit.CONTRACT

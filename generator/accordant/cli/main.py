@@ -29,6 +29,21 @@ Name = Annotated[
     str | None,
     typer.Option("--name", help="What a single document is called.  [default: its file name]", show_default=False),
 ]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", help="The configuration.  [default: accordant.toml, if there is one]", show_default=False),
+]
+AllowRemote = Annotated[
+    list[str] | None,
+    typer.Option("--allow-remote", metavar="HOST", help="Fetch references to this host; repeatable."),
+]
+UpdateRemote = Annotated[
+    bool, typer.Option("--update-remote", help="Accept what documents on the network are now.", show_default=False)
+]
+Overlay = Annotated[
+    list[Path] | None,
+    typer.Option("--overlay", metavar="FILE", help="Apply this OpenAPI Overlay to the document first; repeatable."),
+]
 OutputFormat = Annotated[Format, typer.Option("--format", help="How findings are written.")]
 
 _OUT = Path("generated")
@@ -72,6 +87,10 @@ def build(
     out: Out = _OUT,
     specs: Specs = _SPECS,
     name: Name = None,
+    config: ConfigFile = None,
+    overlay: Overlay = None,
+    allow_remote: AllowRemote = None,
+    update_remote: UpdateRemote = False,
     format: OutputFormat = Format.TEXT,
 ) -> None:
     """Write everything that follows from the contract. Writes nothing if the contract has errors.
@@ -79,8 +98,10 @@ def build(
     Example: gen build petstore.yaml --out generated --name pets
     """
     from accordant.cli.build import run_build
+    from accordant.cli.configure import Options
 
-    raise typer.Exit(run_build(document, out, specs, name, format))
+    options = Options(config, tuple(allow_remote or ()), update_remote, tuple(overlay or ()))
+    raise typer.Exit(run_build(document, out, specs, name, format, options))
 
 
 @app.command()
@@ -89,6 +110,9 @@ def check(
     out: Out = _OUT,
     specs: Specs = _SPECS,
     name: Name = None,
+    config: ConfigFile = None,
+    overlay: Overlay = None,
+    allow_remote: AllowRemote = None,
     format: OutputFormat = Format.TEXT,
 ) -> None:
     """Say what is wrong with the contract, and where generated files have drifted from it. Writes nothing.
@@ -96,8 +120,10 @@ def check(
     Example: gen check --format github
     """
     from accordant.cli.build import run_check
+    from accordant.cli.configure import Options
 
-    raise typer.Exit(run_check(document, out, specs, name, format))
+    options = Options(config, tuple(allow_remote or ()), overlays=tuple(overlay or ()))
+    raise typer.Exit(run_check(document, out, specs, name, format, options))
 
 
 @app.command()
@@ -125,14 +151,17 @@ def explain(
     subject: Annotated[str, typer.Argument(help="A diagnostic code, or an operationId.")],
     out: Out = _OUT,
     specs: Specs = _SPECS,
+    config: ConfigFile = None,
+    allow_remote: AllowRemote = None,
 ) -> None:
     """Explain a diagnostic code, or print the files and lines that an operation touches.
 
     Example: gen explain GEN-REF-001
     """
+    from accordant.cli.configure import Options
     from accordant.cli.explain import run
 
-    raise typer.Exit(run(subject, out, specs))
+    raise typer.Exit(run(subject, out, specs, Options(config, tuple(allow_remote or ()))))
 
 
 def main() -> None:

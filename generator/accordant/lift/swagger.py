@@ -9,7 +9,8 @@ from accordant.diagnostics import Diagnostic, Place, Result, unescape
 from accordant.lift.moves import Moves
 from accordant.lift.swagger_bodies import BodyLift, Defaults, Entry
 from accordant.lift.swagger_schemas import Kind, SchemaLift
-from accordant.source.tree import MISSING_NODE, Document, SourceTree, references, resolve_uri
+from accordant.source.documents import Document
+from accordant.source.tree import MISSING_NODE, SourceTree, references, resolve_uri
 from accordant.source.versions import version_of
 
 LIFTED_TO = "3.0.4"
@@ -76,7 +77,7 @@ class _Lifting:
             origins = self.moves.origins(uri, documents[uri].origins)
             documents[uri] = replace(documents[uri], value=value, origins=origins)
         removed = tuple(self.moves.new_place(place) for place in self.tree.removed)
-        return SourceTree(self.tree.root, documents, removed)
+        return SourceTree(self.tree.root, documents, removed, self.tree.overlays)
 
     # The parts of a document
 

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from accordant.diagnostics import Diagnostic, Note, Place, Severity, escape, unescape
 from accordant.source.resources import Resources, join, resources_of
 from accordant.source.tree import MISSING_NODE, SourceTree, is_remote, resolve_uri
+from accordant.source.urls import shown_url
 
 
 class Refs:
@@ -155,8 +156,8 @@ class Refs:
         self._say("GEN-REF-001", message, here, f"did you mean `{suggestion}` ({where})?")
 
     def _remote(self, here: Place, reference: str) -> None:
-        hint = "save the document beside this one and refer to the file"
-        self._say("GEN-REF-002", f"`{reference}` is on the network, which is not read", here, hint)
+        hint = "save the document beside this one and refer to the file, or allow its host: `--allow-remote HOST`"
+        self._say("GEN-REF-002", f"`{shown_url(reference)}` is on the network, which is not read", here, hint)
 
     def _circle(self, start: Place) -> None:
         hint = "make one of the references the thing itself"

@@ -27,6 +27,17 @@ def find_in_yaml(text: str, pointer: str) -> tuple[Position, Position]:
     return key, value
 
 
+def find_repeated_in_yaml(text: str, pointer: str) -> Position:
+    """The position of a key that is written more than once: of the last one, which is too many."""
+    parent, _, name = pointer.rpartition("/")
+    node = _composed(text)
+    for token in parent.split("/")[1:]:
+        step = None if node is None else _step(node, unescape(token))
+        node = None if step is None else step[1]
+    keys = node.value if node is not None and node.id == "mapping" else ()
+    return next((_mark(key) for key, _ in reversed(keys) if key.value == unescape(name)), (1, 1))
+
+
 @lru_cache(maxsize=8)
 def _composed(text: str) -> Any:
     """PyYAML's nodes, which know their marks. It reads YAML 1.1: a text that only 1.2 allows has no positions."""

@@ -44,10 +44,14 @@ def resources_of(uri: str, text: bytes, value: Any) -> Resources:
 
 
 def join(base: str, reference: str) -> str:
-    """A reference against a base URI, both without a fragment (RFC 3986, section 5.2)."""
-    if urlsplit(reference).scheme or not reference:
-        return reference or base
-    return urljoin(base, reference)
+    """A reference against a base URI, both without a fragment (RFC 3986, section 5.2).
+
+    What is no URI reference at all stays as it is, and then names nothing.
+    """
+    try:
+        return urljoin(base, reference) if reference and not urlsplit(reference).scheme else reference or base
+    except ValueError:
+        return reference
 
 
 def _collect(value: Any, pointer: str, root: str, found: Resources) -> None:

@@ -4,40 +4,26 @@ import copy
 import os
 import posixpath
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urldefrag, urlsplit
-
-import orjson
+from urllib.parse import unquote
 
 from accordant.diagnostics import Diagnostic, Place, Result, Span, near_miss, unescape
-from accordant.source.origins import Origins
-from accordant.source.positions import Text, find_in_yaml, position
+from accordant.source.documents import Document, read_file, read_url
+from accordant.source.limits import Limits
+from accordant.source.positions import Text
+from accordant.source.remote import Remote
 from accordant.source.resources import join, resources_of
-from accordant.source.yaml_reader import MAX_DEPTH, YamlProblem, read_yaml
 
-MAX_BYTES = 200 * 1024 * 1024
+DEFAULT_LIMITS = Limits()
+NO_REMOTE = Remote()
 
 MISSING_NODE = object()
 """What `SourceTree.node` answers where a pointer leads nowhere; `None` is a value that documents may hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file: its URI in this build, the name to show to people, its bytes and its JSON value."""
-
-    uri: str
-    shown: str
-    text: bytes
-    value: Any
-    is_json: bool
-    is_broken: bool = False  # it could not be read, which has been said
-    origins: Origins | None = (
-        None  # where `value` is not what `text` says: it was overlaid, or lifted to a newer version
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +33,7 @@ class SourceTree:
     root: Path
     documents: dict[str, Document]
     removed: tuple[Place, ...] = ()  # taken out by `without`
+    overlays: dict[str, Document] = field(default_factory=dict)  # no part of the contract; parts of it came from them
     _nodes: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
     _texts: dict[str, Text] = field(default_factory=dict, repr=False)
 
@@ -70,7 +57,7 @@ class SourceTree:
         document = self.documents.get(place.uri)
         if document is not None and document.origins is not None:
             place = document.origins.origin(place)
-            document = self.documents.get(place.uri)
+            document = self.documents.get(place.uri) or self.overlays.get(place.uri)
         if document is None:
             return Span(place.uri, 1, 1)
         if document.uri not in self._texts:
@@ -78,7 +65,7 @@ class SourceTree:
         text = self._texts[document.uri]
         key, value = text.find(place.pointer)
         line, column = key if place.is_key else value
-        return Span(document.shown, line, column, text.line(line))
+        return Span(document.shown, line, column, _CREDENTIALS.sub("***@", text.line(line)))
 
     def without(self, places: tuple[Place, ...]) -> "SourceTree | None":
         """The tree with these nodes taken out, so that the rest can still be looked at; None where a whole document goes.
@@ -96,7 +83,7 @@ class SourceTree:
             elif isinstance(holder, list):
                 holder[int(last)] = None
         documents = {uri: replace(one, value=values[uri]) for uri, one in self.documents.items()}
-        return SourceTree(self.root, documents, places)
+        return SourceTree(self.root, documents, places, self.overlays)
 
     def is_removed(self, uri: str, pointer: str) -> bool:
         """Whether a node was taken out, itself or with what held it."""
@@ -112,23 +99,69 @@ class SourceTree:
         return None if name is None else Place(uri, parent, is_key=True).child(name, is_key=True)
 
 
-def load(roots: tuple[Path, ...], base: Path) -> Result[SourceTree]:
-    """Read the root files and every local file that they refer to. URIs are relative to `base`.
+_CREDENTIALS = re.compile(r"(?<=://)[^/\s@\"']+@")
+"""In a URL, as the line that holds it would be listed."""
 
-    Nothing is fetched over the network; a reference to it is a diagnostic of the resolve stage.
+
+def load(
+    roots: tuple[Path, ...],
+    base: Path,
+    limits: Limits = DEFAULT_LIMITS,
+    remote: Remote = NO_REMOTE,
+    given: tuple[Document, ...] = (),
+) -> Result[SourceTree]:
+    """Read the root files and every document that they refer to. URIs are relative to `base`.
+
+    Documents on the network are fetched from the hosts that `remote` allows, after all files; a reference to another
+    one is a diagnostic of the resolve stage. Documents that are `given` are taken as they are instead of being read.
     """
-    documents: dict[str, Document] = {}
-    problems: list[Diagnostic] = []
-    waiting: list[tuple[str, Place | None]] = [(_uri(path, base), None) for path in roots]
-    while waiting:
-        uri, referrer = waiting.pop(0)
-        if uri in documents:
-            continue
-        document, found = _read(uri, base, referrer)
-        problems += found
-        documents[uri] = document
-        waiting += [(other, place) for other, place in _referred_files(document) if other not in documents]
-    return Result(SourceTree(base, documents), tuple(problems))
+    reading = _Reading(base, limits, remote, {one.uri: one for one in given})
+    reading.follow([(_uri(path, base), None) for path in roots])
+    return Result(SourceTree(base, reading.documents), tuple(reading.problems))
+
+
+class _Reading:
+    """The documents so far, and what is still to be read."""
+
+    def __init__(self, base: Path, limits: Limits, remote: Remote, given: dict[str, Document]) -> None:
+        self.base, self.limits, self.remote, self.given = base, limits, remote, given
+        self.documents: dict[str, Document] = {}
+        self.problems: list[Diagnostic] = []
+        self.bytes = 0
+
+    def follow(self, files: list[tuple[str, Place | None]]) -> None:
+        """Breadth first, files before what is on the network."""
+        waiting, urls = deque(files), deque[tuple[str, Place | None]]()
+        while waiting or urls:
+            uri, referrer = waiting.popleft() if waiting else urls.popleft()
+            if uri in self.documents:
+                continue
+            full = self._is_full()
+            if full is not None:
+                self.problems.append(Diagnostic("GEN-SRC-004", full, referrer, "merge or split off some of them"))
+                return
+            document = self._read(uri, referrer)
+            self.documents[uri] = document
+            self.bytes += len(document.text)
+            for other, place in _referred(document, self.remote):
+                (urls if is_remote(other) else waiting).append((other, place))
+
+    def _read(self, uri: str, referrer: Place | None) -> Document:
+        if uri in self.given:
+            return self.given[uri]
+        if is_remote(uri) and referrer is not None:
+            read = read_url(uri, self.remote, self.limits, referrer)
+        else:
+            read = read_file(uri, self.base / uri, self.limits, referrer)
+        self.problems += read.diagnostics
+        return read.value
+
+    def _is_full(self) -> str | None:
+        if len(self.documents) >= self.limits.max_documents:
+            return f"the contract has more than {self.limits.max_documents:,} documents"
+        if self.bytes > self.limits.max_total_bytes:
+            return f"the documents have more than {self.limits.max_total_bytes:,} bytes together"
+        return None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -136,11 +169,13 @@ def resolve_uri(base: str, reference: str) -> tuple[str, str]:
     """A `$ref` seen in document `base`, as (URI, fragment); the fragment is percent-decoded (RFC 6901, section 6)."""
     if reference.startswith("#"):  # nearly all of them
         return base, unquote(reference[1:])
-    target, fragment = urldefrag(reference)
+    target, _, fragment = reference.partition("#")
     if not target:
         return base, unquote(fragment)
     if is_remote(target):
         return target, unquote(fragment)
+    if is_remote(base):
+        return join(base, target), unquote(fragment)
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(target))), unquote(fragment)
 
 
@@ -168,114 +203,16 @@ def _holds_names(tokens: list[str]) -> bool:
     return tokens[-1] in _NAMED and not _holds_names(tokens[:-1])
 
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
 def is_remote(reference: str) -> bool:
-    return bool(urlsplit(reference).scheme)
+    """Whether it begins with a scheme (RFC 3986, section 3.1), and so is no path of a file."""
+    return _SCHEME.match(reference) is not None
 
 
 def _uri(path: Path, base: Path) -> str:
     return Path(os.path.relpath(path, base)).as_posix()
-
-
-def _read(uri: str, base: Path, referrer: Place | None) -> tuple[Document, list[Diagnostic]]:
-    path = base / uri
-    shown = os.path.relpath(path)
-    try:
-        size = path.stat().st_size
-        text = path.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as error:
-        hint = "correct the path; references are relative to the file that holds them"
-        problem = Diagnostic("GEN-SRC-001", f"`{shown}` cannot be read: {error.strerror}", referrer, hint)
-        return _broken(uri, shown), [problem]
-    if size > MAX_BYTES:
-        message = f"`{shown}` has {size:,} bytes; at most {MAX_BYTES:,} are read"
-        return _broken(uri, shown), [Diagnostic("GEN-SRC-004", message, Span(shown, 1, 1), "split the document")]
-    return _parse(uri, shown, text)
-
-
-def _broken(uri: str, shown: str, text: bytes = b"") -> Document:
-    return Document(uri, shown, text, None, is_json=path_is_json(uri), is_broken=True)
-
-
-def _parse(uri: str, shown: str, text: bytes) -> tuple[Document, list[Diagnostic]]:
-    text = text.removeprefix(b"\xef\xbb\xbf")
-    if text.lstrip()[:1] in (b"{", b"["):
-        try:
-            value = orjson.loads(text)
-        except orjson.JSONDecodeError as error:
-            if path_is_json(uri):
-                return _not_json(uri, shown, text, error)
-        else:
-            return _json(uri, shown, text, value)
-    try:
-        value, twice = read_yaml(text)
-    except YamlProblem as problem:
-        return _not_yaml(uri, shown, text, problem)
-    found = [
-        Diagnostic(
-            "GEN-SRC-003",
-            f"`{unescape(pointer.rpartition('/')[2])}` is written twice here",
-            Place(uri, pointer, is_key=True),
-            "keep one of the two",
-        )
-        for pointer in twice
-    ]
-    return Document(uri, shown, text, value, is_json=False), found
-
-
-def _json(uri: str, shown: str, text: bytes, value: Any) -> tuple[Document, list[Diagnostic]]:
-    if not _is_deeper(value, MAX_DEPTH):
-        return Document(uri, shown, text, value, is_json=True), []
-    message = f"`{shown}` is nested deeper than {MAX_DEPTH} levels"
-    hint = f"nest at most {MAX_DEPTH} levels"
-    return _broken(uri, shown, text), [Diagnostic("GEN-SRC-004", message, Span(shown, 1, 1), hint)]
-
-
-def _is_deeper(value: Any, depth: int) -> bool:
-    """Whether arrays and objects are nested deeper than that; goes level by level, so it cannot itself go too deep."""
-    level = [value]
-    while level and depth >= 0:
-        level = [
-            inner
-            for one in level
-            for inner in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
-            if isinstance(inner, dict | list)
-        ]
-        depth -= 1
-    return bool(level)
-
-
-def path_is_json(uri: str) -> bool:
-    return uri.endswith(".json")
-
-
-def _not_json(uri: str, shown: str, text: bytes, error: orjson.JSONDecodeError) -> tuple[Document, list[Diagnostic]]:
-    decoded = text.decode(errors="replace")
-    line, column = position(decoded, min(error.pos, len(decoded)))
-    reason = re.sub(r":? line \d+ column \d+ \(char \d+\)", "", str(error))
-    span = Span(shown, line, column, _line(decoded, line))
-    message = f"not well-formed JSON: {reason}"
-    return _broken(uri, shown, text), [Diagnostic("GEN-SRC-002", message, span, "mend the syntax here")]
-
-
-def _not_yaml(uri: str, shown: str, text: bytes, problem: YamlProblem) -> tuple[Document, list[Diagnostic]]:
-    decoded = text.decode(errors="replace")
-    if problem.pointer is not None:
-        _, (line, column) = find_in_yaml(decoded, problem.pointer)
-    else:
-        line, column = problem.line, problem.column
-    span = Span(shown, line, column, _line(decoded, line))
-    hint = (
-        f"nest at most {MAX_DEPTH} levels, and use `$ref` instead of aliases"
-        if problem.code == "GEN-SRC-004"
-        else "mend the syntax here"
-    )
-    what = problem.message if problem.code == "GEN-SRC-004" else f"not well-formed YAML: {problem.message}"
-    return _broken(uri, shown, text), [Diagnostic(problem.code, what, span, hint)]
-
-
-def _line(text: str, line: int) -> str:
-    lines = text.splitlines()
-    return lines[line - 1] if 0 < line <= len(lines) else ""
 
 
 def _walk(value: Any, pointer: str) -> Any:
@@ -299,17 +236,19 @@ def _step(value: Any, token: str) -> Any:
 _REF_IN_TEXT = re.compile(rb"""\$ref["']?\s*:\s*["']?([^"'#\s,}][^"'\s,}]*)""")
 
 
-def _referred_files(document: Document) -> Iterator[tuple[str, Place]]:
-    """The local files that a document refers to. The text is searched first: most documents refer to none."""
-    if document.value is None or not _REF_IN_TEXT.search(document.text):
+def _referred(document: Document, remote: Remote) -> Iterator[tuple[str, Place]]:
+    """The documents that one refers to. The text is searched first: most documents refer to none."""
+    if document.value is None or (document.origins is None and not _REF_IN_TEXT.search(document.text)):
         return
     own = resources_of(document.uri, document.text, document.value)
     named = set(own.roots.values())
     for place, reference in references(document.value, Place(document.uri, "")):
-        if reference.startswith("#") or is_remote(reference):
+        if reference.startswith("#"):
             continue
         uri, _ = resolve_uri(document.uri, reference)
-        if uri != document.uri and join(own.roots[own.root_of(place.pointer)], urldefrag(reference).url) not in named:
+        if uri == document.uri or (is_remote(uri) and not remote.allows(uri)):
+            continue
+        if join(own.roots[own.root_of(place.pointer)], reference.partition("#")[0]) not in named:
             yield uri, place
 
 

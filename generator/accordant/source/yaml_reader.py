@@ -10,8 +10,7 @@ from typing import Any
 import orjson
 import ryml  # type: ignore[import-untyped]
 
-MAX_DEPTH = 128  # no later stage, which go down as deep, comes near Python's own limit
-MAX_NODES = 20_000_000  # after aliases are unfolded
+from accordant.source.limits import MAX_DEPTH, MAX_NODES, count_nodes
 
 _INTEGER = re.compile(rb"[-+]?[0-9]+\Z")
 _OCTAL = re.compile(rb"0o[0-7]+\Z")
@@ -36,7 +35,7 @@ class YamlProblem(Exception):
         self.line, self.column = line, column
 
 
-def read_yaml(text: bytes) -> tuple[Any, list[str]]:
+def read_yaml(text: bytes, max_depth: int = MAX_DEPTH, max_nodes: int = MAX_NODES) -> tuple[Any, list[str]]:
     """The JSON value of the first document, and the pointers of keys that are written twice.
 
     Raises `YamlProblem` for text that is not well-formed or passes a bound.
@@ -55,12 +54,13 @@ def read_yaml(text: bytes) -> tuple[Any, list[str]]:
         if root == ryml.NONE:
             return None, []
     found = _as_json(text, tree, root)
-    return (found, []) if found is not _NOT_PLAIN else walked(tree, root)
+    is_done = found is not _NOT_PLAIN and (count_nodes(found, max_depth) or max_nodes + 1) <= max_nodes
+    return (found, []) if is_done else walked(tree, root, max_depth, max_nodes)
 
 
-def walked(tree: Any, root: int) -> tuple[Any, list[str]]:
+def walked(tree: Any, root: int, max_depth: int = MAX_DEPTH, max_nodes: int = MAX_NODES) -> tuple[Any, list[str]]:
     """As `read_yaml`, node by node: what every text can be read by."""
-    walk = _Walk(tree)
+    walk = _Walk(tree, max_depth, max_nodes)
     return walk.value(root, "", 0), walk.twice
 
 
@@ -123,8 +123,8 @@ def scalar(text: bytes) -> Any:
 class _Walk:
     """One pass over rapidyaml's tree. Aliased nodes become the same Python object, so aliases cost nothing."""
 
-    def __init__(self, tree: Any) -> None:
-        self.tree = tree
+    def __init__(self, tree: Any, max_depth: int, max_nodes: int) -> None:
+        self.tree, self.max_depth, self.max_nodes = tree, max_depth, max_nodes
         self.anchors: dict[bytes, tuple[Any, int]] = {}
         self.cache: dict[bytes, Any] = {}
         self.twice: list[str] = []
@@ -134,8 +134,8 @@ class _Walk:
         tree = self.tree
         before = self.size
         self.size += 1
-        if depth > MAX_DEPTH:
-            raise YamlProblem(f"nested deeper than {MAX_DEPTH} levels", pointer, code="GEN-SRC-004")
+        if depth > self.max_depth:
+            raise YamlProblem(f"nested deeper than {self.max_depth} levels", pointer, code="GEN-SRC-004")
         if tree.is_map(node):
             self._refuse_tag(node, pointer, b"!!map")
             found: Any = self._map(node, pointer, depth)
@@ -216,8 +216,8 @@ class _Walk:
             raise YamlProblem(f"the alias `*{name.decode(errors='replace')}` has no anchor before it", pointer)
         found, size = self.anchors[name]
         self.size += size
-        if self.size > MAX_NODES:
-            raise YamlProblem(f"aliases unfold to more than {MAX_NODES:,} nodes", pointer, code="GEN-SRC-004")
+        if self.size > self.max_nodes:
+            raise YamlProblem(f"aliases unfold to more than {self.max_nodes:,} nodes", pointer, code="GEN-SRC-004")
         return found
 
 

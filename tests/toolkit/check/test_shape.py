@@ -11,7 +11,8 @@ import pytest
 from accordant.check.shape import check_shape
 from accordant.diagnostics import Place
 from accordant.resolve.contract import ModuleSource
-from accordant.source.tree import Document, SourceTree
+from accordant.source.documents import Document
+from accordant.source.tree import SourceTree
 from tests.toolkit.check import sample_openapi, sample_swagger
 from tests.toolkit.check.mutants import mutants
 

@@ -8,7 +8,8 @@ import yaml
 
 from accordant.diagnostics import Place, Result
 from accordant.lift import lift_tree
-from accordant.source.tree import Document, SourceTree
+from accordant.source.documents import Document
+from accordant.source.tree import SourceTree
 
 Json = Any
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accordant.diagnostics import Place, escape, unescape
+from accordant.source.documents import Document
 from accordant.source.positions import find_in_json, find_in_yaml, position
-from accordant.source.tree import Document, SourceTree
+from accordant.source.tree import SourceTree
 
 YAML = """\
 openapi: 3.1.0

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from accordant.source import yaml_reader
-from accordant.source.yaml_reader import MAX_DEPTH, YamlProblem, read_yaml
+from accordant.source.limits import MAX_DEPTH
+from accordant.source.yaml_reader import YamlProblem, read_yaml
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""What commands that read contracts are told besides the contract: configuration file and options over it."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from accordant.diagnostics import Diagnostic, Result
+from accordant.source.config import Config, read_config
+from accordant.source.urls import host_problem
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options as they were given."""
+
+    config: Path | None = None
+    allow_remote: tuple[str, ...] = ()
+    update_remote: bool = False
+    overlays: tuple[Path, ...] = ()
+
+
+def configured(options: Options, document: Path | None) -> Result[Config]:
+    """The configuration of this folder, with what the options add to it for the document that was named."""
+    read = read_config(Path(), options.config)
+    problems = [
+        Diagnostic("GEN-CFG-002", problem, None, "write the name of a host: `--allow-remote api.example.com`")
+        for host in options.allow_remote
+        if (problem := host_problem(host)) is not None
+    ]
+    if options.overlays and document is None:
+        hint = "name it, or say in `[overlays]` of accordant.toml which document each is for"
+        problems.append(Diagnostic("GEN-CFG-002", "`--overlay` is for one document, and none is named", None, hint))
+    overlays = dict(read.value.overlays)
+    if options.overlays and document is not None:
+        key = os.path.relpath(document, read.value.folder)
+        added = tuple(os.path.relpath(path, read.value.folder) for path in options.overlays)
+        overlays[key] = (*overlays.get(key, ()), *added)
+    config = replace(
+        read.value,
+        allow_remote=(*read.value.allow_remote, *options.allow_remote),
+        update_remote=options.update_remote,
+        overlays=overlays,
+    )
+    return Result(config, (*read.diagnostics, *problems))

@@ -1,0 +1,41 @@
+"""How much is read at most, so that a document cannot stop a machine."""
+
+from dataclasses import dataclass
+from typing import Any
+
+MAX_DEPTH = 128
+"""Levels of nesting. No later stage, which go down as deep, comes near Python's own limit."""
+
+MAX_NODES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of reading; `[limits]` of `accordant.toml` sets them."""
+
+    max_bytes: int = 200 * 1024 * 1024  # of one document
+    max_total_bytes: int = 1024 * 1024 * 1024  # of all documents of a build
+    max_documents: int = 5_000
+    max_depth: int = MAX_DEPTH
+    max_nodes: int = MAX_NODES  # of one document, after aliases are unfolded
+
+
+HIGHEST_DEPTH = 200
+"""What `max_depth` can be raised to: later stages take a few calls a level, and Python allows a thousand."""
+
+
+def count_nodes(value: Any, depth: int) -> int | None:
+    """How many members and elements a value has; None where it is nested deeper than that.
+
+    Goes level by level, so it cannot itself go too deep.
+    """
+    count, level = 1, [value]
+    while level and depth >= 0:
+        following = []
+        for one in level:
+            inner = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+            count += len(inner)
+            following += [each for each in inner if isinstance(each, dict | list)]
+        level = following
+        depth -= 1
+    return None if level else count
