@@ -4,7 +4,7 @@ import copy
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -98,6 +98,17 @@ class SourceTree:
         documents = {uri: replace(one, value=values[uri]) for uri, one in self.documents.items()}
         return SourceTree(self.root, documents, places)
 
+    def reachable(self, uris: Iterable[str]) -> tuple[str, ...]:
+        """These documents and every one that they lead to through references, in the order of the references."""
+        found = dict.fromkeys(uri for uri in uris if uri in self.documents)
+        waiting = list(found)
+        while waiting:
+            for uri, _ in _referred_files(self.documents[waiting.pop(0)]):
+                if uri in self.documents and uri not in found:
+                    found[uri] = None
+                    waiting.append(uri)
+        return tuple(found)
+
     def is_removed(self, uri: str, pointer: str) -> bool:
         """Whether a node was taken out, itself or with what held it."""
         return any(one.uri == uri and f"{pointer}/".startswith(f"{one.pointer}/") for one in self.removed)
@@ -148,6 +159,9 @@ _DATA = frozenset(("example", "default", "const", "enum"))
 _NAMED = frozenset([
     "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas", "responses", "parameters",
     "requestBodies", "headers", "examples", "links", "callbacks", "securitySchemes", "pathItems", "paths", "webhooks",
+    "channels", "channelBindings", "correlationIds", "externalDocs", "messageBindings", "messageTraits", "messages",
+    "operationBindings", "operationTraits", "operations", "replies", "replyAddresses", "serverBindings", "serverVariables",
+    "servers", "tags", "variables",
 ])  # fmt: skip
 """Objects whose keys are names that the user gives."""
 
