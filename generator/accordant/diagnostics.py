@@ -214,8 +214,8 @@ REGISTRY: dict[str, Rule] = {
         "Merge them into one path.",
     ),
     "GEN-PAR-001": Rule(
-        "a path parameter does not match the path",
-        "Each `{name}` in a path needs a parameter with `in: path` and that name, and the other way round.",
+        "a parameter does not match the path, or the address of its channel",
+        "Each `{name}` in a path needs a parameter with `in: path` and that name, and the other way round; so does one in an address.",
         "Declare the parameter, or correct its name.",
     ),
     "GEN-PAR-002": Rule(
@@ -271,6 +271,16 @@ REGISTRY: dict[str, Rule] = {
         "The server can not read or write this media type, so it is not offered: requests with it are answered 415.",
         "Declare a media type that is served, such as `application/json`, beside it.",
         Severity.WARNING,
+    ),
+    "GEN-EVT-001": Rule(
+        "an operation names a channel or a message that is not there for it",
+        "An operation acts on a channel of its document, and its messages are among those of the channel (AsyncAPI 3.0, Operation Object).",
+        "Refer to a channel under `channels`, and to messages as `#/channels/<channel>/messages/<message>`.",
+    ),
+    "GEN-EVT-002": Rule(
+        "a variable does not fit its server",
+        "Each `{name}` in the host or path of a server takes its value from a variable, whose default is one of its values.",
+        "Declare the variable, correct its name, or remove it.",
     ),
     "GEN-FID-001": Rule(
         "a part of the contract is documented only",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from accordant.check.events import check_events
 from accordant.diagnostics import Diagnostic, Note, Place, Severity, near_miss
 from accordant.ir import (
     Alias,
@@ -37,6 +38,7 @@ def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
         found += _schemas(module, refs)
         found += _left_out(module, refs)
         found += _tags(module, refs)
+        found += check_events(module, refs)
     found += _circles(contract)
     return found
 
@@ -128,7 +130,11 @@ def _security(module: Module, contract: Contract, refs: Refs) -> Iterator[Diagno
 
 def _schemas(module: Module, refs: Refs) -> Iterator[Diagnostic]:
     """`required` names that no property has, where no other schema can bring them."""
-    holder = Place(module.uri, "/components/schemas")
+    for uri in dict.fromkeys((module.uri, module.event_uri or module.uri)):
+        yield from _required(Place(uri, "/components/schemas"), refs)
+
+
+def _required(holder: Place, refs: Refs) -> Iterator[Diagnostic]:
     for name in refs.node(holder) or ():
         place = holder.child(name)
         node = refs.node(place)

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from accordant.check.tables.asyncapi import ASYNCAPI
 from accordant.check.tables.openapi import OPENAPI
 from accordant.check.tables.swagger import SWAGGER
 from accordant.check.tables.table import Dialect, FieldRule, ObjectRule, Specification, When
 from accordant.diagnostics import Diagnostic, Place, Severity, escape, near_miss, unescape
+from accordant.lift.dialects import Dialect as SchemaDialect
+from accordant.lift.dialects import dialect_of
 from accordant.resolve.contract import ModuleSource
 from accordant.source.tree import MISSING_NODE, SourceTree, resolve_uri
 from accordant.source.versions import FAMILIES, Version, version_of
 
-SPECIFICATIONS = {one.family: one for one in (OPENAPI, SWAGGER)}
+SPECIFICATIONS = {one.family: one for one in (OPENAPI, SWAGGER, ASYNCAPI)}
 
 _ARTICLES = {"object": "an object", "array": "an array", "integer": "an integer"}
 
@@ -166,6 +169,12 @@ class _Walk:
         """What stands where an object of that kind is wanted."""
         if kind == "Schema":
             self._schema(value, path, name)
+        elif kind == "AnySchema":
+            self._any_schema(value, path, name)
+        elif kind == "Dependency" and isinstance(value, list):
+            self._field(value, path, _NAMES, name)
+        elif kind == "Dependency":
+            self._schema(value, path, name)
         elif isinstance(value, dict):
             self._object(value, path, self.grammar.kinds[kind])
         else:
@@ -215,6 +224,30 @@ class _Walk:
             self.unusable[self._place(path)] = None
         if kind.name == "PathItem" and isinstance(node.get("$ref"), str):
             self._target(node["$ref"], path, kind)
+        if kind.name == "Message" and "payload" in node and self.grammar.version.minor < "3":
+            self._formatted(node["payload"], (path, "payload"), node.get("schemaFormat"))
+        if kind.name == "MultiFormatSchema" and "schema" in node:
+            self._formatted(node["schema"], (path, "schema"), node.get("schemaFormat"))
+
+    def _any_schema(self, value: Any, path: Path, name: str | int) -> None:
+        """A schema, or one in a language that it names (AsyncAPI 3.0, Multi Format Schema Object)."""
+        if isinstance(value, dict) and "schema" in value:
+            self._object(value, path, self.grammar.kinds["MultiFormatSchema"])
+        else:
+            self._schema(value, path, name)
+
+    def _formatted(self, value: Any, path: Path, schema_format: Any) -> None:
+        """A schema in the language of its format. One that is no JSON Schema is not looked into."""
+        dialect = SchemaDialect.DRAFT_07 if schema_format is None else dialect_of(str(schema_format))
+        if dialect is SchemaDialect.DRAFT_07:
+            self._schema(value, path, "payload")
+        elif dialect is not None:
+            minor = "3.0" if dialect is SchemaDialect.OPENAPI_30 else "3.1"
+            walk = _Walk(grammar("openapi", minor), self.tree, self.uri, self._seen)
+            walk.base = self.base + _pointer(path)
+            walk._schema(value, None, "payload")
+            self.found += walk.found
+            self.unusable.update(walk.unusable)
 
     def _key(self, value: Any, path: Path, kind: Kind, keys: FieldRule, name: str) -> None:
         """A key that the user names, and what stands under it."""
@@ -357,7 +390,7 @@ class _Walk:
         kind = rule.kind
         if kind is None:
             return
-        if kind in self.grammar.kinds or kind == "Schema":
+        if kind in self.grammar.kinds or kind in _SCHEMAS:
             self._value(value, path, kind, name)
         elif not _is(value, kind):
             self._field(value, path, FieldRule((kind,)), name)
@@ -415,7 +448,7 @@ class _Walk:
             self._say(
                 "GEN-DOC-005", message, path, "keep one of them" if value else "add one", severity=Severity.WARNING
             )
-        pattern, what = _FORMATS["component" if format == "component" else "media-range"]
+        pattern, what = _FORMATS.get(format, _FORMATS["media-range"])
         for key in value:
             if not pattern.match(key) and not key.startswith("x-"):
                 message = f"`{_short(key)}` is not {what}"
@@ -448,7 +481,9 @@ class _Walk:
             if rule is not None and (keyword != "required" or not isinstance(value, bool)):
                 if rule.types == ("string",) and rule.format is None and isinstance(value, str):
                     continue
-                if keyword == "items" and isinstance(value, list):
+                if keyword == "items" and isinstance(value, list) and self.grammar.dialect.has_item_lists:
+                    self._field(value, (path, "items"), FieldRule(("array",), "Schema", "list", minimum=1), "items")
+                elif keyword == "items" and isinstance(value, list):
                     hint = "describe the items in one schema, or use `prefixItems` (3.1)"
                     self._say("GEN-SCH-002", "`items` is an array of schemas", (path, "items"), hint)
                 else:
@@ -520,6 +555,9 @@ class _Walk:
             self.unusable[place] = None
 
 
+_SCHEMAS = ("Schema", "AnySchema", "Dependency")
+_NAMES = FieldRule(("array",), "string", "list", is_unique=True)
+
 _UNUSABLE = ("GEN-DOC-001", "GEN-DOC-003", "GEN-RES-001", "GEN-SCH-001", "GEN-SCH-002")
 
 _CONSTRAINING = frozenset([
@@ -548,7 +586,12 @@ _FORMATS: dict[str, tuple[re.Pattern[str], str]] = {
     "uri-reference": (re.compile(r"[^\s<>\"\\^`|]*\Z"), "a URI reference (RFC 3986)"),
     "host": (re.compile(r"[^{}/ :\\]+(:\d+)?\Z"), "a host with or without a port, such as `api.example.org:8080`"),
     "path": (re.compile(r"/"), "a path, which begins with `/`"),
+    "uri-template": (re.compile(r"[^\s<>\"\\^`|]+\Z"), "a URI template (RFC 6570)"),
     "email": (re.compile(r"[^@\s]+@[^@\s]+\Z"), "an email address (RFC 5322)"),
+    "message-expression": (
+        re.compile(r"\$message\.(header|payload)#"),
+        "a runtime expression such as `$message.header#/id` (AsyncAPI 3.0, Runtime Expression)",
+    ),
     "anchor": (re.compile(r"[A-Za-z_][-A-Za-z0-9._]*\Z"), "an anchor: a letter, then letters, digits, `-`, `.` or `_`"),
     "component": (re.compile(r"[a-zA-Z0-9._-]+\Z"), "a name of letters, digits, `.`, `-` and `_`"),
     "media-range": (
@@ -573,6 +616,8 @@ def _is(value: Any, kind: str) -> bool:
             return isinstance(value, list)
         case "boolean":
             return isinstance(value, bool)
+        case "null":
+            return value is None
         case "integer":
             return isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1
         case _:
@@ -644,4 +689,9 @@ def _what_keys(kind: Kind) -> str:
 
 
 def _spaced(kind: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower().replace("open api", "document")
+    return (
+        re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind)
+        .lower()
+        .replace("open api", "document")
+        .replace("async api", "document")
+    )

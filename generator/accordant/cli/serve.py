@@ -22,7 +22,7 @@ def run(out: Path, host: str | None, port: int | None) -> int:
 
 
 def _serve_unbound(out: Path, host: str, port: int) -> int:
-    if not (out / "server" / "__init__.py").is_file():
+    if not (out / "server" / "openapi.json").is_file():  # which a contract of events alone does not have
         say(f"error: there is no server in `{out}`")
         say("hint: run `gen build` first, or say where it was built: `gen serve --out DIR`")
         return Exit.USAGE

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accordant.diagnostics import Place
+from accordant.ir.event import Channel, EventOperation, EventServer, Message
 from accordant.ir.schema import NO_DEFAULT, Schema, SchemaId, TypeRef
+from accordant.ir.security import Requirement, SecurityScheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +81,6 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
-    """One alternative of `security`: all of these schemes together. None of them is anonymous access."""
-
-    schemes: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SecurityScheme:
-    name: str
-    type: str
-    place: Place
-    scheme: str | None = None
-    location: str | None = None
-    parameter: str | None = None
-    doc: str | None = None
-    is_deprecated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Operation:
     id: str
     module: str
@@ -118,17 +101,27 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One document and what it contributes; a feature's folder is its module."""
+    """A feature's folder, and what its documents contribute: one of OpenAPI, one of AsyncAPI, or both."""
 
     name: str
-    uri: str
-    version: str  # of OpenAPI: "3.0" or "3.1"
+    uri: str  # of the OpenAPI document; where there is none, of the AsyncAPI document
+    version: str = field(compare=False)  # of the specification that this document follows: "3.0" or "3.1"
     title: str
     doc: str | None
     base_path: str  # path of the first server, without a slash at the end
     operations: tuple[Operation, ...]
     schemas: tuple[SchemaId, ...]  # every schema that gets a name here, in the order of the document
     security_schemes: tuple[SecurityScheme, ...]
+    event_uri: str | None = None  # of the AsyncAPI document
+    event_servers: tuple[EventServer, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    messages: tuple[Message, ...] = ()
+    event_operations: tuple[EventOperation, ...] = ()
+    event_security_schemes: tuple[SecurityScheme, ...] = ()
+
+    @property
+    def has_http(self) -> bool:
+        return self.uri != self.event_uri
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +133,10 @@ class Contract:
     def module_of(self) -> Mapping[SchemaId, str]:
         """Which module each schema belongs to."""
         return {schema: module.name for module in self.modules for schema in module.schemas}
+
+    @property
+    def has_http(self) -> bool:
+        return any(module.has_http for module in self.modules)
 
     @property
     def operations(self) -> tuple[Operation, ...]:

@@ -11,21 +11,22 @@ from accordant.source.tree import is_data, resolve_uri
 
 
 def document(contract: Contract, refs: Refs, *, title: str, version: str) -> dict[str, Any]:
-    """One OpenAPI document for the whole contract, with no reference out of itself."""
-    if len(contract.modules) == 1 and len(refs.tree.documents) == 1:
-        root: dict[str, Any] = refs.node(Place(contract.modules[0].uri, ""))
+    """One OpenAPI document for the whole contract, with no reference out of itself. Events have no place in it."""
+    modules = tuple(module for module in contract.modules if module.has_http)
+    if len(modules) == 1 and refs.tree.reachable((modules[0].uri,)) == (modules[0].uri,):
+        root: dict[str, Any] = refs.node(Place(modules[0].uri, ""))
         return root
-    return _Bundle(contract, refs).document(title, version)
+    return _Bundle(modules, refs).document(title, version)
 
 
 class _Bundle:
-    def __init__(self, contract: Contract, refs: Refs) -> None:
-        self.contract, self.refs = contract, refs
+    def __init__(self, modules: tuple[Module, ...], refs: Refs) -> None:
+        self.modules, self.refs = modules, refs
         self.components: dict[str, dict[str, Any]] = {}
         self._names = Names({})
 
     def document(self, title: str, version: str) -> dict[str, Any]:
-        modules = self.contract.modules
+        modules = self.modules
         paths: dict[str, Any] = {}
         for module in modules:
             for name in self._section(module, "securitySchemes"):
@@ -55,18 +56,18 @@ class _Bundle:
         return (self._root(module).get("components") or {}).get(kind) or {}
 
     def _info(self, title: str, version: str) -> dict[str, Any]:
-        if len(self.contract.modules) == 1:
-            return dict(self._root(self.contract.modules[0])["info"])
+        if len(self.modules) == 1:
+            return dict(self._root(self.modules[0])["info"])
         return {"title": title, "version": version}
 
     def _servers(self) -> dict[str, Any]:
-        if len(self.contract.modules) == 1:
-            servers = self._root(self.contract.modules[0]).get("servers")
+        if len(self.modules) == 1:
+            servers = self._root(self.modules[0]).get("servers")
             return {"servers": servers} if servers else {}
         return {"servers": [{"url": "/"}]}
 
     def _path(self, module: Module, path: str) -> str:
-        return path if len(self.contract.modules) == 1 else module.base_path + path
+        return path if len(self.modules) == 1 else module.base_path + path
 
     def _path_item(self, module: Module, path: str) -> dict[str, Any]:
         item: dict[str, Any] = {}
@@ -84,7 +85,7 @@ class _Bundle:
 
     def _component(self, place: Place, kind: str) -> str:
         """Put what stands at a place into the components, once, and answer its new pointer."""
-        module = next((module.name for module in self.contract.modules if module.uri == place.uri), "")
+        module = next((module.name for module in self.modules if module.uri == place.uri), "")
         wanted = unescape(place.pointer.rpartition("/")[2]) or pascal(place.uri)
         key = f"{place.uri}#{place.pointer}"
         is_new = key not in self._names.given.get(kind, {})

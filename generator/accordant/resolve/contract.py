@@ -1,11 +1,12 @@
 """The passes in order: documents to contract."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from accordant.diagnostics import Place, Result
+from accordant.diagnostics import Diagnostic, Place, Result
 from accordant.ir import Contract, Module
+from accordant.resolve.channels import Channels, is_foreign
 from accordant.resolve.compose import Composer
 from accordant.resolve.names import Names, NamesLock, pascal
 from accordant.resolve.operations import Operations
@@ -38,42 +39,95 @@ class Resolution:
 def resolve_contract(
     tree: SourceTree, name: str, sources: tuple[ModuleSource, ...], lock: NamesLock
 ) -> Result[Resolution]:
-    """Read every module's document into one contract. The documents must have passed `check.shape`."""
+    """Read every module's documents into one contract. They must have passed `check.shape` and `lift.lift_tree`."""
     names = Names(lock)
     refs = Refs(tree)
     composer = Composer(refs, versions(tree, sources))
     schemas = Schemas(refs, composer, names, {source.uri: source.name for source in sources})
-    operations = Operations(refs, Parameters(refs, schemas))
     for source in sources:  # components first: what has a name in the contract keeps it
-        root = refs.node(Place(source.uri, ""))
-        for component in (root.get("components") or {}).get("schemas") or ():
-            place = Place(source.uri, "/components/schemas").child(component)
-            schemas.declare(place, pascal(component), source.name)
-    found = {source.name: operations.of_document(source.uri, source.name) for source in sources}
+        for component, node in _components(refs, source.uri).items():
+            if not is_foreign(node):
+                place = Place(source.uri, "/components/schemas").child(component)
+                schemas.declare(place, pascal(component), source.name)
+    drafts = _drafts(refs, schemas, sources)
     schemas.finish()
-    modules = tuple(
-        Module(
-            name=source.name,
-            uri=source.uri,
-            version=minor(refs.node(Place(source.uri, ""))),
-            title=_info(refs, source, "title") or source.name,
-            doc=_info(refs, source, "description"),
-            base_path=base_path(refs.node(Place(source.uri, ""))),
-            operations=found[source.name],
-            schemas=tuple(schemas.by_module.get(source.name, ())),
-            security_schemes=operations.security_schemes(source.uri),
-        )
-        for source in sources
-    )
+    modules = tuple(_with_schemas(draft.module, schemas) for draft in drafts)
+    problems = (*refs.problems, *(one for draft in drafts for one in draft.problems))
     contract = Contract(name, modules, schemas.found)
-    return Result(Resolution(contract, names.lock(), refs, composer, schemas), tuple(refs.problems))
+    return Result(Resolution(contract, names.lock(), refs, composer, schemas), problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A module before the schemas that it asked for are described."""
+
+    module: Module
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def _drafts(refs: Refs, schemas: Schemas, sources: tuple[ModuleSource, ...]) -> list[_Draft]:
+    """One a module, whose first document is that of OpenAPI, if it has one."""
+    documents: dict[str, list[str]] = {}
+    for source in sources:
+        documents.setdefault(source.name, []).append(source.uri)
+    return [_draft(refs, schemas, name, uris) for name, uris in documents.items()]
+
+
+def _draft(refs: Refs, schemas: Schemas, name: str, uris: list[str]) -> _Draft:
+    events = next((uri for uri in uris if is_asyncapi(refs.node(Place(uri, "")))), None)
+    uri = next((one for one in uris if one != events), uris[0])
+    root = refs.node(Place(uri, ""))
+    operations = Operations(refs, Parameters(refs, schemas))
+    module = Module(
+        name=name,
+        uri=uri,
+        version=minor(root),
+        title=_info(refs, uri, "title") or name,
+        doc=_info(refs, uri, "description"),
+        base_path=base_path(root) if uri != events else "",
+        operations=operations.of_document(uri, name),
+        schemas=(),
+        security_schemes=operations.security_schemes(uri) if uri != events else (),
+    )
+    return _Draft(module) if events is None else _with_events(module, Channels(refs, schemas, events, name))
+
+
+def _with_events(module: Module, channels: Channels) -> _Draft:
+    events = channels.events()
+    found = replace(
+        module,
+        event_uri=channels.uri,
+        event_servers=events.servers,
+        channels=events.channels,
+        messages=events.messages,
+        event_operations=events.operations,
+        event_security_schemes=channels.security_schemes(),
+    )
+    return _Draft(found, tuple(channels.problems))
+
+
+def _with_schemas(module: Module, schemas: Schemas) -> Module:
+    return replace(module, schemas=tuple(schemas.by_module.get(module.name, ())))
+
+
+def _components(refs: Refs, uri: str) -> dict[str, Any]:
+    return (refs.node(Place(uri, "")).get("components") or {}).get("schemas") or {}
 
 
 def versions(tree: SourceTree, sources: tuple[ModuleSource, ...]) -> dict[str, bool]:
-    """Which documents are read as 3.0. A document without a version of its own is read as those that refer to it."""
-    own = {uri: minor(document.value) for uri, document in tree.documents.items()}
-    first = own[sources[0].uri] if sources else ""
-    return {uri: (found or first) == "3.0" for uri, found in own.items()}
+    """Which documents are read as 3.0. A document without a version of its own is read as the first that refers to it."""
+    own = {uri: version_of(document.value) for uri, document in tree.documents.items()}
+    found = {uri: version.family == "openapi" and version.minor == "3.0" for uri, version in own.items() if version}
+    if len(found) < len(own):
+        for source in sources:
+            for uri in tree.reachable((source.uri,)):
+                found.setdefault(uri, found.get(source.uri, False))
+    return found
+
+
+def is_asyncapi(root: Any) -> bool:
+    version = version_of(root)
+    return version is not None and version.family == "asyncapi"
 
 
 def minor(root: Any) -> str:
@@ -92,7 +146,7 @@ def base_path(root: dict[str, Any]) -> str:
     return urlsplit(url).path.rstrip("/")
 
 
-def _info(refs: Refs, source: ModuleSource, key: str) -> str | None:
-    info = refs.node(Place(source.uri, "/info"))
+def _info(refs: Refs, uri: str, key: str) -> str | None:
+    info = refs.node(Place(uri, "/info"))
     found = info.get(key) if isinstance(info, dict) else None
     return found if isinstance(found, str) else None

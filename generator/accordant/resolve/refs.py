@@ -184,6 +184,13 @@ def _kind(reference: str) -> str:
         "callbacks": "a callback",
         "securitySchemes": "a security scheme",
         "pathItems": "a path item",
+        "channels": "a channel",
+        "messages": "a message",
+        "operations": "an operation",
+        "servers": "a server",
+        "messageTraits": "a message trait",
+        "operationTraits": "an operation trait",
+        "correlationIds": "a correlation id",
     }
     parts = reference.split("/")
     return kinds.get(parts[-2] if len(parts) > 1 else "", "anything")

@@ -14,7 +14,7 @@ DEFAULT_TARGETS = ("server", "sdk-python", "tests")
 
 @dataclass(frozen=True, slots=True)
 class ModuleFile:
-    """A module's name and the file that describes it."""
+    """A module's name and a file that describes it; a module may have two, one of OpenAPI and one of AsyncAPI."""
 
     name: str
     path: Path
@@ -41,7 +41,7 @@ def single_document(path: Path, name: str | None) -> Product:
 
 
 def read_product(specs: Path, targets: Collection[str]) -> Result[Product | None]:
-    """`specs/product.yaml`; without it, every folder of `specs` with an `openapi.yaml` is a module.
+    """`specs/product.yaml`; without it, every folder of `specs` with an `openapi.yaml` or an `asyncapi.yaml` is a module.
 
     `targets` are those that are installed.
     """
@@ -61,7 +61,7 @@ def read_product(specs: Path, targets: Collection[str]) -> Result[Product | None
     ]
     if problems:
         return Result(None, tuple(problems))
-    modules = tuple(ModuleFile(name, _document(specs, name) or specs) for name in written["modules"])
+    modules = tuple(ModuleFile(name, path) for name in written["modules"] for path in _documents(specs, name))
     known = ("name", "title", "version", "modules", "targets")
     return Result(
         Product(
@@ -78,7 +78,7 @@ def read_product(specs: Path, targets: Collection[str]) -> Result[Product | None
 
 def _by_folders(specs: Path) -> Result[Product | None]:
     names = sorted(one.name for one in specs.iterdir() if one.is_dir()) if specs.is_dir() else []
-    modules = tuple(ModuleFile(name, found) for name in names if (found := _document(specs, name)) is not None)
+    modules = tuple(ModuleFile(name, path) for name in names for path in _documents(specs, name))
     if not modules:
         message = f"there is no `{PRODUCT_FILE}` and no module in `{specs}`"
         hint = "run `gen init`, or name a document: `gen build petstore.yaml`"
@@ -87,11 +87,13 @@ def _by_folders(specs: Path) -> Result[Product | None]:
     return Result(Product(name, name, "0.0.0", specs.parent, modules))
 
 
-def _document(specs: Path, module: str) -> Path | None:
-    for name in ("openapi.yaml", "openapi.yml", "openapi.json"):
-        if (specs / module / name).is_file():
-            return specs / module / name
-    return None
+def _documents(specs: Path, module: str) -> list[Path]:
+    """The OpenAPI document of a module, its AsyncAPI document, or both in this order."""
+    found = []
+    for kind in ("openapi", "asyncapi"):
+        names = (specs / module / f"{kind}.{ending}" for ending in ("yaml", "yml", "json"))
+        found += [path for path in names if path.is_file()][:1]
+    return found
 
 
 def _problems(written: Any, place: Place, specs: Path, targets: Collection[str]) -> list[Diagnostic]:
@@ -112,10 +114,10 @@ def _problems(written: Any, place: Place, specs: Path, targets: Collection[str])
         modules = []
     folders = [one.name for one in specs.iterdir() if one.is_dir()]
     for index, module in enumerate(modules):
-        if _document(specs, module) is None:
+        if not _documents(specs, module):
             meant = near_miss(module, folders)
             hint = f"did you mean `{meant}`?" if meant else f"write `specs/{module}/openapi.yaml`"
-            message = f"`{module}` has no `openapi.yaml`"
+            message = f"`{module}` has no `openapi.yaml` and no `asyncapi.yaml`"
             found.append(Diagnostic("GEN-CFG-001", message, place.child("modules").child(index), hint))
     for index, target in enumerate(written.get("targets") or ()):
         if target not in targets:

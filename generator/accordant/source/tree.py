@@ -5,7 +5,7 @@ import os
 import posixpath
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -85,6 +85,17 @@ class SourceTree:
         documents = {uri: replace(one, value=values[uri]) for uri, one in self.documents.items()}
         return SourceTree(self.root, documents, places, self.overlays)
 
+    def reachable(self, uris: Iterable[str]) -> tuple[str, ...]:
+        """These documents and every one that they lead to through references, in the order of the references."""
+        found = dict.fromkeys(uri for uri in uris if uri in self.documents)
+        waiting = list(found)
+        while waiting:
+            for uri, _ in _referred(self.documents[waiting.pop(0)], self.documents.__contains__):
+                if uri in self.documents and uri not in found:
+                    found[uri] = None
+                    waiting.append(uri)
+        return tuple(found)
+
     def is_removed(self, uri: str, pointer: str) -> bool:
         """Whether a node was taken out, itself or with what held it."""
         return any(one.uri == uri and f"{pointer}/".startswith(f"{one.pointer}/") for one in self.removed)
@@ -143,7 +154,7 @@ class _Reading:
             document = self._read(uri, referrer)
             self.documents[uri] = document
             self.bytes += len(document.text)
-            for other, place in _referred(document, self.remote):
+            for other, place in _referred(document, self.remote.allows):
                 (urls if is_remote(other) else waiting).append((other, place))
 
     def _read(self, uri: str, referrer: Place | None) -> Document:
@@ -183,6 +194,9 @@ _DATA = frozenset(("example", "default", "const", "enum"))
 _NAMED = frozenset([
     "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas", "responses", "parameters",
     "requestBodies", "headers", "examples", "links", "callbacks", "securitySchemes", "pathItems", "paths", "webhooks",
+    "channels", "channelBindings", "correlationIds", "externalDocs", "messageBindings", "messageTraits", "messages",
+    "operationBindings", "operationTraits", "operations", "replies", "replyAddresses", "serverBindings", "serverVariables",
+    "servers", "tags", "variables",
 ])  # fmt: skip
 """Objects whose keys are names that the user gives."""
 
@@ -236,7 +250,7 @@ def _step(value: Any, token: str) -> Any:
 _REF_IN_TEXT = re.compile(rb"""\$ref["']?\s*:\s*["']?([^"'#\s,}][^"'\s,}]*)""")
 
 
-def _referred(document: Document, remote: Remote) -> Iterator[tuple[str, Place]]:
+def _referred(document: Document, allows: Callable[[str], bool]) -> Iterator[tuple[str, Place]]:
     """The documents that one refers to. The text is searched first: most documents refer to none."""
     if document.value is None or (document.origins is None and not _REF_IN_TEXT.search(document.text)):
         return
@@ -246,7 +260,7 @@ def _referred(document: Document, remote: Remote) -> Iterator[tuple[str, Place]]
         if reference.startswith("#"):
             continue
         uri, _ = resolve_uri(document.uri, reference)
-        if uri == document.uri or (is_remote(uri) and not remote.allows(uri)):
+        if uri == document.uri or (is_remote(uri) and not allows(uri)):
             continue
         if join(own.roots[own.root_of(place.pointer)], reference.partition("#")[0]) not in named:
             yield uri, place

@@ -49,13 +49,13 @@ def test_what_the_meta_schema_refuses_is_told(version: str) -> None:
         places = told(mutant)
         if not places:
             missed.append((pointer, _at(mutant, pointer)))
-        elif not any(_is_near(one, pointer) for one in places):
+        elif not any(is_near(one, pointer) for one in places):
             far.append((pointer, places))
     assert refused > 1000
     assert (missed, far) == ([], [])
 
 
-def _is_near(told: str, broken: str) -> bool:
+def is_near(told: str, broken: str) -> bool:
     """Whether a diagnostic stands at, above or below the broken place, or beside it in the same object."""
     return told.startswith(broken) or broken.startswith(told) or told.rpartition("/")[0] == broken.rpartition("/")[0]
 

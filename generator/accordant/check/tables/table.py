@@ -75,6 +75,7 @@ class Dialect:
     ref_replaces: bool = False  # what stands beside `$ref` has no effect
     has_type_lists: bool = True
     has_booleans: bool = True  # `true` and `false` are schemas
+    has_item_lists: bool = False  # `items` may be a list of schemas
     others: frozenset[str] = frozenset()  # keywords of other dialects and annotations, known to have no effect
 
 
@@ -135,5 +136,5 @@ def _type(head: str) -> tuple[str | None, str | None, tuple[str, ...]]:
         types = ("array",) if head[0] == "[" else ("object",)
         return inner if inner != "any" else None, "list" if head[0] == "[" else "map", types
     if head[0].isupper():
-        return head, None, ("object", "boolean") if head == "Schema" else ("object",)
+        return head, None, ("object", "boolean") if head in ("Schema", "AnySchema") else ("object",)
     return None, None, () if head == "any" else tuple(head.split("|"))

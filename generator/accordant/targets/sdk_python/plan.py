@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordant.diagnostics import Result
-from accordant.ir import Body, Module, Operation, Parameter, Response, SecurityScheme
+from accordant.ir import Body, Contract, Module, Operation, Parameter, Response, SecurityScheme
 from accordant.languages.python.annotations import Imports
+from accordant.languages.python.circles import references
 from accordant.languages.python.models import Flavour, import_lines, models_view
 from accordant.languages.python.naming import attributes, function_name, module_name
 from accordant.render.templates import FilePlan, static_file
@@ -42,10 +43,12 @@ _CLIENT_ARGUMENTS = ("self", "base_url", "headers", "timeout", "http_client")
 
 def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     """One package: the run-time core, models and a resource for each module, the two clients."""
+    if not given.contract.has_http:
+        return Result(())
     package = module_name(given.contract.name)
     project = f"sdk/python/{package.replace('_', '-')}"
     folder = f"{project}/{package}"
-    modules = given.contract.modules
+    modules = _modelled(given.contract)
     served = [module for module in modules if module.operations]
     resources = [_Resource(given, module) for module in served]
     client = _client_view(given, resources)
@@ -73,6 +76,21 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
             FilePlan(f"{folder}/resources/{resource.package}.py", "sdk_python/resource.py.jinja", resource.view())
         )
     return Result(tuple(plans))
+
+
+def _modelled(contract: Contract) -> tuple[Module, ...]:
+    """Modules that clients need models of: those with an OpenAPI document, and those whose schemas they refer to."""
+    owner = contract.module_of()
+    found = {module.name for module in contract.modules if module.has_http}
+    waiting = [key for module in contract.modules if module.has_http for key in module.schemas]
+    seen = set(waiting)
+    while waiting:
+        for key in references(contract.schemas[waiting.pop()]):
+            found.add(owner[key])
+            if key not in seen:
+                seen.add(key)
+                waiting.append(key)
+    return tuple(module for module in contract.modules if module.name in found)
 
 
 def _project(given: TargetInput, package: str) -> ProjectView:

@@ -41,22 +41,32 @@ def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         planner = _ModulePlanner(given, module, lowering)
         plans += planner.files()
         problems += planner.problems
+        _add_messages(module, lowering)
     schemas = lowering.document()
     problems += lowering.problems
+    about = f"What gen wrote from the contract of {given.title}; not to be edited."
+    plans += [
+        FilePlan("__init__.py", "server/shared.py.jinja", about),
+        FilePlan("server/schemas.json", text=_json(schemas)),
+    ]
+    if not given.contract.has_http:
+        return Result((*plans, FilePlan("server/__init__.py", "server/shared.py.jinja", about)), tuple(problems))
     shown = document(given.contract, given.refs, title=given.title, version=given.version)
     served = tuple(module_name(module.name) for module in given.contract.modules if module.operations)
     header = f"The server of {given.title}: what an application binds its handlers to.\n\nGenerated; not to be edited."
     plans += [
-        FilePlan(
-            "__init__.py",
-            "server/shared.py.jinja",
-            f"What gen wrote from the contract of {given.title}; not to be edited.",
-        ),
         FilePlan("server/__init__.py", "server/server.py.jinja", ServerView(header, served)),
-        FilePlan("server/schemas.json", text=_json(schemas)),
         FilePlan("server/openapi.json", text=_json(shown)),
     ]
     return Result(tuple(plans), tuple(problems))
+
+
+def _add_messages(module: Module, lowering: Lowering) -> None:
+    """What messages carry is held to the contract by the same validator."""
+    for message in module.messages:
+        for what, found in (("payload", message.payload), ("headers", message.headers)):
+            if found is not None and found.schema is not None and found.format is None:
+                lowering.add(f"{module.name} {message.name} {what}", found.schema, Form.RESPONSE)
 
 
 def _json(value: Any) -> str:
@@ -96,7 +106,8 @@ class _ModulePlanner:
         models = models_view(self.contract, self.module, self.names, SERVER)
         found = [FilePlan(f"{folder}/models.py", "server/models.py.jinja", models)]
         if not self.module.operations:
-            header = f"Schemas of `{self.module.name}`, which other modules share. Generated; not to be edited."
+            what = "which other modules share" if self.module.has_http else "which its messages carry"
+            header = f"Schemas of `{self.module.name}`, {what}. Generated; not to be edited."
             return [*found, FilePlan(f"{folder}/__init__.py", "server/shared.py.jinja", header)]
         named = self._named()
         package = PackageView(self._header("Binds"), repr(self.package), self.protocol)

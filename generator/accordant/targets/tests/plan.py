@@ -41,6 +41,8 @@ class SuiteView:
 
 def plan_tests(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     """A suite that any server of this contract can be held to."""
+    if not given.contract.has_http:
+        return Result(())
     settings = given.settings.get("tests") or {}
     operations = {one.id: one for one in given.contract.operations}
     problems: list[Diagnostic] = []

@@ -1,0 +1,1 @@
+"""What gen wrote from the contract of Shop; not to be edited."""

@@ -1,0 +1,1 @@
+"""Schemas of `shop`, which its messages carry. Generated; not to be edited."""

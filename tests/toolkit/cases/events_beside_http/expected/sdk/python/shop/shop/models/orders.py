@@ -1,0 +1,17 @@
+"""Models of `orders`: Orders.
+
+Generated from specs/orders/openapi.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+from .._model import MISSING, Missing, Model
+from .stock import Level
+
+__all__ = ("Order",)
+
+
+class Order(Model):
+    id: str
+    note: str | None | Missing = MISSING
+    level: Level | Missing = MISSING

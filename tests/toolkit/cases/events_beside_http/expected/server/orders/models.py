@@ -1,0 +1,18 @@
+"""Models of `orders`: Orders.
+
+Generated from specs/orders/openapi.yaml; not to be edited.
+"""
+
+from __future__ import annotations
+
+from accordant.runtime import MISSING, Missing, Model
+
+from ..stock.models import Level
+
+__all__ = ("Order",)
+
+
+class Order(Model):
+    id: str
+    note: str | None | Missing = MISSING
+    level: Level | Missing = MISSING

@@ -1,0 +1,1 @@
+"""Schemas of `stock`, which its messages carry. Generated; not to be edited."""
