@@ -4,11 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import Any
 
-from accordant.check.tables.asyncapi import ASYNCAPI
-from accordant.check.tables.openapi import OPENAPI
-from accordant.check.tables.swagger import SWAGGER
 from accordant.check.tables.table import Dialect, FieldRule, ObjectRule, Specification, When
 from accordant.diagnostics import Diagnostic, Place, Severity, escape, near_miss, unescape
 from accordant.lift.dialects import Dialect as SchemaDialect
@@ -16,8 +14,6 @@ from accordant.lift.dialects import dialect_of
 from accordant.resolve.contract import ModuleSource
 from accordant.source.tree import MISSING_NODE, SourceTree, resolve_uri
 from accordant.source.versions import FAMILIES, Version, version_of
-
-SPECIFICATIONS = {one.family: one for one in (OPENAPI, SWAGGER, ASYNCAPI)}
 
 _ARTICLES = {"object": "an object", "array": "an array", "integer": "an integer"}
 
@@ -85,10 +81,16 @@ class Grammar:
         return self.version.title
 
 
+def specification_of(family: str) -> Specification:
+    """The table of a family. Asked for late: most contracts are of one. `family` is one of `FAMILIES`."""
+    found: Specification = getattr(import_module(f"accordant.check.tables.{family}"), family.upper())
+    return found
+
+
 @cache
 def grammar(family: str, minor: str) -> Grammar:
     """The tables of one version. Raises KeyError for a version that is not read."""
-    specification = SPECIFICATIONS[family]
+    specification = specification_of(family)
     dialect = specification.dialects[minor]
     kinds = {
         name: Kind(
@@ -110,7 +112,6 @@ def _in_version(fields: Mapping[str, tuple[FieldRule, ...]], minor: str) -> dict
 
 def _grammar_of(root: Any, place: Place, found: list[Diagnostic]) -> Grammar | None:
     """The grammar of a document; None, and what is wrong, where it says no version that is read."""
-    readable = _and([_versions(one) for one in SPECIFICATIONS.values()])
     if not isinstance(root, dict):
         message = f"the document is {_named(root)}, not an object"
         found.append(Diagnostic("GEN-DOC-003", message, place, "write `openapi: 3.1.1` at the top"))
@@ -130,12 +131,13 @@ def _grammar_of(root: Any, place: Place, found: list[Diagnostic]) -> Grammar | N
         return None
     here = place.child(version.family)
     written = root[version.family]
-    if version.minor in SPECIFICATIONS[version.family].versions if version.family in SPECIFICATIONS else ():
+    if version.minor in specification_of(version.family).versions:
         if not isinstance(written, str):
             message = f"`{version.family}` is the number {written}; it must be a string"
             hint = f'put it in quotes: "{version.written}"'
             found.append(Diagnostic("GEN-DOC-003", message, here, hint, severity=Severity.WARNING))
         return grammar(version.family, version.minor)
+    readable = _and([_versions(specification_of(family)) for family in FAMILIES])
     message = f"`{version.family}: {_short(written)}` is not a version that is read"
     found.append(Diagnostic("GEN-DOC-001", message, here, f"{readable} are read; convert the document"))
     return None

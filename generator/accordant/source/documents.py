@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from accordant.diagnostics import Diagnostic, Place, Result, Span, unescape
-from accordant.source.encoding import encoding_problem
+from accordant.source.encoding import encoding_problem, undecodable
 from accordant.source.json_reader import LONG_INTEGER, MAX_DIGITS, JsonProblem, Repeated, read_json
 from accordant.source.limits import Limits, count_nodes
 from accordant.source.origins import Origins
@@ -72,17 +72,19 @@ def parse(uri: str, shown: str, text: bytes, limits: Limits) -> Result[Document]
     """The value of a text in JSON or YAML 1.2."""
     text = text.removeprefix(b"\xef\xbb\xbf")
     wrong = encoding_problem(text)
-    if wrong is not None:
-        offset = len(text[: wrong.offset].decode(errors="replace"))
-        return _refused(uri, shown, text, "GEN-SRC-002", wrong.message, offset, wrong.hint)
-    if text.lstrip()[:1] in (b"{", b"["):
+    if wrong is None and text.lstrip()[:1] in (b"{", b"["):
         try:
             value, repeated = read_json(text)
         except JsonProblem as problem:
-            if path_is_json(uri) or problem.code != "GEN-SRC-002":
+            wrong = undecodable(text)
+            if wrong is None and (path_is_json(uri) or problem.code != "GEN-SRC-002"):
                 return _not_json(uri, shown, text, problem)
         else:
             return _json(uri, shown, text, value, repeated, limits)
+    wrong = wrong or undecodable(text)
+    if wrong is not None:
+        offset = len(text[: wrong.offset].decode(errors="replace"))
+        return _refused(uri, shown, text, "GEN-SRC-002", wrong.message, offset, wrong.hint)
     return _yaml(uri, shown, text, limits)
 
 

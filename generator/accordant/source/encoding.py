@@ -22,7 +22,7 @@ _SAVE = "save the file as UTF-8"
 
 
 def encoding_problem(data: bytes) -> EncodingProblem | None:
-    """Why bytes are not text in UTF-8; None where they are."""
+    """Why bytes are not text as they begin, or hold a zero; None where neither tells."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return EncodingProblem(f"the text is {name}, not UTF-8", 0, _SAVE)
@@ -33,6 +33,11 @@ def encoding_problem(data: bytes) -> EncodingProblem | None:
             return EncodingProblem(f"the text is {other}, not UTF-8", 0, _SAVE)
         hint = "name a text file; an archive must be unpacked first"
         return EncodingProblem("there is a byte 0 here: this is not a text", zero, hint)
+    return None
+
+
+def undecodable(data: bytes) -> EncodingProblem | None:
+    """The first byte that is not UTF-8; None where all are. Readers that see to it themselves need not ask."""
     try:
         data.decode()
     except UnicodeDecodeError as error:

@@ -52,7 +52,8 @@ def read_json(text: bytes) -> tuple[Any, tuple[Repeated, ...]]:
 _BEYOND_64_BITS = re.compile(rb"e\+(?:1[89]|[2-9][0-9]|[1-9][0-9]{2})[,\]}]")
 """How orjson writes the floats that it makes of integers it cannot hold. What else looks so costs time only."""
 
-_NEEDS_A_LOOK = re.compile(rb'"[ \t\r\n]+:|\\u0022|\\u003[aA]')
+_ESCAPED = (b"\\u0022", b"\\u003a", b"\\u003A")
+_SPACE = b" \t\r\n"
 
 
 def _with_long_integers(text: bytes, refused: orjson.JSONDecodeError | None = None) -> Any:
@@ -84,7 +85,22 @@ def _may_repeat(text: bytes, written: bytes) -> bool:
     Each key is followed by `":`, and so it is in the value as orjson writes it; a `":` inside a string is there in both,
     unless it is escaped otherwise than orjson does.
     """
-    return text.count(b'":') != written.count(b'":') or _NEEDS_A_LOOK.search(text) is not None
+    if text.count(b'":') != written.count(b'":') or any(one in text for one in _ESCAPED):
+        return True
+    return any(_has_spaced_key(text, bytes((one, 0x3A))) for one in _SPACE)
+
+
+def _has_spaced_key(text: bytes, colon: bytes) -> bool:
+    """Whether a quote, and then space, stands before that colon somewhere; in prose there are few."""
+    at = text.find(colon)
+    while at >= 0:
+        before = at
+        while before >= 0 and text[before] in _SPACE:
+            before -= 1
+        if text[before] == 0x22:
+            return True
+        at = text.find(colon, at + 1)
+    return False
 
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]', re.DOTALL)

@@ -29,13 +29,13 @@ def count_nodes(value: Any, depth: int) -> int | None:
 
     Goes level by level, so it cannot itself go too deep.
     """
-    count, level = 1, [value]
+    count, level = 1, [value] if isinstance(value, _COMPOUND) else []
     while level and depth >= 0:
-        following = []
-        for one in level:
-            inner = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
-            count += len(inner)
-            following += [each for each in inner if isinstance(each, dict | list)]
-        level = following
+        inner = [one.values() if isinstance(one, dict) else one for one in level]
+        count += sum(map(len, inner))
+        level = [each for several in inner for each in several if isinstance(each, _COMPOUND)]
         depth -= 1
     return None if level else count
+
+
+_COMPOUND = (dict, list)

@@ -247,7 +247,7 @@ def _step(value: Any, token: str) -> Any:
     return MISSING_NODE
 
 
-_REF_IN_TEXT = re.compile(rb"""\$ref["']?\s*:\s*["']?([^"'#\s,}][^"'\s,}]*)""")
+_REF_IN_TEXT = re.compile(rb"""\$ref["']?\s*:\s*(?:[>|][-+0-9]*\s+)?["']?[^"'#\s,}>|]""")
 
 
 def _referred(document: Document, allows: Callable[[str], bool]) -> Iterator[tuple[str, Place]]:

@@ -72,13 +72,20 @@ _DOUBTFUL = re.compile(
 """What may be another value in rapidyaml's JSON than in YAML 1.2: plain scalars that it takes for strings, aliases, merge keys,
 and integers too large for orjson. What was quoted and looks like them is found too, which costs time only."""
 
-_TAGS = (b" !", b"\t!", b"\n!", b"[!", b"{!", b",!", b":!")
-"""Where a tag may begin: JSON has none, so rapidyaml leaves them out."""
+
+def _may_have_tags(text: bytes) -> bool:
+    """Whether a tag may begin somewhere: JSON has none, so rapidyaml leaves them out."""
+    at = text.find(b"!")
+    while at >= 0:
+        if at == 0 or text[at - 1] in b" \t\r\n[{,:":
+            return True
+        at = text.find(b"!", at + 1)
+    return False
 
 
 def _as_json(text: bytes, tree: Any, root: int) -> Any:
     """The value by way of rapidyaml's own JSON, five times quicker than a walk; `_NOT_PLAIN` where that may not be exact."""
-    if text.startswith(b"!") or any(one in text for one in _TAGS):
+    if _may_have_tags(text):
         return _NOT_PLAIN
     try:
         with _quiet():
