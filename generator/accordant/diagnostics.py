@@ -293,6 +293,16 @@ REGISTRY: dict[str, Rule] = {
         "Documents of an older version are lifted to a newer one before anything is generated; this cannot be said there.",
         "Write it as the hint says, or check by hand what is generated instead.",
     ),
+    "GEN-LFT-002": Rule(
+        "a part of the document has no effect, and stays without one in the newer version",
+        "The older version ignores it where it stands; the newer one would not, and the contract must not change its meaning.",
+        "If it was meant, write it in the converted document.",
+    ),
+    "GEN-LFT-003": Rule(
+        "a comment is not in the converted document",
+        "It stands at a part that the newer version does not have; all other comments go with what they stand at.",
+        "Write it where it belongs now, or let it go.",
+    ),
     "GEN-CFG-001": Rule(
         "the product description is not understood",
         "`specs/product.yaml` says which modules a product loads and what is generated from them.",

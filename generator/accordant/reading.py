@@ -58,17 +58,18 @@ def _read(product: Product, lock: NamesLock, progress: Progress, config: Config)
     loaded = load(tuple(one.path for one in product.modules), product.base, config.limits, config.remote)
     progress("checking")
     shape = check_shape(loaded.value, sources)
-    problems = located([*loaded.diagnostics, *shape.diagnostics], loaded.value, config)
+    problems = [*loaded.diagnostics, *shape.diagnostics]
     usable = loaded.value.without(shape.unusable) if shape.unusable else loaded.value
     if usable is None:
-        return Result(Read(loaded.value, None), problems)
+        return Result(Read(loaded.value, None), located(problems, loaded.value, config))
     progress("resolving")
     lifted = lift_tree(usable)
+    as_written = located([*problems, *lifted.diagnostics], loaded.value, config)
     resolved = resolve_contract(lifted.value, product.name, sources, lock)
-    found = [*lifted.diagnostics, *resolved.diagnostics]
+    found = [*as_written, *resolved.diagnostics]
     found += check_contract(resolved.value.contract, resolved.value.refs)
     resolution = None if shape.unusable else resolved.value
-    return Result(Read(lifted.value, resolution), located([*problems, *found], lifted.value, config))
+    return Result(Read(lifted.value, resolution), located(found, lifted.value, config))
 
 
 def _uri(path: Path, base: Path) -> str:

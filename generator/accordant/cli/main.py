@@ -127,6 +127,30 @@ def check(
 
 
 @app.command()
+def convert(
+    document: Annotated[Path, typer.Argument(help="A document of Swagger 2.0 or OpenAPI 3.0.", show_default=False)],
+    to: Annotated[str, typer.Option("--to", help="The version of OpenAPI: 3.0 or 3.1.")] = "3.1",
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", help="A file, or a folder for all files.  [default: standard output]", show_default=False
+        ),
+    ] = None,
+    format: OutputFormat = Format.TEXT,
+) -> None:
+    """Write an older document in a newer version of OpenAPI. Order and comments stay.
+
+    Example: gen convert petstore.yaml --to 3.1 --out petstore31.yaml
+    """
+    from accordant.cli.convert import run
+    from accordant.lift import Minor
+
+    if to not in list(Minor):
+        raise typer.BadParameter(f"{to} is not 3.0 or 3.1", param_hint="--to")
+    raise typer.Exit(run(document, Minor(to), out, format))
+
+
+@app.command()
 def serve(
     out: Out = _OUT,
     host: Annotated[

@@ -2,15 +2,15 @@
 
 import re
 from collections import deque
-from dataclasses import replace
 from typing import Any
 
-from accordant.diagnostics import Diagnostic, Place, Result, unescape
+from accordant.diagnostics import Diagnostic, Place, Result
 from accordant.lift.moves import Moves
+from accordant.lift.parts import Parts
 from accordant.lift.swagger_bodies import BodyLift, Defaults, Entry
 from accordant.lift.swagger_schemas import Kind, SchemaLift
 from accordant.source.documents import Document
-from accordant.source.tree import MISSING_NODE, SourceTree, references, resolve_uri
+from accordant.source.tree import MISSING_NODE, SourceTree, resolve_uri
 from accordant.source.versions import version_of
 
 LIFTED_TO = "3.0.4"
@@ -22,7 +22,6 @@ _SECTIONS = {
     "responses": "responses",
     "securityDefinitions": "securitySchemes",
 }
-_VERSIONS = ("swagger", "openapi", "asyncapi", "overlay")
 _FLOWS = {
     "implicit": "implicit",
     "password": "password",
@@ -49,10 +48,10 @@ class _Lifting:
     def __init__(self, tree: SourceTree) -> None:
         self.tree = tree
         self.moves = Moves()
+        self.parts = Parts(tree, self.moves)
         self.schemas = SchemaLift(self.moves, self._want)
         self.bodies = BodyLift(self.moves, self.schemas)
         self._defaults: dict[str, Defaults] = {}
-        self._values: dict[str, Any] = {}
         self._waiting: deque[tuple[Place, Kind]] = deque()
         self._context = Defaults()
         self._without_host: set[str] = set()
@@ -62,22 +61,14 @@ class _Lifting:
             self._defaults[document.uri] = self._declare(Place(document.uri, ""), document.value)
         for document in roots:
             self._context = self._defaults[document.uri]
-            self._values[document.uri] = self._root(document.uri, document.value)
+            self.parts.values[document.uri] = self._root(document.uri, document.value)
         while self._waiting:
             self._elsewhere(*self._waiting.popleft())
         for document in roots:
             self._unused_forms(document)
-        self._follow_from_others()
-        self.moves.settle()
-        return Result(self._lifted(), tuple(self.schemas.problems))
-
-    def _lifted(self) -> SourceTree:
-        documents = dict(self.tree.documents)
-        for uri, value in self._values.items():
-            origins = self.moves.origins(uri, documents[uri].origins)
-            documents[uri] = replace(documents[uri], value=value, origins=origins)
-        removed = tuple(self.moves.new_place(place) for place in self.tree.removed)
-        return SourceTree(self.tree.root, documents, removed, self.tree.overlays)
+        for uri in list(self.parts.others()):
+            self.parts.values[uri] = self.schemas.extension(self.tree.documents[uri].value, uri, uri)
+        return Result(self.parts.settled(), tuple(self.schemas.problems))
 
     # The parts of a document
 
@@ -352,8 +343,7 @@ class _Lifting:
 
     def _want(self, target: Place, kind: Kind) -> None:
         if target.uri not in self._defaults:
-            document = self.tree.documents.get(target.uri)
-            if document is None or not _is_fragment(document.value):
+            if not self.parts.is_fragment(target.uri):
                 return
             self._defaults[target.uri] = self._context
         self._waiting.append((target, kind))
@@ -367,30 +357,7 @@ class _Lifting:
             return
         self._context = self._defaults[place.uri]
         new = self.moves.new_place(place)
-        if place.uri not in self._values:
-            self._values[place.uri] = _containers(self.tree.documents[place.uri].value)
-        self._put(new, self._by_kind(kind, place, new, node))
-
-    def _put(self, place: Place, value: Any) -> None:
-        if not place.pointer:
-            self._values[place.uri] = value
-            return
-        holder = self._values[place.uri]
-        tokens = [unescape(one) for one in place.pointer.split("/")[1:]]
-        for token in tokens[:-1]:
-            holder = holder[int(token)] if isinstance(holder, list) else holder[token]
-        holder[int(tokens[-1]) if isinstance(holder, list) else tokens[-1]] = value
-
-    def _follow_from_others(self) -> None:
-        """References to what moved, in documents that are not of 2.0 themselves."""
-        for uri, document in self.tree.documents.items():
-            if uri in self._values:
-                continue
-            if any(self._has_moved(uri, written) for _, written in references(document.value, Place(uri, ""))):
-                self._values[uri] = self.schemas.extension(document.value, uri, uri)
-
-    def _has_moved(self, uri: str, written: str) -> bool:
-        return self.moves.reference(written, uri, uri) != written
+        self.parts.put(new, self._by_kind(kind, place, new, node))
 
     def _unused_forms(self, document: Document) -> None:
         written = document.value.get("parameters")
@@ -411,18 +378,6 @@ def _names(node: dict[str, Any], key: str) -> tuple[str, ...]:
     """A list of media types; each once."""
     written = node.get(key)
     return tuple(dict.fromkeys(one for one in written if isinstance(one, str))) if isinstance(written, list) else ()
-
-
-def _is_fragment(value: Any) -> bool:
-    """Whether a file is a document of its own kind, or parts of those that refer to it."""
-    return not (isinstance(value, dict) and any(one in value for one in _VERSIONS))
-
-
-def _containers(value: Any) -> Any:
-    """A copy of objects and arrays, into which lifted parts can be put."""
-    if isinstance(value, dict):
-        return {key: _containers(one) for key, one in value.items()}
-    return [_containers(one) for one in value] if isinstance(value, list) else value
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -48,12 +48,12 @@ def apply(changes: ChangeSet, files: Mapping[str, bytes], out: Path) -> None:
     """Write each file whole or not at all; the manifest last, so that a build cut short is seen by the next."""
     writing = [path for path in (*changes.created, *changes.changed) if path != MANIFEST]
     for path in writing:
-        _write(out / path, files[path])
+        write_file(out / path, files[path])
     for path in changes.removed:
         (out / path).unlink(missing_ok=True)
         _remove_empty_folders((out / path).parent, out)
     if MANIFEST in changes.created or MANIFEST in changes.changed:
-        _write(out / MANIFEST, files[MANIFEST])
+        write_file(out / MANIFEST, files[MANIFEST])
 
 
 def is_as_written(out: Path, manifest: Manifest) -> bool:
@@ -70,7 +70,7 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gen-")
     try:

@@ -171,6 +171,8 @@ def _take(into: Composite, node: dict[str, Any], place: Place, *, is_v30: bool) 
         into.prefix = [place.child("prefixItems").child(index) for index in range(len(node["prefixItems"]))]
     if isinstance(node.get("format"), str):
         into.format = node["format"]
+    elif node.get("contentMediaType") == "application/octet-stream" and "contentEncoding" not in node and not is_v30:
+        into.format = "binary"  # as 3.1 says it (3.1.1, section 4.8.1.4.2)
     into.limits.update({key: node[key] for key in LIMITS if key in node})
     if isinstance(node.get("discriminator"), dict):
         into.discriminator = node["discriminator"]

@@ -19,10 +19,14 @@ class Origins:
 
     def origin(self, place: Place) -> Place:
         """The place in the text. It is of another document where a part was taken from there."""
-        found = _with_known_prefix(self.places, place)
+        found = self.step(place)
         if self.earlier is None or found.uri != place.uri:
             return found
         return self.earlier.origin(found)
+
+    def step(self, place: Place) -> Place:
+        """The place in the value that this one was made from."""
+        return _with_known_prefix(self.places, place)
 
 
 def _with_known_prefix(places: Mapping[str, Place], place: Place) -> Place:

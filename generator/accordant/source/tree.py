@@ -52,12 +52,15 @@ class SourceTree:
         parent, slash, token = pointer.rpartition("/")
         return _step(self.node(uri, parent), unescape(token)) if slash else MISSING_NODE
 
+    def origin(self, place: Place) -> Place:
+        """The place in the text that a place in the value came from."""
+        document = self.documents.get(place.uri)
+        return place if document is None or document.origins is None else document.origins.origin(place)
+
     def span(self, place: Place) -> Span:
         """The line and column of a place; of its origin in the text, where the document was rewritten."""
-        document = self.documents.get(place.uri)
-        if document is not None and document.origins is not None:
-            place = document.origins.origin(place)
-            document = self.documents.get(place.uri) or self.overlays.get(place.uri)
+        place = self.origin(place)
+        document = self.documents.get(place.uri) or self.overlays.get(place.uri)
         if document is None:
             return Span(place.uri, 1, 1)
         if document.uri not in self._texts:
