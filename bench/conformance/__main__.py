@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from bench.conformance import connexion_probes, corpus_openapi, schemathesis_suite, traps
+from bench.conformance import connexion_probes, convert, corpus_openapi, schemathesis_suite, traps
 from bench.report import Verdict, merge, print_verdicts, say, score
 
 Run = Callable[[argparse.Namespace], tuple[Verdict, ...]]
@@ -12,6 +12,7 @@ SUITES: dict[str, Run] = {
     "connexion_probes": lambda options: connexion_probes.run(options.only, options.peer),
     "traps": lambda options: traps.run(options.only),
     "schemathesis": lambda options: schemathesis_suite.run(),
+    "convert": lambda options: convert.run(options.only),
     "corpus_openapi": lambda options: corpus_openapi.run(options.only, options.types),
 }
 

@@ -1,6 +1,7 @@
 """`gen convert`: a document of an older version of OpenAPI, written anew in a newer one."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from accordant.check.shape import check_shape
@@ -15,6 +16,14 @@ from accordant.source.tree import load
 from accordant.source.versions import version_of
 
 
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The new texts of a document and of every file beside it that it refers to; which of these are not as they were."""
+
+    texts: dict[str, str]
+    changed: frozenset[str] = frozenset()
+
+
 def run(document: Path, to: Minor, out: Path | None, format: Format) -> int:
     with without_collector():
         converted = _converted(document, to)
@@ -22,49 +31,47 @@ def run(document: Path, to: Minor, out: Path | None, format: Format) -> int:
     if has_errors(converted.diagnostics):
         say(f"{summary(converted.diagnostics)}; nothing was converted")
         return Exit.CONTRACT
-    texts = converted.value
-    outside = sorted(uri for uri in texts if uri.startswith(".."))
-    if outside:
-        say(
-            f"`{outside[0]}` must change too, but it is outside of the document's folder; convert from a folder of both"
-        )
-        return Exit.USAGE
-    if out is not None and (out.is_dir() or not out.suffix):
-        for uri, text in texts.items():
-            write_file(out / uri, text.encode())
-        say(f"{out}: {len(texts)} written")
-        return Exit.CLEAN
-    others = sorted(uri for uri in texts if uri != document.name)
-    if others:
+    texts = converted.value.texts
+    is_folder = out is not None and (out.is_dir() or not out.suffix)
+    others = sorted(converted.value.changed - {document.name})
+    if others and not is_folder:
         listed = ", ".join(f"`{uri}`" for uri in others)
         say(f"{listed} must be written beside `{document.name}`; name a folder: --out converted")
         return Exit.USAGE
+    outside = sorted(uri for uri in others if uri.startswith(".."))
+    if outside:
+        say(f"`{outside[0]}` must change too, but is not in the document's folder; move the document above both")
+        return Exit.USAGE
     if out is None:
         sys.stdout.write(texts[document.name])
+    elif is_folder:
+        for uri, text in texts.items():
+            write_file(out / uri, text.encode())
+        say(f"{out}: {len(texts)} written")
     else:
         write_file(out, texts[document.name].encode())
     return Exit.CLEAN
 
 
-def _converted(document: Path, to: Minor) -> Result[dict[str, str]]:
-    """The new text of the document; and of the files beside it that it refers to, if any of these must change too."""
+def _converted(document: Path, to: Minor) -> Result[Converted]:
     loaded = load((document,), document.parent)
     shape = check_shape(loaded.value, (ModuleSource(document.stem, document.name),))
     problems = [*loaded.diagnostics, *shape.diagnostics]
     if has_errors(problems):
-        return Result({}, located(problems, loaded.value))
+        return Result(Converted({}), located(problems, loaded.value))
     lifted = convert_tree(loaded.value, to)
     found = [*problems, *lifted.diagnostics]
     found += _not_reached(lifted.value.documents[document.name].value, document.name, to)
     texts = {}
     for uri, after in lifted.value.documents.items():
-        text = rewritten_text(loaded.value.documents[uri], after)
-        texts[uri] = text.value
-        found += text.diagnostics
-    others = (uri for uri in texts if uri != document.name)
-    if not any(lifted.value.documents[uri].value != loaded.value.documents[uri].value for uri in others):
-        texts = {document.name: texts[document.name]}
-    return Result(texts, located(found, loaded.value))
+        if uri == document.name or not uri.startswith(".."):
+            text = rewritten_text(loaded.value.documents[uri], after)
+            texts[uri] = text.value
+            found += text.diagnostics
+    changed = frozenset(
+        uri for uri, one in lifted.value.documents.items() if one.value != loaded.value.documents[uri].value
+    )
+    return Result(Converted(texts, changed), located(found, loaded.value))
 
 
 def _not_reached(root: object, uri: str, to: Minor) -> list[Diagnostic]:
