@@ -13,7 +13,7 @@ LIFTED_TO = "3.1.1"
 
 _FIELDS: dict[str, dict[str, str]] = {
     "document": {
-        "paths": "{path item}",
+        "paths": "<path item>",
         "x-webhooks": "{path item}",
         "components": "components",
         "servers": "[server]",

@@ -11,7 +11,7 @@ import yaml
 from accordant.diagnostics import Diagnostic, Place, Result, Severity, Span, escape
 from accordant.source.origins import Origins
 from accordant.source.tree import MISSING_NODE, Document, SourceTree
-from accordant.source.yaml_reader import read_yaml, scalar
+from accordant.source.yaml_reader import YamlProblem, read_yaml, scalar
 
 _WIDTH = 10**9
 
@@ -27,9 +27,16 @@ def rewritten_text(before: Document, after: Document) -> Result[str]:
     plain = text.replace("\r\n", "\n")
     writer = _Writer(plain, before, after)
     found, lost = writer.text(), writer.lost()
-    if read_yaml(found.encode())[0] != after.value:  # a way of writing that lines do not tell, such as `? key`
+    if not _says(found, after.value):  # there was a way of writing that lines do not tell, such as `? key`
         found, lost = _Writer("", before, after).text(), writer.comments()
     return Result(found.replace("\n", "\r\n") if "\r\n" in text else found, lost)
+
+
+def _says(text: str, value: Any) -> bool:
+    try:
+        return bool(read_yaml(text.encode())[0] == value)
+    except YamlProblem:
+        return False
 
 
 def _as_json(text: str, value: Any) -> str:
@@ -173,7 +180,7 @@ class _Writer:
         return (entry.key is None) == (key is None) and (key is None or entry.key.value == key)
 
     def _copy(self, entry: _Entry, indent: int) -> list[str]:
-        self._copied.update(range(entry.lead, entry.end + 1))
+        self._copied.update(range(min(entry.lead, entry.start), entry.end + 1))
         shift = indent - entry.column
         first = " " * indent + self.lines[entry.start][entry.column :]
         rest = [_shifted(line, shift) for line in self.lines[entry.start + 1 : entry.end + 1]]
@@ -369,8 +376,9 @@ def _scalar(value: Any, *, is_flow: bool) -> str:
         return json.dumps(value)
     dumped: str = yaml.safe_dump([value], default_flow_style=True, width=_WIDTH, allow_unicode=True)
     plain = dumped.strip()[1:-1]
-    if "\n" in plain or (plain == value and scalar(value.encode()) != value):
-        return json.dumps(value, ensure_ascii=False)
+    if "\n" in plain or not value.isprintable() or (plain == value and scalar(value.encode()) != value):
+        quoted = json.dumps(value, ensure_ascii=False)
+        return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in quoted)
     if not is_flow and plain[:1] in "'\"" and _is_plain_outside_flow(value):
         return value
     return plain
