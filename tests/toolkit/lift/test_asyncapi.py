@@ -244,6 +244,26 @@ operations:
     assert found["none"].messages == ()
 
 
+def test_a_component_may_be_one_of_several_messages_which_may_be_so_too(tmp_path: Path) -> None:
+    text = (
+        HEAD_2
+        + """
+channels: {a: {publish: {operationId: take, message: {$ref: '#/components/messages/Any'}}}}
+components:
+  messages:
+    Any: {oneOf: [{$ref: '#/components/messages/Some'}, {name: C, payload: {type: string}}]}
+    Some: {oneOf: [{$ref: '#/components/messages/A'}, {$ref: '#/components/messages/B'}]}
+    A: {payload: {type: string}}
+    B: {payload: {type: string}}
+"""
+    )
+
+    module = read(tmp_path, text).module
+
+    assert sorted(one.name for one in module.messages) == ["A", "B", "C"]
+    assert module.event_operations[0].messages == ("A", "B", "C")
+
+
 @pytest.mark.parametrize("version", ["2.0.0", "2.3.0", "2.6.0"])
 def test_a_circle_of_references_stops_nothing(tmp_path: Path, version: str) -> None:
     text = f"""
