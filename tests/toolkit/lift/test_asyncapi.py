@@ -216,6 +216,7 @@ components: {schemas: {T: {$ref: 'shared.yaml#/S'}}}
         (HEAD_2 + "channels:\n  'a/{id}': {publish: {operationId: x}}\n", [("GEN-PAR-001", 4)]),
         (HEAD_3 + "components:\n  schemas:\n    A: {schemaFormat: application/raml+yaml;version=1.0, schema: x}\n"
          "  messages: {M: {payload: {$ref: '#/components/schemas/A'}}}\n", [("GEN-FID-001", 5)]),
+        (HEAD_3 + "components:\n  schemas:\n    A: {type: string, nullable: true}\n", [("GEN-DOC-004", 5)]),
         (HEAD_3 + "servers: {a: {host: 'h:{port}', protocol: p}}\n", [("GEN-EVT-002", 3)]),
         (HEAD_3 + "channels:\n  a: {address: a, parameters: {id: {}}}\n", [("GEN-PAR-001", 4)]),
         (HEAD_3 + "channels: {a: {}}\ncomponents: {channels: {b: {}}}\noperations:\n"
