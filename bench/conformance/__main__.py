@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from bench.conformance import connexion_probes, convert, corpus_openapi, schemathesis_suite, traps
+from bench.conformance import connexion_probes, convert, corpus_asyncapi, corpus_openapi, schemathesis_suite, traps
 from bench.report import Verdict, merge, print_verdicts, say, score
 
 Run = Callable[[argparse.Namespace], tuple[Verdict, ...]]
@@ -14,6 +14,7 @@ SUITES: dict[str, Run] = {
     "schemathesis": lambda options: schemathesis_suite.run(),
     "convert": lambda options: convert.run(options.only),
     "corpus_openapi": lambda options: corpus_openapi.run(options.only, options.types),
+    "corpus_asyncapi": lambda options: corpus_asyncapi.run(options.only, options.types),
 }
 
 
@@ -34,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--only", default="", metavar="TEXT", help="only cases whose name contains this; writes no score"
     )
-    parser.add_argument("--types", action="store_true", help="corpus_openapi: mypy --strict and pyright too (slow)")
+    parser.add_argument("--types", action="store_true", help="both corpora: mypy --strict and pyright too (slow)")
     parser.add_argument("--peer", action="store_true", help="connexion_probes: ask stock Connexion; writes no score")
     return parser
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from accordant.diagnostics import Diagnostic, Place, Severity, near_miss, unescape
@@ -69,45 +70,43 @@ def _parameters(channel: Channel) -> Iterator[Diagnostic]:
 
 
 def _operations(module: Module, uri: str, refs: Refs) -> Iterator[Diagnostic]:
-    channels = {one.place: one for one in module.channels}
+    known = _Known({one.place: one for one in module.channels}, {one.place: one.name for one in module.messages})
     root = refs.node(Place(uri, ""))
     for name in root.get("operations") or ():
         place = refs.follow(Place(uri, "/operations").child(name))
         node = None if place is None else refs.node(place)
         if place is None or not isinstance(node, dict):
             continue
-        yield from _messages(place, node, module, channels, refs)
+        yield from _chosen(place, node, known, refs)
         reply = refs.follow(place.child("reply")) if "reply" in node else None
         if reply is not None and isinstance(refs.node(reply), dict):
-            yield from _messages(reply, refs.node(reply), module, channels, refs)
+            yield from _chosen(reply, refs.node(reply), known, refs)
 
 
-def _messages(
-    place: Place, node: dict[str, Any], module: Module, channels: dict[Place, Channel], refs: Refs
-) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    channels: dict[Place, Channel]
+    messages: dict[Place, str]
+
+
+def _chosen(place: Place, node: dict[str, Any], known: _Known, refs: Refs) -> Iterator[Diagnostic]:
     """The channel is one of this document, and the messages are among its messages (AsyncAPI 3.0, Operation Object)."""
-    if "channel" not in node:
-        return
-    target = refs.follow(place.child("channel"))
+    target = refs.follow(place.child("channel")) if "channel" in node else None
     if target is None:
         return
-    channel = channels.get(target)
+    channel = known.channels.get(target)
     if channel is None:
         hint = "refer to one of `channels` at the top of this document"
         where = place.child("channel").child("$ref")
         yield Diagnostic("GEN-EVT-001", f"`{_last(target)}` is not a channel of this document", where, hint)
         return
-    names = {one.place: one.name for one in module.messages}
     for index, _ in enumerate(node.get("messages") or ()):
         reference = place.child("messages").child(index)
         message = refs.follow(reference)
-        if message is not None and names.get(message) not in channel.messages:
+        if message is not None and known.messages.get(message) not in channel.messages:
             meant = near_miss(_last(message), channel.messages)
-            hint = (
-                f"did you mean `{meant}`?"
-                if meant
-                else f"the messages there are {', '.join(channel.messages) or 'none'}"
-            )
+            there = ", ".join(channel.messages) or "none"
+            hint = f"did you mean `{meant}`?" if meant else f"the messages there are {there}"
             said = f"`{_last(message)}` is not a message of the channel `{channel.name}`"
             yield Diagnostic("GEN-EVT-001", said, reference.child("$ref"), hint)
 

@@ -6,10 +6,12 @@ from pathlib import Path
 from accordant.cli.configure import Options, configured
 from accordant.cli.report import Exit, Format, say, show
 from accordant.diagnostics import REGISTRY, near_miss
+from accordant.ir import Contract, EventOperation, Ref
 from accordant.languages.python.naming import function_name, module_name
 from accordant.output.manifest import read_manifest, read_names
 from accordant.reading import read_contract
 from accordant.source.product import Product, read_product, single_document
+from accordant.source.tree import SourceTree
 from accordant.targets.registry import target_names
 
 
@@ -39,9 +41,13 @@ def _operation(subject: str, out: Path, specs: Path, options: Options) -> int:
     if read.value.resolution is None:
         show(read.diagnostics, Format.TEXT)
         return Exit.CONTRACT
-    operations = {one.id: one for one in read.value.resolution.contract.operations}
+    contract = read.value.resolution.contract
+    operations = {one.id: one for one in contract.operations}
+    events = {one.id: one for module in contract.modules for one in module.event_operations}
+    if subject in events and subject not in operations:
+        return _event(events[subject], contract, read.value.tree, out)
     if subject not in operations:
-        meant = near_miss(subject, operations)
+        meant = near_miss(subject, (*operations, *events))
         say(f"error: no operation is called `{subject}`" + (f"; did you mean `{meant}`?" if meant else ""))
         return Exit.USAGE
     operation = operations[subject]
@@ -55,6 +61,24 @@ def _operation(subject: str, out: Path, specs: Path, options: Options) -> int:
             print(f"{kind:<12}{path}:{line}")
     for line in _text_lines(server / "operations.py", f'id="{operation.id}"'):
         print(f"{'operation':<12}{server / 'operations.py'}:{line}")
+    return Exit.CLEAN
+
+
+def _event(operation: EventOperation, contract: Contract, tree: SourceTree, out: Path) -> int:
+    """An operation of AsyncAPI: its channel, where it stands, and the models of what its messages carry."""
+    print(f"{operation.action} {operation.channel}")
+    print(f"{'contract':<12}{tree.span(operation.place.key())}")
+    messages = {
+        one.name: one for module in contract.modules for one in module.messages if module.name == operation.module
+    }
+    for name in operation.messages:
+        print(f"{'message':<12}{name}  {tree.span(messages[name].place.key())}")
+        payload = messages[name].payload
+        if payload is not None and isinstance(payload.type, Ref):
+            schema = contract.schemas[payload.type.id]
+            models = out / "server" / module_name(contract.module_of()[schema.id]) / "models.py"
+            for line in _text_lines(models, f"class {schema.name}("):
+                print(f"{'model':<12}{models}:{line}")
     return Exit.CLEAN
 
 

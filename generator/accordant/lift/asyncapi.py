@@ -227,12 +227,20 @@ class _Lifting:
             self._ignored(schema, lower(schema, dialect))
 
     def _ignored(self, schema: Object, keywords: tuple[str, ...]) -> None:
-        """Said of fragments alone: of documents with a version, the shape check has said it."""
-        for keyword in keywords if schema.origin.uri not in self._roots else ():
-            message = f"`{keyword}` stands beside `$ref`, where this dialect of JSON Schema ignores it"
-            hint = "move it into what the reference names, or put the reference into `allOf` beside it"
+        is_reference = "$ref" in schema
+        if is_reference and schema.origin.uri in self._roots:
+            return  # of documents with a version, the shape check has said it
+        for keyword in keywords:
+            code, message = "GEN-DOC-004", f"`{keyword}` is not a keyword of JSON Schema draft-07, so it has no effect"
+            hint = "name a dialect that has it: `schemaFormat: application/schema+json;version=draft-2020-12`"
+            if is_reference:
+                code, message = (
+                    "GEN-REF-005",
+                    f"`{keyword}` stands beside `$ref`, where this dialect of JSON Schema ignores it",
+                )
+                hint = "move it into what the reference names, or put the reference into `allOf` beside it"
             place = schema.origin.child(keyword).key()
-            self.problems.append(Diagnostic("GEN-REF-005", message, place, hint, severity=Severity.WARNING))
+            self.problems.append(Diagnostic(code, message, place, hint, severity=Severity.WARNING))
 
 
 def _target(schema: Object) -> Place:

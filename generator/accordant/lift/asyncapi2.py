@@ -90,8 +90,15 @@ class _Lifting:
             # A reference to nothing stays for the resolve stage, which says so.
             found[name] = item if channel is None else self._channel(channel, address, name, place)
         self.root["channels"] = found
+        self._drop_choices()
         if self._operations:
             self.root["operations"] = self._operations
+
+    def _drop_choices(self) -> None:
+        """A component that is one of several messages is no message: each of them is among those of its channels."""
+        messages = _object(_object(self.root, "components"), "messages")
+        for name in [name for name, one in messages.items() if _is_choice(self.follow(one))]:
+            del messages[name]
 
     def _channel(self, item: Object, address: str, name: str, place: Place) -> Object:
         channel = Object(item, place)
@@ -150,7 +157,7 @@ class _Lifting:
         if not isinstance(message, Object):
             return []
         followed = self.follow(message)
-        if followed is not None and isinstance(followed.get("oneOf"), Array):
+        if followed is not None and _is_choice(followed):
             return [inner for one in followed["oneOf"] for inner in self._alternatives(one)]
         return [message]
 
@@ -181,6 +188,10 @@ class _Lifting:
         made = _made(f"#/components/securitySchemes/{_token(name)}", requirement.origin.child(name).key())
         made.take("scopes", requirement, name)
         return made
+
+
+def _is_choice(message: Object | None) -> bool:
+    return message is not None and isinstance(message.get("oneOf"), Array)
 
 
 def _component(message: Object) -> str | None:

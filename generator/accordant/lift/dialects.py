@@ -79,20 +79,48 @@ def lower(node: Object, dialect: Dialect) -> tuple[str, ...]:
             return ()
 
 
-_BESIDE_REFERENCES = ("$ref", "title", "description", "deprecated", "example", "examples", "externalDocs", "$comment")
-"""What has no part in validation may stay beside a `$ref`; the rest is ignored there (draft-07, section 8.3)."""
+_BESIDE_REFERENCES = (
+    "$ref",
+    "title",
+    "description",
+    "deprecated",
+    "example",
+    "examples",
+    "externalDocs",
+    "$comment",
+    "definitions",
+    "$defs",
+)
+"""What has no part in validation, or is only referred to, may stay beside a `$ref`; the rest is ignored there (draft-07, section 8.3)."""
+
+
+_LATER = (
+    "$dynamicRef", "dependentRequired", "dependentSchemas", "maxContains", "minContains", "nullable", "prefixItems",
+    "unevaluatedItems", "unevaluatedProperties",
+)  # fmt: skip
+"""Keywords that draft-07 does not know, and so ignores (Core, section 6.5)."""
+
+_SINCE_31 = (
+    "const", "contains", "dependencies", "else", "if", "patternProperties", "propertyNames", "then",
+    *(key for key in _LATER if key != "nullable"),
+)  # fmt: skip
+"""Keywords that OpenAPI 3.0 does not know either; what it makes of them, the shape check says."""
 
 
 def _without_siblings(node: Object) -> tuple[str, ...]:
-    ignored = tuple(key for key in node if key not in _BESIDE_REFERENCES and not key.startswith("x-"))
+    return _without(node, [key for key in node if key not in _BESIDE_REFERENCES and not key.startswith("x-")])
+
+
+def _without(node: Object, ignored: list[str]) -> tuple[str, ...]:
     for key in ignored:
         del node[key]
-    return ignored
+    return tuple(ignored)
 
 
 def _from_draft_07(node: Object) -> tuple[str, ...]:
     if isinstance(node.get("$ref"), str):
         return _without_siblings(node)
+    ignored = _without(node, [key for key in _LATER if key in node])
     if isinstance(node.get("items"), Array):
         _rename(node, "items", "prefixItems")
         if "additionalItems" in node:
@@ -106,7 +134,7 @@ def _from_draft_07(node: Object) -> tuple[str, ...]:
         made = Object({}, node.place_of("discriminator"), is_made=True)
         made.take("propertyName", node, "discriminator")
         node["discriminator"] = made
-    return ()
+    return ignored
 
 
 def _split_dependencies(node: Object, written: Object) -> None:
@@ -124,6 +152,7 @@ def _split_dependencies(node: Object, written: Object) -> None:
 def _from_openapi_30(node: Object) -> tuple[str, ...]:
     if isinstance(node.get("$ref"), str):
         return _without_siblings(node)
+    _without(node, [key for key in _SINCE_31 if key in node])
     for bound, strict in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if node.get(strict) is True and bound in node:
             node.take(strict, node, bound)

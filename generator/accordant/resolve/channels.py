@@ -42,12 +42,17 @@ class Channels:
         self.problems: list[Diagnostic] = []
         self._root = Place(uri, "")
         self._messages: dict[Place, str] = {}
+        self._taken: set[str] = set()
         self._described: list[Message] = []
         self._channels: dict[Place, Channel] = {}
 
     def events(self) -> Events:
         """Components first: what has a name in the contract keeps it."""
         components = self._root.child("components")
+        for name in self._keys(components, "schemas"):
+            place = components.child("schemas").child(name)
+            if is_foreign(self.refs.node(place)):
+                self._not_typed(place, name)
         for name in self._keys(components, "messages"):
             self._message(components.child("messages").child(name), name)
         for name in self._keys(self._root, "channels"):
@@ -128,9 +133,10 @@ class Channels:
         tokens = place.pointer.split("/")
         is_component = len(tokens) == 4 and tokens[1:3] == ["components", "messages"]
         wanted = unescape(tokens[-1]) if is_component else _text(node, "name") or key
-        taken, name, number = set(self._messages.values()), wanted, 2
-        while name in taken:
+        name, number = wanted, 2
+        while name in self._taken:
             name, number = f"{wanted}{number}", number + 1
+        self._taken.add(name)
         return name
 
     def _described_message(self, name: str, place: Place, node: dict[str, Any]) -> Message:
@@ -161,7 +167,8 @@ class Channels:
             return MessageSchema(ANY, None)
         node = self.refs.node(place)
         if is_foreign(node):
-            self._not_typed(place, node["schemaFormat"], name)
+            if not place.pointer.startswith("/components/schemas/"):  # of those it has been said
+                self._not_typed(place, name)
             return MessageSchema(ANY, place.child("schema"), node["schemaFormat"])
         return MessageSchema(self._type(place, pascal(name) + pascal(key)), place)
 
@@ -176,8 +183,9 @@ class Channels:
             self.schemas.declare(place, wanted, self.module)
         return self.schemas.type_at(place, wanted, self.module)
 
-    def _not_typed(self, place: Place, written: str, name: str) -> None:
-        message = f"`{name}` is described in `{written}`, which is not read yet: its messages are any value"
+    def _not_typed(self, place: Place, name: str) -> None:
+        written = self.refs.node(place)["schemaFormat"]
+        message = f"`{name}` is described in `{written}`, which is not read yet: it is any value"
         hint = "describe it in JSON Schema, or decode it by hand"
         where = place.child("schemaFormat")
         self.problems.append(Diagnostic("GEN-FID-001", message, where, hint, severity=Severity.WARNING))

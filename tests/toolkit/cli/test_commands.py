@@ -1,6 +1,7 @@
 """The commands as people use them: help, exit codes, formats, what `init` makes."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from accordant import __version__
 from accordant.cli.main import app, main
 from accordant.diagnostics import REGISTRY
+from tests.toolkit.case import CASES
 from tests.toolkit.command import Ran, gen
 from tests.toolkit.generated import import_all, serve_all
 
@@ -122,6 +124,35 @@ def test_an_operation_is_explained_by_the_lines_it_touches(project: Path, capfd:
     for place in places.values():
         path, line = place.split(":")[:2]
         assert len((project / path).read_text(encoding="utf-8").splitlines()) >= int(line)
+
+
+def test_an_operation_on_events_is_explained_by_its_messages_and_their_models(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(CASES / "events_beside_http" / "specs", tmp_path / "specs")
+    gen(["build"], capfd)
+
+    ran = gen(["explain", "tellOrders"], capfd)
+    mistyped = gen(["explain", "tellOrdrs"], capfd)
+
+    assert [" ".join(line.split()) for line in ran.out.splitlines()] == [
+        "send orders",
+        "contract specs/orders/asyncapi.yaml:11:3",
+        "message OrderPlaced specs/orders/asyncapi.yaml:7:7",
+        "model generated/server/orders/models.py:15",
+    ]
+    assert "did you mean `tellOrders`?" in mistyped.err
+
+
+def test_events_alone_are_no_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Capture) -> None:
+    monkeypatch.chdir(tmp_path)
+    gen(["build", str(CASES / "events" / "shop.yaml")], capfd)
+
+    ran = gen(["serve"], capfd)
+
+    assert ran.exit == 2
+    assert "there is no server in `generated`" in ran.err
 
 
 def test_an_operation_that_does_not_exist_is_told_with_what_was_meant(project: Path, capfd: Capture) -> None:

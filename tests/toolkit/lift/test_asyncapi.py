@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from accordant.reading import read_contract
+from accordant.source.product import single_document
 from tests.toolkit.lift.reading import Found, read, read_file
 
 TWINS = Path(__file__).parent / "twins"
@@ -212,6 +214,9 @@ components: {schemas: {T: {$ref: 'shared.yaml#/S'}}}
         (HEAD_2 + "channels:\n  a: {$ref: '#/components/channels/no'}\n", [("GEN-REF-001", 4)]),
         (HEAD_2 + "servers:\n  a:\n    url: u\n    protocol: p\n    security:\n    - {user: []}\nchannels: {}\n", [("GEN-REF-001", 8)]),
         (HEAD_2 + "channels:\n  'a/{id}': {publish: {operationId: x}}\n", [("GEN-PAR-001", 4)]),
+        (HEAD_3 + "components:\n  schemas:\n    A: {schemaFormat: application/raml+yaml;version=1.0, schema: x}\n"
+         "  messages: {M: {payload: {$ref: '#/components/schemas/A'}}}\n", [("GEN-FID-001", 5)]),
+        (HEAD_3 + "components:\n  schemas:\n    A: {type: string, nullable: true}\n", [("GEN-DOC-004", 5)]),
         (HEAD_3 + "servers: {a: {host: 'h:{port}', protocol: p}}\n", [("GEN-EVT-002", 3)]),
         (HEAD_3 + "channels:\n  a: {address: a, parameters: {id: {}}}\n", [("GEN-PAR-001", 4)]),
         (HEAD_3 + "channels: {a: {}}\ncomponents: {channels: {b: {}}}\noperations:\n"
@@ -242,6 +247,76 @@ operations:
     assert found["all"].reply is not None
     assert found["all"].reply.messages == ("answer",)
     assert found["none"].messages == ()
+
+
+def test_a_component_may_be_one_of_several_messages_which_may_be_so_too(tmp_path: Path) -> None:
+    text = (
+        HEAD_2
+        + """
+channels: {a: {publish: {operationId: take, message: {$ref: '#/components/messages/Any'}}}}
+components:
+  messages:
+    Any: {oneOf: [{$ref: '#/components/messages/Some'}, {name: C, payload: {type: string}}]}
+    Some: {oneOf: [{$ref: '#/components/messages/A'}, {$ref: '#/components/messages/B'}]}
+    A: {payload: {type: string}}
+    B: {payload: {type: string}}
+"""
+    )
+
+    module = read(tmp_path, text).module
+
+    assert sorted(one.name for one in module.messages) == ["A", "B", "C"]
+    assert module.event_operations[0].messages == ("A", "B", "C")
+
+
+def test_messages_of_other_files_are_brought_into_form_where_they_stand(tmp_path: Path) -> None:
+    text = (
+        HEAD_2
+        + """
+channels: {a: {publish: {operationId: take, message: {$ref: 'common.yaml#/messages/M'}}}}
+"""
+    )
+    common = """
+messages:
+  M:
+    name: Moved
+    schemaFormat: application/vnd.oai.openapi;version=3.0.0
+    payload: {$ref: '#/payload'}
+    traits: [{$ref: '#/trait'}]
+payload: {type: object, properties: {note: {type: string, nullable: true}}}
+trait: {headers: {type: object, properties: {id: {type: string}}}}
+"""
+
+    found = read(tmp_path, text, common=common)
+
+    assert found.codes() == []
+    assert found.node("/payload/properties/note", "common.yaml") == {"type": ["string", "null"]}
+    assert found.node("/messages/M", "common.yaml") == {
+        "name": "Moved",
+        "payload": {"$ref": "#/payload"},
+        "headers": {"$ref": "#/trait/headers"},
+    }
+    assert [one.name for one in found.module.messages] == ["Moved"]
+
+
+@pytest.mark.parametrize(
+    "broken", ["M: [1]", "M: {traits: 7}", "M: {payload: 7}", "M: text", "N: {}", "M: {traits: [7]}"]
+)
+@pytest.mark.parametrize("head", [HEAD_2, HEAD_3])
+def test_a_broken_fragment_is_told_not_fallen_over(tmp_path: Path, head: str, broken: str) -> None:
+    text = (
+        head
+        + """
+channels: {a: {}}
+components: {messages: {A: {$ref: 'common.yaml#/M'}}}
+"""
+    )
+    (tmp_path / "common.yaml").write_text(broken, encoding="utf-8")
+    (tmp_path / "events.yaml").write_text(text, encoding="utf-8")
+
+    said = read_contract(single_document(tmp_path / "events.yaml", None), {}).diagnostics
+
+    assert [one.code for one in said if one.severity == "error"] != []
 
 
 @pytest.mark.parametrize("version", ["2.0.0", "2.3.0", "2.6.0"])
