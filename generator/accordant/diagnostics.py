@@ -292,6 +292,7 @@ REGISTRY: dict[str, Rule] = {
         "a part of the document has no equivalent in the newer version",
         "Documents of an older version are lifted to a newer one before anything is generated; this cannot be said there.",
         "Write it as the hint says, or check by hand what is generated instead.",
+        Severity.WARNING,
     ),
     "GEN-CFG-001": Rule(
         "the product description is not understood",
