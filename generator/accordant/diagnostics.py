@@ -170,6 +170,7 @@ REGISTRY: dict[str, Rule] = {
         "a reference points to nothing",
         "The `$ref` names a place that does not exist in the document it points into.",
         "Correct the name, or add what it names.",
+        Severity.WARNING,
     ),
     "GEN-REF-002": Rule(
         "a reference points to the network",
@@ -292,6 +293,7 @@ REGISTRY: dict[str, Rule] = {
         "a part of the document has no equivalent in the newer version",
         "Documents of an older version are lifted to a newer one before anything is generated; this cannot be said there.",
         "Write it as the hint says, or check by hand what is generated instead.",
+        Severity.WARNING,
     ),
     "GEN-LFT-002": Rule(
         "a part of the document has no effect, and stays without one in the newer version",
@@ -312,6 +314,33 @@ REGISTRY: dict[str, Rule] = {
         "the configuration is not understood",
         "`accordant.toml` says how contracts are read and judged; what is not understood in it would have no effect.",
         "Correct the key or the value that the message names.",
+    ),
+    "GEN-OVL-001": Rule(
+        "an overlay is not one that is understood",
+        "An overlay has `overlay`, `info` and `actions`, each action a `target` and one of `update`, `remove` and `copy`.",
+        "Correct the field that the message names.",
+    ),
+    "GEN-OVL-002": Rule(
+        "an expression of an overlay is not JSONPath",
+        "Targets of actions are JSONPath as RFC 9535 defines it; older dialects differ from it and from each other.",
+        "Correct the expression.",
+    ),
+    "GEN-OVL-003": Rule(
+        "an action of an overlay matches nothing",
+        "It succeeds and changes nothing (Overlay 1.1, Action Object), which is mostly a slip or a document that moved on.",
+        "Correct the expression, or remove the action.",
+        Severity.WARNING,
+    ),
+    "GEN-OVL-004": Rule(
+        "an action of an overlay does not fit what it is applied to",
+        "Objects merge with objects, arrays take entries, single values replace single values; nothing else is defined.",
+        "Write what fits, or remove what is there by an action before it.",
+    ),
+    "GEN-OVL-005": Rule(
+        "an overlay is applied to another document than it names",
+        "`extends` says which document an overlay was written for.",
+        "Name the overlay for the document that it is for, or correct `extends`.",
+        Severity.WARNING,
     ),
     "GEN-OUT-001": Rule(
         "a generated file was edited by hand",

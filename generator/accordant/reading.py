@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from accordant.check.rules import check_contract
@@ -14,6 +14,7 @@ from accordant.lift import lift_tree
 from accordant.resolve.contract import ModuleSource, Resolution, resolve_contract
 from accordant.resolve.names import NamesLock
 from accordant.source.config import DEFAULT_CONFIG, Config
+from accordant.source.documents import Document, read_file
 from accordant.source.product import Product
 from accordant.source.tree import SourceTree, load
 
@@ -55,7 +56,10 @@ def read_contract(
 def _read(product: Product, lock: NamesLock, progress: Progress, config: Config) -> Result[Read]:
     progress("reading")
     sources = tuple(ModuleSource(one.name, _uri(one.path, product.base)) for one in product.modules)
-    loaded = load(tuple(one.path for one in product.modules), product.base, config.limits, config.remote)
+    overlaid = _overlaid(product, config)
+    roots = tuple(one.path for one in product.modules)
+    read = load(roots, product.base, config.limits, config.remote, overlaid.value.documents)
+    loaded = Result(replace(read.value, overlays=overlaid.value.overlays), (*overlaid.diagnostics, *read.diagnostics))
     progress("checking")
     shape = check_shape(loaded.value, sources)
     problems = [*loaded.diagnostics, *shape.diagnostics]
@@ -70,6 +74,33 @@ def _read(product: Product, lock: NamesLock, progress: Progress, config: Config)
     found += check_contract(resolved.value.contract, resolved.value.refs)
     resolution = None if shape.unusable else resolved.value
     return Result(Read(lifted.value, resolution), located(found, lifted.value, config))
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlaid:
+    documents: tuple[Document, ...] = ()  # after their overlays
+    overlays: dict[str, Document] = field(default_factory=dict)
+
+
+def _overlaid(product: Product, config: Config) -> Result[_Overlaid]:
+    """The documents that have overlays, read and overlaid."""
+    overlays: dict[str, Document] = {}
+    documents: list[Document] = []
+    problems: list[Diagnostic] = []
+    for module in product.modules:
+        paths = config.overlays_of(module.path)
+        if not paths:
+            continue
+        from accordant.lift.overlay import apply_overlays  # late: most contracts have no overlays
+
+        named = (module.path, *paths)
+        read = [read_file(_uri(path, product.base), path, config.limits) for path in named]
+        document, *over = [one.value for one in read]
+        applied = apply_overlays(document, over)
+        problems += [problem for one in (*read, applied) for problem in one.diagnostics]
+        documents.append(applied.value)
+        overlays |= {one.uri: one for one in over}
+    return Result(_Overlaid(tuple(documents), overlays), tuple(problems))
 
 
 def _uri(path: Path, base: Path) -> str:

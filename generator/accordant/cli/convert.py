@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from accordant.check.shape import check_shape
+from accordant.cli.configure import Options, configured
 from accordant.cli.report import Exit, Format, say, show, summary
 from accordant.diagnostics import Diagnostic, Place, Result, has_errors
 from accordant.lift import Minor, convert_tree
 from accordant.output.changes import write_file
 from accordant.reading import located, without_collector
 from accordant.resolve.contract import ModuleSource
+from accordant.source.config import Config
 from accordant.source.rewritten import rewritten_text
 from accordant.source.tree import load
 from accordant.source.versions import version_of
@@ -25,8 +27,12 @@ class Converted:
 
 
 def run(document: Path, to: Minor, out: Path | None, format: Format) -> int:
+    config = configured(Options(), None)
+    if not config.is_sound:
+        show(config.diagnostics, format)
+        return Exit.CONTRACT
     with without_collector():
-        converted = _converted(document, to)
+        converted = _converted(document, to, config.value)
     show(converted.diagnostics, format)
     if has_errors(converted.diagnostics):
         say(f"{summary(converted.diagnostics)}; nothing was converted")
@@ -53,12 +59,12 @@ def run(document: Path, to: Minor, out: Path | None, format: Format) -> int:
     return Exit.CLEAN
 
 
-def _converted(document: Path, to: Minor) -> Result[Converted]:
-    loaded = load((document,), document.parent)
+def _converted(document: Path, to: Minor, config: Config) -> Result[Converted]:
+    loaded = load((document,), document.parent, config.limits, config.remote)
     shape = check_shape(loaded.value, (ModuleSource(document.stem, document.name),))
     problems = [*loaded.diagnostics, *shape.diagnostics]
     if has_errors(problems):
-        return Result(Converted({}), located(problems, loaded.value))
+        return Result(Converted({}), located(problems, loaded.value, config))
     lifted = convert_tree(loaded.value, to)
     found = [*problems, *lifted.diagnostics]
     found += _not_reached(lifted.value.documents[document.name].value, document.name, to)
@@ -71,7 +77,7 @@ def _converted(document: Path, to: Minor) -> Result[Converted]:
     changed = frozenset(
         uri for uri, one in lifted.value.documents.items() if one.value != loaded.value.documents[uri].value
     )
-    return Result(Converted(texts, changed), located(found, loaded.value))
+    return Result(Converted(texts, changed), located(found, loaded.value, config))
 
 
 def _not_reached(root: object, uri: str, to: Minor) -> list[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Diagnostics as text, JSON or GitHub annotations; exit codes."""
+"""Diagnostics as text, JSON, SARIF or GitHub annotations; exit codes."""
 
 import json
 import sys
@@ -24,14 +24,19 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    SARIF = "sarif"
 
 
 def show(diagnostics: Iterable[Diagnostic], format: Format) -> None:
-    """Text and annotations go to standard error, where talk belongs; JSON is data and goes to standard output."""
+    """Text and annotations go to standard error, where talk belongs; JSON and SARIF are data and go to standard output."""
     found = tuple(diagnostics)
     match format:
         case Format.JSON:
             print(json.dumps([_as_json(one) for one in found], indent=2, ensure_ascii=False))
+        case Format.SARIF:
+            from accordant.cli.sarif import sarif
+
+            print(json.dumps(sarif(found), indent=2, ensure_ascii=False))
         case Format.GITHUB:
             for one in found:
                 print(_as_annotation(one))

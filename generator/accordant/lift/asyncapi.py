@@ -84,7 +84,7 @@ class _Lifting:
             origins = Origins(places, document.origins) if places else document.origins
             found[uri] = replace(document, value=plain(value, Place(uri, ""), moves), origins=origins)
         removed = tuple(moved(one, moves) for one in self.tree.removed)
-        return SourceTree(self.tree.root, found, removed)
+        return SourceTree(self.tree.root, found, removed, self.tree.overlays)
 
     def follow(self, value: Any) -> Object | None:
         """A value, or what its references end at; None where that is no object, or in a document of another kind."""

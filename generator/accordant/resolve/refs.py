@@ -112,7 +112,7 @@ class Refs:
         if uri not in self._resources:
             document = self.tree.documents.get(uri)
             self._resources[uri] = (
-                Resources({"": uri}) if document is None else resources_of(uri, document.text, document.value)
+                Resources({"": uri}) if document is None else resources_of(uri, document.searched, document.value)
             )
         return self._resources[uri]
 

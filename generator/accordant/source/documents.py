@@ -16,6 +16,8 @@ from accordant.source.remote import Remote
 from accordant.source.urls import FetchError, shown_url
 from accordant.source.yaml_reader import YamlProblem, read_yaml
 
+MAY_HOLD_ANY = b"$id $anchor $dynamicAnchor $self"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -30,6 +32,11 @@ class Document:
     origins: Origins | None = (
         None  # where `value` is not what `text` says: it was overlaid, or lifted to a newer version
     )
+
+    @property
+    def searched(self) -> bytes:
+        """What to search for words that the value may hold, before it is walked; a value of other texts may hold any."""
+        return self.text if self.origins is None else MAY_HOLD_ANY
 
 
 def read_file(uri: str, path: Path, limits: Limits, referrer: Place | None = None) -> Result[Document]:

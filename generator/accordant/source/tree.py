@@ -54,13 +54,13 @@ class SourceTree:
 
     def origin(self, place: Place) -> Place:
         """The place in the text that a place in the value came from."""
-        document = self.documents.get(place.uri)
+        document = self._document(place.uri)
         return place if document is None or document.origins is None else document.origins.origin(place)
 
     def span(self, place: Place) -> Span:
         """The line and column of a place; of its origin in the text, where the document was rewritten."""
         place = self.origin(place)
-        document = self.documents.get(place.uri) or self.overlays.get(place.uri)
+        document = self._document(place.uri)
         if document is None:
             return Span(place.uri, 1, 1)
         if document.uri not in self._texts:
@@ -69,6 +69,9 @@ class SourceTree:
         key, value = text.find(place.pointer)
         line, column = key if place.is_key else value
         return Span(document.shown, line, column, _CREDENTIALS.sub("***@", text.line(line)))
+
+    def _document(self, uri: str) -> Document | None:
+        return self.documents.get(uri) or self.overlays.get(uri)
 
     def without(self, places: tuple[Place, ...]) -> "SourceTree | None":
         """The tree with these nodes taken out, so that the rest can still be looked at; None where a whole document goes.
@@ -257,7 +260,7 @@ def _referred(document: Document, allows: Callable[[str], bool]) -> Iterator[tup
     """The documents that one refers to. The text is searched first: most documents refer to none."""
     if document.value is None or (document.origins is None and not _REF_IN_TEXT.search(document.text)):
         return
-    own = resources_of(document.uri, document.text, document.value)
+    own = resources_of(document.uri, document.searched, document.value)
     named = set(own.roots.values())
     for place, reference in references(document.value, Place(document.uri, "")):
         if reference.startswith("#"):

@@ -66,7 +66,7 @@ GEN-PAR-003 = "repair"
         ("[overlays]\n'no.yaml' = []\n", "`no.yaml` is not a file", 2, 1),
         ("[severity]\nGEN-OPS-01 = 'off'\n", "`GEN-OPS-01` is not a code", 2, 1),
         ("[severity]\nGEN-OPS-001 = 'of'\n", "`of` is not a severity", 2, 1),
-        ("[severity]\nGEN-REF-001 = 'off'\n", "`GEN-REF-001` is always an error", 2, 1),
+        ("[severity]\nGEN-REF-002 = 'off'\n", "`GEN-REF-002` is always an error", 2, 1),
         ("[severity]\nGEN-OPS-001 = ['off']\n", "`['off']` is not a severity", 2, 1),
         ("[on_invalid]\ndefault = 'ignore'\n", "`ignore` is not a policy", 2, 1),
         ("[on_invalid]\ndefault = 'skip'\nX = 'skip'\n", "`X` is not a code", 3, 1),
