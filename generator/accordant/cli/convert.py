@@ -11,8 +11,9 @@ from accordant.lift import Minor, convert_tree
 from accordant.output.changes import write_file
 from accordant.reading import located, without_collector
 from accordant.resolve.contract import ModuleSource
+from accordant.source.config import DEFAULT_CONFIG
 from accordant.source.rewritten import rewritten_text
-from accordant.source.tree import load
+from accordant.source.tree import is_remote, load
 from accordant.source.versions import version_of
 
 
@@ -33,12 +34,12 @@ def run(document: Path, to: Minor, out: Path | None, format: Format) -> int:
         return Exit.CONTRACT
     texts = converted.value.texts
     is_folder = out is not None and (out.is_dir() or not out.suffix)
-    others = sorted(converted.value.changed - {document.name})
+    others = converted.value.changed - {document.name}
     if others and not is_folder:
-        listed = ", ".join(f"`{uri}`" for uri in others)
+        listed = ", ".join(f"`{uri}`" for uri in sorted(others))
         say(f"{listed} must be written beside `{document.name}`; name a folder: --out converted")
         return Exit.USAGE
-    outside = sorted(uri for uri in others if uri.startswith(".."))
+    outside = sorted(others - texts.keys())
     if outside:
         say(f"`{outside[0]}` must change too, but is not in the document's folder; move the document above both")
         return Exit.USAGE
@@ -58,20 +59,20 @@ def _converted(document: Path, to: Minor) -> Result[Converted]:
     shape = check_shape(loaded.value, (ModuleSource(document.stem, document.name),))
     problems = [*loaded.diagnostics, *shape.diagnostics]
     if has_errors(problems):
-        return Result(Converted({}), located(problems, loaded.value))
+        return Result(Converted({}), located(problems, loaded.value, DEFAULT_CONFIG))
     lifted = convert_tree(loaded.value, to)
     found = [*problems, *lifted.diagnostics]
     found += _not_reached(lifted.value.documents[document.name].value, document.name, to)
     texts = {}
     for uri, after in lifted.value.documents.items():
-        if uri == document.name or not uri.startswith(".."):
+        if not uri.startswith("..") and not is_remote(uri):
             text = rewritten_text(loaded.value.documents[uri], after)
             texts[uri] = text.value
             found += text.diagnostics
     changed = frozenset(
         uri for uri, one in lifted.value.documents.items() if one.value != loaded.value.documents[uri].value
     )
-    return Result(Converted(texts, changed), located(found, loaded.value))
+    return Result(Converted(texts, changed), located(found, loaded.value, DEFAULT_CONFIG))
 
 
 def _not_reached(root: object, uri: str, to: Minor) -> list[Diagnostic]:

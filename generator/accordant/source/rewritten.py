@@ -9,8 +9,9 @@ from typing import Any
 import yaml
 
 from accordant.diagnostics import Diagnostic, Place, Result, Severity, Span, escape
+from accordant.source.documents import Document
 from accordant.source.origins import Origins
-from accordant.source.tree import MISSING_NODE, Document, SourceTree
+from accordant.source.tree import MISSING_NODE, SourceTree
 from accordant.source.yaml_reader import YamlProblem, read_yaml, scalar
 
 _WIDTH = 10**9

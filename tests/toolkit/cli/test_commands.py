@@ -12,7 +12,7 @@ from accordant.diagnostics import REGISTRY
 from tests.toolkit.command import Ran, gen
 from tests.toolkit.generated import import_all, serve_all
 
-NAMES = ["build", "check", "explain", "init", "serve"]
+NAMES = ["build", "check", "convert", "explain", "init", "serve"]
 BROKEN = 'openapi: 3.1.0\ninfo: {title: T, version: "1"}\npaths: {}\ncomponents: {schemas: {Pet: {type: int}, "a%b": {$ref: "#/lost"}}}\n'
 Capture = pytest.CaptureFixture[str]
 
