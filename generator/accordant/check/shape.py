@@ -265,6 +265,7 @@ class _Walk:
         reference = node["$ref"]
         if not isinstance(reference, str):
             self._field(reference, (path, "$ref"), FieldRule(("string",)), "$ref")
+            self.unusable[self._place(path)] = None
             return
         ignored = [one for one in node if one not in ("$ref", "summary", "description") and not one.startswith("x-")]
         for name in ignored:

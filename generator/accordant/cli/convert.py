@@ -14,7 +14,7 @@ from accordant.reading import located, without_collector
 from accordant.resolve.contract import ModuleSource
 from accordant.source.config import Config
 from accordant.source.rewritten import rewritten_text
-from accordant.source.tree import load
+from accordant.source.tree import is_remote, load
 from accordant.source.versions import version_of
 
 
@@ -39,12 +39,12 @@ def run(document: Path, to: Minor, out: Path | None, format: Format) -> int:
         return Exit.CONTRACT
     texts = converted.value.texts
     is_folder = out is not None and (out.is_dir() or not out.suffix)
-    others = sorted(converted.value.changed - {document.name})
+    others = converted.value.changed - {document.name}
     if others and not is_folder:
-        listed = ", ".join(f"`{uri}`" for uri in others)
+        listed = ", ".join(f"`{uri}`" for uri in sorted(others))
         say(f"{listed} must be written beside `{document.name}`; name a folder: --out converted")
         return Exit.USAGE
-    outside = sorted(uri for uri in others if uri.startswith(".."))
+    outside = sorted(others - texts.keys())
     if outside:
         say(f"`{outside[0]}` must change too, but is not in the document's folder; move the document above both")
         return Exit.USAGE
@@ -70,7 +70,7 @@ def _converted(document: Path, to: Minor, config: Config) -> Result[Converted]:
     found += _not_reached(lifted.value.documents[document.name].value, document.name, to)
     texts = {}
     for uri, after in lifted.value.documents.items():
-        if uri == document.name or not uri.startswith(".."):
+        if not uri.startswith("..") and not is_remote(uri):
             text = rewritten_text(loaded.value.documents[uri], after)
             texts[uri] = text.value
             found += text.diagnostics

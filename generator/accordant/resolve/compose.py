@@ -173,9 +173,18 @@ def _take(into: Composite, node: dict[str, Any], place: Place, *, is_v30: bool) 
         into.format = node["format"]
     elif node.get("contentMediaType") == "application/octet-stream" and "contentEncoding" not in node and not is_v30:
         into.format = "binary"  # as 3.1 says it (3.1.1, section 4.8.1.4.2)
-    into.limits.update({key: node[key] for key in LIMITS if key in node})
+    into.limits.update(limits_of(node))
     if isinstance(node.get("discriminator"), dict):
         into.discriminator = node["discriminator"]
+
+
+def limits_of(node: dict[str, Any]) -> dict[str, Any]:
+    """The limits of a schema, with 3.0's boolean `exclusiveMinimum` and `exclusiveMaximum` as the numbers of 3.1."""
+    found = {key: node[key] for key in LIMITS if key in node}
+    for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+        if isinstance(found.get(exclusive), bool) and found.pop(exclusive) and bound in found:
+            found[exclusive] = found.pop(bound)
+    return found
 
 
 def _take_types(into: Composite, node: dict[str, Any], *, is_v30: bool) -> None:

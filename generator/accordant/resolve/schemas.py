@@ -27,7 +27,7 @@ from accordant.ir import (
     TypeRef,
     Union,
 )
-from accordant.resolve.compose import ANNOTATIONS, Composer, Composite
+from accordant.resolve.compose import ANNOTATIONS, Composer, Composite, limits_of
 from accordant.resolve.names import Names, pascal, singular
 from accordant.resolve.refs import Refs
 
@@ -369,7 +369,8 @@ _PLAIN_LEAVES = {kind: Scalar(ScalarKind(kind)) for kind in _LEAF_LIMITS}
 def _leaf(node: dict[str, Any]) -> Scalar:
     kind = node["type"]
     written = node.get("format")
-    limits = tuple([(key, node[key]) for key in _LEAF_LIMITS[kind] if key in node])
+    own = limits_of(node) if "exclusiveMinimum" in node or "exclusiveMaximum" in node else node
+    limits = tuple([(key, own[key]) for key in _LEAF_LIMITS[kind] if key in own])
     if not limits and (written is None or kind == "boolean"):
         return _PLAIN_LEAVES[kind]
     return Scalar(ScalarKind(kind), written if isinstance(written, str) and kind != "boolean" else None, limits)

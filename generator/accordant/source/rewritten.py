@@ -111,14 +111,11 @@ class _Writer:
         if not isinstance(node, yaml.CollectionNode) or not node.value:
             return _last_line(node, self.lines)
         is_map = isinstance(node, yaml.MappingNode)
-        pairs = node.value if is_map else [(None, one) for one in node.value]
+        pairs: list[tuple[Any, Any]] = node.value if is_map else [(None, one) for one in node.value]
         for index, (key, value) in enumerate(pairs):
             at = pointer + "/" + (escape(key.value) if is_map else str(index))
             start, column = self._start(key, value, node.flow_style, line)
-            is_alias = value.start_mark.line < start or (value.start_mark.line, value.start_mark.column) < (
-                start,
-                column,
-            )
+            is_alias = (value.start_mark.line, value.start_mark.column) < (start, column)
             end = start if is_alias else self._index(value, at, max(start, line))
             if node.flow_style:
                 end = node.end_mark.line

@@ -5,10 +5,15 @@ from typing import Any
 
 import pytest
 
+from accordant.build import build
+from accordant.cli.convert import run
+from accordant.cli.report import Format
 from accordant.diagnostics import Result
 from accordant.lift import Minor, convert_tree
+from accordant.source.product import single_document
 from accordant.source.tree import SourceTree
 from bench.conformance.meaning import differences
+from tests.toolkit.case import CASES
 from tests.toolkit.lift.lifting import Json, origin, said, swagger, tree_of
 
 HEAD = 'openapi: 3.0.3\ninfo: {title: T, version: "1"}\n'
@@ -85,9 +90,6 @@ def test_schemas_that_differ_are_told_apart(tmp_path: Path) -> None:
 
 
 def _written(folder: Path, text: str) -> tuple[Path, Path]:
-    from accordant.cli.convert import run
-    from accordant.cli.report import Format
-
     before, after = folder / "doc.yaml", folder / "new" / "doc.yaml"
     before.write_text(text, encoding="utf-8")
     assert run(before, Minor.V31, after, Format.TEXT) == 0
@@ -187,3 +189,13 @@ def test_30_is_where_a_conversion_may_end() -> None:
 
     assert found.value.node("doc.yaml", "/openapi") == "3.0.4"
     assert found.value.node("doc.yaml", "/components/schemas/S") == {"type": "string", "nullable": True}
+
+
+def test_the_same_code_is_generated_from_what_a_document_becomes(tmp_path: Path) -> None:
+    text = (CASES / "swagger" / "shop.yaml").read_text(encoding="utf-8")
+    before, after = _written(tmp_path, text)
+
+    old, new = (build(single_document(one, "shop"), tmp_path / "out").value.files for one in (before, after))
+
+    for path in ("server/shop/models.py", "server/shop/api.py", "server/shop/operations.py"):
+        assert new[path] == old[path]

@@ -40,5 +40,5 @@ class Nothing(Model):
     ignored: Other | Missing = MISSING
     choice: NothingChoice | None | Missing = MISSING
     closed: NothingClosed | Missing = MISSING
-    bound: Annotated[int, Field(le=9, ge=0)] | Missing = MISSING
+    bound: Annotated[int, Field(gt=0, le=9)] | Missing = MISSING
     untyped: Any | Missing = MISSING

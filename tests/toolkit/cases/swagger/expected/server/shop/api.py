@@ -21,7 +21,7 @@ class ListPets(Request):
 
     tags: list[str] | Missing = MISSING
     ids: list[int] | Missing = MISSING
-    limit: Annotated[int, Field(le=100)] = 20
+    limit: Annotated[int, Field(lt=100)] = 20
 
 
 class CreatePet(Request):
