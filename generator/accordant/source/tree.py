@@ -277,9 +277,18 @@ def references(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
         for key, inner in value.items():
             if key == "$ref" and isinstance(inner, str):
                 yield place.child(key), inner
-            elif isinstance(inner, dict | list) and not is_data(place.pointer, key):
+            elif isinstance(inner, dict | list) and not (is_data(place.pointer, key) or _is_foreign(value, key)):
                 yield from references(inner, place.child(key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             if isinstance(inner, dict | list):
                 yield from references(inner, place.child(index))
+
+
+_JSON_SCHEMAS = ("application/schema", "application/vnd.aai.asyncapi", "application/vnd.oai.openapi")
+
+
+def _is_foreign(holder: dict[str, Any], key: str) -> bool:
+    """Whether a message of AsyncAPI has a schema in another language there: it may refer to files that are no JSON or YAML."""
+    written = holder.get("schemaFormat") if key in ("payload", "schema") else None
+    return isinstance(written, str) and not written.strip().startswith(_JSON_SCHEMAS)

@@ -331,3 +331,13 @@ components:
 """
 
     assert {code for code, _ in read(tmp_path, text).codes()} == {"GEN-REF-003"}
+
+
+@pytest.mark.parametrize("file", ["common.yaml", "https://example.org/a.proto"])
+def test_files_in_other_languages_are_not_read(tmp_path: Path, file: str) -> None:
+    message = f"{{schemaFormat: application/vnd.google.protobuf;version=3, schema: {{$ref: '{file}'}}}}"
+
+    found = read(tmp_path, HEAD_3 + f"components:\n  messages:\n    M: {{payload: {message}}}\n", common="a: [")
+
+    assert found.codes() == [("GEN-FID-001", 5)]
+    assert list(found.tree.documents) == ["events.yaml"]
