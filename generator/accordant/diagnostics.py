@@ -342,6 +342,21 @@ REGISTRY: dict[str, Rule] = {
         "Name the overlay for the document that it is for, or correct `extends`.",
         Severity.WARNING,
     ),
+    "GEN-IMP-001": Rule(
+        "a file cannot be imported",
+        "Its types, or those that a sample shows, become schemas of a contract; this one is not of the format, or too large.",
+        "Mend the file, or name its format: `gen import FILE --from avro`.",
+    ),
+    "GEN-IMP-002": Rule(
+        "an imported schema differs from a component of that name",
+        "What is in a contract is not written over unless asked for.",
+        "`gen import --replace` replaces it; or rename one of the two.",
+    ),
+    "GEN-IMP-003": Rule(
+        "schemas cannot be imported into that document",
+        "Imported schemas are of JSON Schema 2020-12, which OpenAPI 3.1 and later have.",
+        "Name a contract of OpenAPI 3.1 or 3.2; `gen convert --to 3.1` lifts older ones.",
+    ),
     "GEN-OUT-001": Rule(
         "a generated file was edited by hand",
         "The file is not what `gen build` wrote. It is kept as it is, and nothing is written over it.",
