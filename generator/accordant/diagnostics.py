@@ -299,11 +299,13 @@ REGISTRY: dict[str, Rule] = {
         "a part of the document has no effect, and stays without one in the newer version",
         "The older version ignores it where it stands; the newer one would not, and the contract must not change its meaning.",
         "If it was meant, write it in the converted document.",
+        Severity.WARNING,
     ),
     "GEN-LFT-003": Rule(
         "a comment is not in the converted document",
         "It stands at a part that the newer version does not have; all other comments go with what they stand at.",
         "Write it where it belongs now, or let it go.",
+        Severity.NOTE,
     ),
     "GEN-CFG-001": Rule(
         "the product description is not understood",

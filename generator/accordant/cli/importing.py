@@ -12,6 +12,7 @@ from accordant.cli.report import Exit, Format, say, show, summary
 from accordant.diagnostics import Diagnostic, Result, Span, has_errors
 from accordant.importing.components import STARTER, Inserted, insert
 from accordant.importing.schemas import Imported, Kind, import_file, kind_of
+from accordant.output.changes import write_file
 from accordant.source.documents import Document, parse, read_file
 from accordant.source.limits import Limits
 from accordant.source.rewritten import rewritten_text
@@ -43,8 +44,7 @@ def run(asked: Import, format: Format, options: Options) -> int:
     written = rewritten_text(_before(asked.into, config.value.limits).value, result.value.document)
     show([*found, *written.diagnostics], format)
     if result.value.added or result.value.replaced:
-        asked.into.parent.mkdir(parents=True, exist_ok=True)
-        asked.into.write_bytes(written.value.encode())
+        write_file(asked.into, written.value.encode())
     say(_told(asked.into, result.value))
     return Exit.CLEAN
 
