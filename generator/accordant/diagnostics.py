@@ -299,11 +299,13 @@ REGISTRY: dict[str, Rule] = {
         "a part of the document has no effect, and stays without one in the newer version",
         "The older version ignores it where it stands; the newer one would not, and the contract must not change its meaning.",
         "If it was meant, write it in the converted document.",
+        Severity.WARNING,
     ),
     "GEN-LFT-003": Rule(
         "a comment is not in the converted document",
         "It stands at a part that the newer version does not have; all other comments go with what they stand at.",
         "Write it where it belongs now, or let it go.",
+        Severity.NOTE,
     ),
     "GEN-CFG-001": Rule(
         "the product description is not understood",
@@ -341,6 +343,21 @@ REGISTRY: dict[str, Rule] = {
         "`extends` says which document an overlay was written for.",
         "Name the overlay for the document that it is for, or correct `extends`.",
         Severity.WARNING,
+    ),
+    "GEN-IMP-001": Rule(
+        "a file cannot be imported",
+        "Its types, or those that a sample shows, become schemas of a contract; this one is not of the format, or too large.",
+        "Mend the file, or name its format: `gen import FILE --from avro`.",
+    ),
+    "GEN-IMP-002": Rule(
+        "an imported schema differs from a component of that name",
+        "What is in a contract is not written over unless asked for.",
+        "`gen import --replace` replaces it; or rename one of the two.",
+    ),
+    "GEN-IMP-003": Rule(
+        "schemas cannot be imported into that document",
+        "Imported schemas are of JSON Schema 2020-12, which OpenAPI 3.1 and later have.",
+        "Name a contract of OpenAPI 3.1 or 3.2; `gen convert --to 3.1` lifts older ones.",
     ),
     "GEN-OUT-001": Rule(
         "a generated file was edited by hand",

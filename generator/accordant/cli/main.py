@@ -188,6 +188,45 @@ def explain(
     raise typer.Exit(run(subject, out, specs, Options(config, tuple(allow_remote or ()))))
 
 
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Avro, Protobuf, XSD, GraphQL, or samples of JSON or CSV.")],
+    into: Annotated[
+        Path, typer.Option("--into", help="The contract that gets the schemas; begun where there is none.")
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help="avro, protobuf, xsd, graphql, json or csv.  [default: by the file's name]",
+            show_default=False,
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name", help="What the root of a sample is called.  [default: its file name]", show_default=False
+        ),
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace components that differ.")] = False,
+    config: ConfigFile = None,
+    format: OutputFormat = Format.TEXT,
+) -> None:
+    """Turn types of other formats into schemas of a contract, whose comments and order stay as they are.
+
+    Example: gen import order.avsc --into specs/orders/openapi.yaml
+    """
+    from accordant.cli.configure import Options
+    from accordant.cli.importing import Import, run
+    from accordant.importing.schemas import Kind
+
+    if kind is not None and kind not in tuple(Kind):
+        raise typer.BadParameter(f"{kind} is none of {', '.join(Kind)}", param_hint="--from")
+    asked = Import(tuple(files), into, None if kind is None else Kind(kind), name, replace)
+    raise typer.Exit(run(asked, format, Options(config)))
+
+
 def main() -> None:
     """The console script. A failure of ours is told as such, with how to report it, and exits with 70."""
     try:

@@ -42,6 +42,12 @@ class Document:
 def read_file(uri: str, path: Path, limits: Limits, referrer: Place | None = None) -> Result[Document]:
     """The document in a file; a broken one, and a diagnostic at what refers to it, where it cannot be read."""
     shown = os.path.relpath(path) if "\0" not in uri else uri
+    read = read_bytes(shown, path, limits, referrer)
+    return Result(broken(uri, shown), read.diagnostics) if read.value is None else parse(uri, shown, read.value, limits)
+
+
+def read_bytes(shown: str, path: Path, limits: Limits, referrer: Place | None = None) -> Result[bytes | None]:
+    """What a file holds; None where it cannot be read, or is larger than allowed."""
     try:
         about = path.stat()
         reason = None if stat.S_ISREG(about.st_mode) else "it is a folder" if path.is_dir() else "it is not a file"
@@ -52,12 +58,12 @@ def read_file(uri: str, path: Path, limits: Limits, referrer: Place | None = Non
         reason = "its name holds a byte 0"
     if reason is not None:
         hint = "correct the path; references are relative to the file that holds them"
-        problem = Diagnostic("GEN-SRC-001", f"`{shown}` cannot be read: {reason}", referrer, hint)
-        return Result(broken(uri, shown), (problem,))
+        return Result(None, (Diagnostic("GEN-SRC-001", f"`{shown}` cannot be read: {reason}", referrer, hint),))
     if about.st_size > limits.max_bytes:
         message = f"`{shown}` has {about.st_size:,} bytes; at most {limits.max_bytes:,} are read"
-        return _too_much(uri, shown, b"", message, "split the document, or raise `max_bytes` of `[limits]`")
-    return parse(uri, shown, text, limits)
+        hint = "split the document, or raise `max_bytes` of `[limits]`"
+        return Result(None, (Diagnostic("GEN-SRC-004", message, Span(shown, 1, 1), hint),))
+    return Result(text)
 
 
 def read_url(url: str, remote: Remote, limits: Limits, referrer: Place) -> Result[Document]:
