@@ -1,10 +1,10 @@
 """What `gen` says about a user's contract: values, never prints and never raises."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -53,6 +53,20 @@ class Note:
     place: Place | Span | None = None
 
 
+REMOVED: Final = object()
+"""The value of a place from which something is taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to a document in memory: a value set or removed, a key renamed, or an element appended to an array."""
+
+    place: Place
+    value: Any = REMOVED
+    name: str | None = None  # the new name of the key at `place`
+    is_append: bool = False  # `place` is the array, which need not be there yet
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: where, which code, what is wrong, and a way out."""
@@ -63,6 +77,8 @@ class Diagnostic:
     hint: str
     notes: tuple[Note, ...] = ()
     severity: Severity = Severity.ERROR
+    repair: tuple[Edit, ...] = field(default=(), compare=False)  # what `on_invalid: repair` does about it
+    is_tolerated: bool = False  # by `on_invalid`: the part was left out or repaired
 
 
 @dataclass(frozen=True, slots=True)

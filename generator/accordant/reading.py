@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from accordant.check.policy import decide, decide_on_text
 from accordant.check.rules import check_contract
 from accordant.check.shape import check_shape
 from accordant.diagnostics import Diagnostic, Place, Result, Severity, Span
@@ -15,6 +16,7 @@ from accordant.resolve.contract import ModuleSource, Resolution, resolve_contrac
 from accordant.resolve.names import NamesLock
 from accordant.source.config import DEFAULT_CONFIG, Config
 from accordant.source.documents import Document, read_file
+from accordant.source.edits import edited
 from accordant.source.product import Product
 from accordant.source.tree import SourceTree, load
 
@@ -61,19 +63,59 @@ def _read(product: Product, lock: NamesLock, progress: Progress, config: Config)
     read = load(roots, product.base, config.limits, config.remote, overlaid.value.documents)
     loaded = Result(replace(read.value, overlays=overlaid.value.overlays), (*overlaid.diagnostics, *read.diagnostics))
     progress("checking")
-    shape = check_shape(loaded.value, sources)
-    problems = [*loaded.diagnostics, *shape.diagnostics]
-    usable = loaded.value.without(shape.unusable) if shape.unusable else loaded.value
+    checked = _checked(loaded.value, sources, config)
+    tree = checked.value.tree
+    problems = [*decide_on_text(loaded.diagnostics, config.on_invalid), *checked.diagnostics]
+    usable = tree.without(checked.value.unusable) if checked.value.unusable else tree
     if usable is None:
-        return Result(Read(loaded.value, None), located(problems, loaded.value, config))
+        return Result(Read(tree, None), located(problems, tree, config))
     progress("resolving")
     lifted = lift_tree(usable)
-    as_written = located([*problems, *lifted.diagnostics], loaded.value, config)
-    resolved = resolve_contract(lifted.value, product.name, sources, lock)
-    found = [*as_written, *resolved.diagnostics]
-    found += check_contract(resolved.value.contract, resolved.value.refs)
-    resolution = None if shape.unusable else resolved.value
-    return Result(Read(lifted.value, resolution), located(found, lifted.value, config))
+    as_written = located([*problems, *lifted.diagnostics], tree, config)
+    resolved = _resolved(lifted.value, product.name, sources, lock, config)
+    found = located([*as_written, *resolved.diagnostics], resolved.value.refs.tree, config)
+    resolution = None if checked.value.unusable else resolved.value
+    return Result(Read(resolved.value.refs.tree, resolution), found)
+
+
+_ROUNDS = 16
+"""How often what was left out or repaired is looked at anew: leaving out a part can leave out what holds it, and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    tree: SourceTree
+    unusable: tuple[Place, ...]
+
+
+def _checked(tree: SourceTree, sources: tuple[ModuleSource, ...], config: Config) -> Result[_Checked]:
+    """The shape of every document, after what `on_invalid` does about it."""
+    tolerated: tuple[Diagnostic, ...] = ()
+    for _ in range(_ROUNDS):
+        shape = check_shape(tree, sources)
+        decision = decide(shape.diagnostics, config.on_invalid)
+        if not decision.edits:
+            break
+        tolerated += located(decision.tolerated, tree, config)
+        tree = edited(tree, decision.edits)
+    return Result(_Checked(tree, shape.unusable), (*tolerated, *shape.diagnostics))
+
+
+def _resolved(
+    tree: SourceTree, name: str, sources: tuple[ModuleSource, ...], lock: NamesLock, config: Config
+) -> Result[Resolution]:
+    """The contract, after what `on_invalid` does about what does not hold together."""
+    tolerated: tuple[Diagnostic, ...] = ()
+    for _ in range(_ROUNDS):
+        resolved = resolve_contract(tree, name, sources, lock)
+        checked = check_contract(resolved.value.contract, resolved.value.refs)
+        found = (*resolved.diagnostics, *checked)
+        decision = decide(found, config.on_invalid)
+        if not decision.edits:
+            break
+        tolerated += located(decision.tolerated, tree, config)
+        tree = edited(tree, decision.edits)
+    return Result(resolved.value, (*tolerated, *found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +163,7 @@ def located(
             for note in one.notes
         )
         span = tree.span(one.place) if isinstance(one.place, Place) else one.place
-        found[Diagnostic(one.code, one.message, span, one.hint, notes, severity)] = None
+        found[replace(one, place=span, notes=notes, severity=severity, repair=())] = None
     return tuple(sorted(found, key=_order))
 
 

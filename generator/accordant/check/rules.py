@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from accordant.check.events import check_events
-from accordant.diagnostics import Diagnostic, Note, Place, Severity, near_miss
+from accordant.diagnostics import Diagnostic, Edit, Note, Place, Severity, near_miss
 from accordant.ir import (
     Alias,
     AnyOf,
@@ -20,6 +20,7 @@ from accordant.ir import (
     TypeRef,
     Union,
 )
+from accordant.resolve.names import free_name
 from accordant.resolve.refs import Refs
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
@@ -60,7 +61,10 @@ def _operation_ids(contract: Contract, refs: Refs) -> Iterator[Diagnostic]:
             place = operation.place.child("operationId") if "operationId" in node else operation.place.key()
             note = Note("first declared", earlier.place.child("operationId"))
             hint = "operationIds are unique across all modules; rename one"
-            yield Diagnostic("GEN-OPS-002", f"`{operation.id}` is declared twice", place, hint, (note,))
+            other = free_name(operation.id, first)
+            repair = (Edit(operation.place.child("operationId"), other),)
+            message = f"`{operation.id}` is declared twice"
+            yield Diagnostic("GEN-OPS-002", message, place, hint, (note,), repair=repair)
 
 
 def _paths(module: Module) -> Iterator[Diagnostic]:
@@ -86,13 +90,16 @@ def _path_parameters(operation: Operation) -> Iterator[Diagnostic]:
                 f"did you mean `{name}` where the parameter says `{meant}`?" if meant else "declare it with `in: path`"
             )
             message = f"`{{{name}}}` in {operation.path} is not a declared parameter"
-            yield Diagnostic("GEN-PAR-001", message, operation.place.key(), hint)
+            missing = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+            repair = () if meant else (Edit(operation.place.child("parameters"), missing, is_append=True),)
+            yield Diagnostic("GEN-PAR-001", message, operation.place.key(), hint, repair=repair)
     for name, parameter in declared.items():
         if name not in in_path:
             meant = near_miss(name, in_path)
             hint = f"did you mean `{meant}`?" if meant else f"write `{{{name}}}` in the path, or remove the parameter"
             message = f"the path parameter `{name}` is not in {operation.path}"
-            yield Diagnostic("GEN-PAR-001", message, parameter.place.child("name"), hint)
+            where = parameter.place.child("name")
+            yield Diagnostic("GEN-PAR-001", message, where, hint, repair=(Edit(where, meant),) if meant else ())
 
 
 def _twice(operation: Operation, refs: Refs) -> Iterator[Diagnostic]:
@@ -105,9 +112,8 @@ def _twice(operation: Operation, refs: Refs) -> Iterator[Diagnostic]:
         pair = (node.get("in", ""), node.get("name", ""))
         if pair in seen:
             here = operation.place.child("parameters").child(index)
-            yield Diagnostic(
-                "GEN-PAR-002", f"the {pair[0]} parameter `{pair[1]}` is declared twice", here, "remove one of the two"
-            )
+            message = f"the {pair[0]} parameter `{pair[1]}` is declared twice"
+            yield Diagnostic("GEN-PAR-002", message, here, "remove one of the two", repair=(Edit(here),))
         seen.add(pair)
 
 

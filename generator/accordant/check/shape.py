@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from accordant.check.tables.table import Dialect, FieldRule, ObjectRule, Specification, When
-from accordant.diagnostics import Diagnostic, Place, Severity, escape, near_miss, unescape
+from accordant.diagnostics import REMOVED, Diagnostic, Edit, Place, Severity, escape, near_miss, unescape
 from accordant.lift.dialects import Dialect as SchemaDialect
 from accordant.lift.dialects import dialect_of
 from accordant.resolve.contract import ModuleSource
@@ -221,7 +221,8 @@ class _Walk:
         if kind.name == "Parameter" and node.get("in") == "path" and node.get("required") is not True:
             where = (path, "required") if "required" in node else (path, "name")
             message = f"the path parameter `{_short(node.get('name'))}` is not required"
-            self._say("GEN-PAR-003", message, where, "add `required: true`")
+            repair = self._set((path, "required"), True)
+            self._say("GEN-PAR-003", message, where, "add `required: true`", repair=repair)
         if kind.rule.is_needed_whole and any(self._is_unusable((path, one)) for one in kind.required):
             self.unusable[self._place(path)] = None
         if kind.name == "PathItem" and isinstance(node.get("$ref"), str):
@@ -258,7 +259,10 @@ class _Walk:
             message = f"`{_short(name)}` is not a {_what_keys(kind)}"
             if kind.name == "Paths":
                 message = f"the path `{_short(name)}` does not begin with `/`"
-            self._say(rule.pattern_code, message, path, rule.pattern_hint.format(key=name), is_key=True)
+            other = next((one for one in (f"/{name}", name.upper()) if kind.pattern.match(one)), None)
+            repair = () if other is None else self._renamed(path, other)
+            hint = rule.pattern_hint.format(key=name)
+            self._say(rule.pattern_code, message, path, hint, is_key=True, repair=repair)
         self._field(value, path, keys, name)
 
     def _reference(self, node: dict[str, Any], path: Path, kind: Kind) -> None:
@@ -304,7 +308,9 @@ class _Walk:
         hint = f"did you mean `{name}` where it says `{_short(meant)}`?" if meant else f"add `{name}`"
         message = f"the {_spaced(kind.name)} has no `{name}`"
         severity = Severity.ERROR if rule.is_required else Severity.WARNING
-        self._say("GEN-DOC-002", message, path, hint, is_key=path is not None or bool(self.base), severity=severity)
+        is_key = path is not None or bool(self.base)
+        repair = self._renamed((path, meant), name) if meant else self._filled(path, kind, name)
+        self._say("GEN-DOC-002", message, path, hint, is_key=is_key, severity=severity, repair=repair)
         if kind.rule.is_needed_whole:
             self.unusable[self._place(path)] = None
 
@@ -333,7 +339,8 @@ class _Walk:
         hint = f"did you mean `{meant}`?" if meant else "remove it, or begin it with `x-`"
         message = f"`{_short(name)}` is not a field of the {_spaced(kind.name)} in {self.grammar.title}"
         severity = Severity.ERROR if meant else Severity.WARNING
-        self._say("GEN-DOC-004", message, path, hint, is_key=True, severity=severity)
+        repair = self._renamed(path, meant) if meant else ()
+        self._say("GEN-DOC-004", message, path, hint, is_key=True, severity=severity, repair=repair)
 
     def _choices(self, node: dict[str, Any], path: Path, kind: Kind) -> None:
         minor = self.grammar.version.minor
@@ -368,12 +375,16 @@ class _Walk:
             if name in node and isinstance(node[name], str) and node[name] not in values:
                 listed = _listed([f"`{one}`" for one in values])
                 message = f"`{name}: {_short(node[name])}` does not go with {said}"
-                self._say("GEN-DOC-003", message, (path, name), f"write {listed}, or remove it")
+                repair = self._set((path, name), REMOVED)
+                self._say("GEN-DOC-003", message, (path, name), f"write {listed}, or remove it", repair=repair)
 
     def _field(self, value: Any, path: Path, rule: FieldRule, name: str | int) -> None:
         if rule.types and not any(_is(value, one) for one in rule.types):
             wanted = " or ".join(_ARTICLES.get(one, f"a {one}") for one in rule.types)
-            self._say("GEN-DOC-003", f"`{name}` is {_named(value)}; it must be {wanted}", path, _type_hint(value, rule))
+            message = f"`{name}` is {_named(value)}; it must be {wanted}"
+            other = _as_wanted(value, rule)
+            repair = () if other is REMOVED else self._set(path, other)
+            self._say("GEN-DOC-003", message, path, _type_hint(value, rule), repair=repair)
             return
         if rule.many == "list" and isinstance(value, list):
             self._list(value, path, rule, name)
@@ -409,7 +420,8 @@ class _Walk:
                 if one in value[:index]:
                     message = f"`{_short(_name_of(one))}` stands twice in `{name}`"
                     severity = Severity.ERROR if isinstance(one, dict) else Severity.WARNING
-                    self._say("GEN-DOC-005", message, (path, index), "remove one of the two", severity=severity)
+                    where, hint = (path, index), "remove one of the two"
+                    self._say("GEN-DOC-005", message, where, hint, severity=severity, repair=self._set(where, REMOVED))
         if rule.format is not None:
             self._format(value, path, rule.format, name)
 
@@ -423,18 +435,19 @@ class _Walk:
             listed = _listed(list(values))
             what = "is not known" if meant else f"is not one of {listed}"
             hint = f"did you mean `{meant}`?" if meant else f"write {listed}"
-            self._say("GEN-DOC-003", f"`{name}: {_short(value)}` {what}", path, hint)
+            repair = self._set(path, meant) if meant else ()
+            self._say("GEN-DOC-003", f"`{name}: {_short(value)}` {what}", path, hint, repair=repair)
 
     def _minimum(self, value: Any, path: Path, rule: FieldRule, name: str | int) -> None:
         minimum = rule.minimum or 0
         if isinstance(value, list):
             if len(value) < minimum:
-                self._say("GEN-SCH-002", f"`{name}` is empty", path, "write at least one element, or remove it")
+                hint = "write at least one element, or remove it"
+                self._say("GEN-SCH-002", f"`{name}` is empty", path, hint, repair=self._set(path, REMOVED))
         elif value < minimum or (rule.is_above and value == minimum):
             bound = f"above {minimum}" if rule.is_above else f"at least {minimum}"
-            self._say(
-                "GEN-SCH-002", f"`{name}` is {_named(value)}; it must be {bound}", path, f"write a number {bound}"
-            )
+            message = f"`{name}` is {_named(value)}; it must be {bound}"
+            self._say("GEN-SCH-002", message, path, f"write a number {bound}", repair=self._set(path, REMOVED))
 
     def _format(self, value: Any, path: Path, format: str, name: str | int) -> None:
         if isinstance(value, dict):
@@ -488,7 +501,8 @@ class _Walk:
                     self._field(value, (path, "items"), FieldRule(("array",), "Schema", "list", minimum=1), "items")
                 elif keyword == "items" and isinstance(value, list):
                     hint = "describe the items in one schema, or use `prefixItems` (3.1)"
-                    self._say("GEN-SCH-002", "`items` is an array of schemas", (path, "items"), hint)
+                    repair = self._set((path, "items"), value[0] if len(value) == 1 else {"anyOf": value})
+                    self._say("GEN-SCH-002", "`items` is an array of schemas", (path, "items"), hint, repair=repair)
                 else:
                     self._field(value, (path, keyword), rule, keyword)
             elif keyword == "type":
@@ -496,7 +510,7 @@ class _Walk:
             elif keyword == "required":
                 hint = "write a list of property names in the object that has this property"
                 message = f"`required: {str(value).lower()}` is not JSON Schema"
-                self._say("GEN-SCH-002", message, (path, keyword), hint)
+                self._say("GEN-SCH-002", message, (path, keyword), hint, repair=self._required_above(path, value))
             elif not keyword.startswith("x-"):
                 self._unknown_keyword(keyword, path)
 
@@ -530,11 +544,31 @@ class _Walk:
                     hint = "write one type and `nullable: true`; or write `openapi: 3.1.1` at the top"
                     self._say("GEN-SCH-001", message, where, hint, severity=Severity.WARNING)
                 elif is_list and one in value[:index]:
-                    self._say("GEN-SCH-001", f"`{one}` stands twice in `type`", where, "remove one of the two")
+                    message, hint = f"`{one}` stands twice in `type`", "remove one of the two"
+                    self._say("GEN-SCH-001", message, where, hint, repair=self._set(where, REMOVED))
                 continue
             meant = near_miss(str(one), dialect.types) or _OTHER_TYPES.get(str(one))
             hint = f"did you mean `{meant}`?" if meant else f"the types are {', '.join(dialect.types)}"
-            self._say("GEN-SCH-001", f"`{_short(one)}` is not a type of JSON Schema", where, hint)
+            repair = self._set(where, meant) if meant else ()
+            self._say("GEN-SCH-001", f"`{_short(one)}` is not a type of JSON Schema", where, hint, repair=repair)
+
+    def _set(self, path: Path, value: Any) -> tuple[Edit, ...]:
+        return (Edit(self._place(path), value),)
+
+    def _renamed(self, path: Path, name: str) -> tuple[Edit, ...]:
+        return (Edit(self._place(path), name=name),)
+
+    def _filled(self, path: Path, kind: Kind, name: str) -> tuple[Edit, ...]:
+        """What stands for a required field that says nothing of its own."""
+        value = _FILLINGS.get((kind.name, name), _FILLINGS.get(("", name), REMOVED))
+        return () if value is REMOVED else self._set((path, name), value)
+
+    def _required_above(self, path: Path, value: Any) -> tuple[Edit, ...]:
+        """`required: true` of a property, as drafts 3 had it: its name belongs into the list of the object."""
+        edits = self._set((path, "required"), REMOVED)
+        if value is not True or path is None or path[0] is None or path[0][1] != "properties":
+            return edits
+        return (*edits, Edit(self._place((path[0][0], "required")), path[1], is_append=True))
 
     def _place(self, path: Path) -> Place:
         return Place(self.uri, self.base + _pointer(path))
@@ -551,9 +585,11 @@ class _Walk:
         *,
         is_key: bool = False,
         severity: Severity = Severity.ERROR,
+        repair: tuple[Edit, ...] = (),
     ) -> None:
         place = self._place(path)
-        self.found.append(Diagnostic(code, message, place.key() if is_key else place, hint, severity=severity))
+        shown = place.key() if is_key else place
+        self.found.append(Diagnostic(code, message, shown, hint, severity=severity, repair=repair))
         if severity is Severity.ERROR and code in _UNUSABLE:
             self.unusable[place] = None
 
@@ -562,6 +598,17 @@ _SCHEMAS = ("Schema", "AnySchema", "Dependency")
 _NAMES = FieldRule(("array",), "string", "list", is_unique=True)
 
 _UNUSABLE = ("GEN-DOC-001", "GEN-DOC-003", "GEN-RES-001", "GEN-SCH-001", "GEN-SCH-002")
+
+_FILLINGS: dict[tuple[str, str], Any] = {
+    ("OpenAPI", "info"): {"title": "Untitled", "version": "0.0.0"},
+    ("Info", "title"): "Untitled",
+    ("Info", "version"): "0.0.0",
+    ("Response", "description"): "",
+    ("Operation", "responses"): {"default": {"description": ""}},
+    ("Swagger", "paths"): {},
+    ("", "scopes"): {},
+}
+"""Required fields that can be filled in without deciding anything; no kind means every kind."""
 
 _CONSTRAINING = frozenset([
     "nullable", "type", "properties", "required", "additionalProperties", "items", "enum", "pattern", "format", "allOf", "anyOf",
@@ -633,6 +680,22 @@ def _pointer(path: Path) -> str:
         path, token = path
         tokens.append(escape(str(token)))
     return "".join(f"/{token}" for token in reversed(tokens))
+
+
+def _as_wanted(value: Any, rule: FieldRule) -> Any:
+    """The value as one of the types of the rule, where only one can be meant; else `REMOVED`."""
+    if isinstance(value, bool | int | float) and "string" in rule.types:
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, str) and "boolean" in rule.types and value.lower() in ("true", "false"):
+        return value.lower() == "true"
+    if isinstance(value, str) and {"integer", "number"} & set(rule.types) and _NUMBER.match(value):
+        return float(value) if "." in value else int(value)
+    if isinstance(value, str) and rule.types == ("array",) and rule.kind == "string":
+        return [value]
+    return REMOVED
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?\Z")
 
 
 def _named(value: Any) -> str:

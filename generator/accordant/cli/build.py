@@ -29,14 +29,14 @@ def run_build(document: Path | None, out: Path, specs: Path, name: str | None, f
         return exit_code
     write(built.value, out)
     say(_told(built, out))
-    return Exit.CLEAN
+    return _tolerated(built)
 
 
 def run_check(document: Path | None, out: Path, specs: Path, name: str | None, format: Format, options: Options) -> int:
     built = _built(document, out, specs, name, options)
     drifted = () if has_errors(built.diagnostics) else _drift(built.value, out)
     show((*built.diagnostics, *drifted), format)
-    exit_code = _exit_code(built) or (Exit.DRIFT if drifted else Exit.CLEAN)
+    exit_code = _exit_code(built) or (Exit.DRIFT if drifted else _tolerated(built))
     found = summary((*built.diagnostics, *drifted))
     say(found if found else f"the contract is sound, and {out} is what it says")
     return exit_code
@@ -56,6 +56,10 @@ def _exit_code(built: Result[Built]) -> int:
         return Exit.CLEAN
     is_drift = all(one.code == _EDITED for one in built.diagnostics if one.severity == "error")
     return Exit.DRIFT if is_drift else Exit.CONTRACT
+
+
+def _tolerated(built: Result[Built]) -> int:
+    return Exit.TOLERATED if any(one.is_tolerated for one in built.diagnostics) else Exit.CLEAN
 
 
 def _drift(built: Built, out: Path) -> tuple[Diagnostic, ...]:

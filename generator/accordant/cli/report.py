@@ -16,6 +16,7 @@ class Exit(IntEnum):
     CLEAN = 0
     CONTRACT = 1
     USAGE = 2
+    TOLERATED = 3  # done, but parts of the contract were left out or repaired, as `on_invalid` says
     DRIFT = 4
     BUG = 70
 
@@ -63,9 +64,12 @@ def _harmless(line: str) -> str:
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """`2 errors, 1 warning`, or nothing."""
-    counts = Counter(one.severity for one in diagnostics)
-    return ", ".join(f"{counts[one]} {one}{'s' if counts[one] > 1 else ''}" for one in Severity if counts[one])
+    """`2 errors, 1 warning`, or nothing; what `on_invalid` skipped or repaired is counted apart."""
+    counts = Counter("tolerated" if one.is_tolerated else one.severity.value for one in diagnostics)
+    found = [f"{counts[one]} {one}{'s' if counts[one] > 1 else ''}" for one in Severity if counts[one]]
+    if counts["tolerated"]:
+        found.append(f"{counts['tolerated']} skipped or repaired")
+    return ", ".join(found)
 
 
 def say(text: str) -> None:

@@ -36,6 +36,11 @@ class Names:
         return {module: dict(sorted(names.items())) for module, names in sorted(self.given.items())}
 
 
+def free_name(wanted: str, taken: Iterable[str]) -> str:
+    """`wanted`, or `wanted2`, `wanted3`, …: the first that is not taken, whatever its case."""
+    return _free(wanted, {one.casefold() for one in taken})
+
+
 def _free(wanted: str, taken: set[str]) -> str:
     if wanted.casefold() not in taken:
         return wanted

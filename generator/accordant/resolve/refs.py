@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import unquote
 
-from accordant.diagnostics import Diagnostic, Note, Place, Severity, escape, unescape
+from accordant.diagnostics import Diagnostic, Edit, Note, Place, Severity, escape, unescape
 from accordant.source.resources import Resources, join, resources_of
 from accordant.source.tree import MISSING_NODE, SourceTree, is_remote, resolve_uri
 from accordant.source.urls import shown_url
@@ -153,7 +153,9 @@ class Refs:
         suggestion = unescape(meant.pointer.rpartition("/")[2])
         span = self.tree.span(meant)
         where = f"line {span.line}" if meant.uri == here.uri else str(span)
-        self._say("GEN-REF-001", message, here, f"did you mean `{suggestion}` ({where})?")
+        head, _, _ = reference.rpartition("/")
+        repair = (Edit(here, f"{head}/{escape(suggestion)}"),)
+        self._add(Diagnostic("GEN-REF-001", message, here, f"did you mean `{suggestion}` ({where})?", repair=repair))
 
     def _remote(self, here: Place, reference: str) -> None:
         hint = "save the document beside this one and refer to the file, or allow its host: `--allow-remote HOST`"

@@ -1,0 +1,42 @@
+"""What `on_invalid` may do, and what it never does."""
+
+from pathlib import Path
+
+import pytest
+
+from accordant.diagnostics import has_errors
+from accordant.reading import read_contract
+from accordant.source.config import Config, OnInvalid, Policy
+from accordant.source.product import single_document
+
+HEAD = 'openapi: 3.1.0\ninfo: {title: T, version: "1"}\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: K}}}\n'
+OPERATION = 'paths: {/a: {get: {operationId: getA, %s responses: {"200": {description: ok}}}}}\n'
+
+
+def operations(folder: Path, text: str, policy: Policy) -> list[str] | None:
+    """The operations that are left; None where errors are."""
+    path = folder / "doc.yaml"
+    path.write_text(HEAD + text, encoding="utf-8")
+    read = read_contract(single_document(path, None), {}, config=Config(on_invalid=OnInvalid(policy)))
+    if read.value.resolution is None or has_errors(read.diagnostics):
+        return None
+    assert any(one.is_tolerated for one in read.diagnostics)
+    return [one.id for one in read.value.resolution.contract.operations]
+
+
+@pytest.mark.parametrize("policy", [Policy.SKIP, Policy.REPAIR])
+@pytest.mark.parametrize("security", ["{key: []}", "[key]", "[{lost: []}]", "[{key: 1}]", "7"])
+def test_no_operation_is_opened_by_leaving_its_security_out(tmp_path: Path, security: str, policy: Policy) -> None:
+    own = operations(tmp_path, OPERATION % f"security: {security},", policy)
+    assert own == ([] if policy is Policy.SKIP else None)
+
+    assert operations(tmp_path, f"security: {security}\n" + OPERATION % "", policy) is None
+
+
+def test_an_error_stays_one_unless_its_code_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "doc.yaml"
+    path.write_text(HEAD + OPERATION % "deprecated: 'true',", encoding="utf-8")
+    for code, is_sound in (("GEN-DOC-003", True), ("GEN-DOC-002", False)):
+        config = Config(on_invalid=OnInvalid(codes={code: Policy.REPAIR}))
+        read = read_contract(single_document(path, None), {}, config=config)
+        assert has_errors(read.diagnostics) is not is_sound
