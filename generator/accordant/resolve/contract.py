@@ -51,6 +51,7 @@ def resolve_contract(
                 schemas.declare(place, pascal(component), source.name)
     drafts = _drafts(refs, schemas, sources)
     schemas.finish()
+    refs.look_everywhere()
     modules = tuple(_with_schemas(draft.module, schemas) for draft in drafts)
     problems = (*refs.problems, *(one for draft in drafts for one in draft.problems))
     contract = Contract(name, modules, schemas.found)

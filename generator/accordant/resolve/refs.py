@@ -5,8 +5,9 @@ from urllib.parse import unquote
 
 from accordant.diagnostics import Diagnostic, Edit, Note, Place, Severity, escape, unescape
 from accordant.source.resources import Resources, join, resources_of
-from accordant.source.tree import MISSING_NODE, SourceTree, is_remote, resolve_uri
+from accordant.source.tree import MISSING_NODE, SourceTree, is_remote, references, resolve_uri
 from accordant.source.urls import shown_url
+from accordant.source.versions import version_of
 
 
 class Refs:
@@ -68,6 +69,14 @@ class Refs:
         if found:
             self.follow(found[0])  # which says that it is a circle, or ends at no object
         return found
+
+    def look_everywhere(self) -> None:
+        """Follow every reference of every document that says a version, also where nothing is generated from."""
+        for uri, document in self.tree.documents.items():
+            if version_of(document.value) is not None:
+                for place, _ in references(document.value, Place(uri, "")):
+                    if "/x-" not in place.pointer:
+                        self.target(Place(uri, place.pointer[: -len("/$ref")]))
 
     def target(self, place: Place) -> Place | None:
         """Where the `$ref` of the node at `place` leads, one step."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from accordant.diagnostics import Diagnostic, Place, Result, Span, near_miss, unescape
+from accordant.diagnostics import Diagnostic, Place, Result, Span, escape, near_miss, unescape
 from accordant.source.documents import Document, read_file, read_url
 from accordant.source.limits import Limits
 from accordant.source.positions import Text
@@ -212,6 +212,8 @@ def is_data(pointer: str, key: str) -> bool:
 
     `default` is data in a schema, but a response in `responses`, and a property in `properties`.
     """
+    if key != "value" and key not in _DATA:  # nearly always
+        return False
     tokens = pointer.split("/")
     if key == "value":
         return len(tokens) > 2 and tokens[-2] == "examples" and _holds_names(tokens[:-1])
@@ -272,19 +274,28 @@ def _referred(document: Document, allows: Callable[[str], bool]) -> Iterator[tup
             yield uri, place
 
 
-def references(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key == "$ref" and isinstance(inner, str):
-                yield place.child(key), inner
-            elif isinstance(inner, dict | list) and not (is_data(place.pointer, key) or _is_foreign(value, key)):
-                yield from references(inner, place.child(key))
-    elif isinstance(value, list):
+def references(value: Any, place: Place) -> list[tuple[Place, str]]:
+    """Every `$ref` below a place, with what it says; none in data, where it means nothing."""
+    found: list[tuple[Place, str]] = []
+    _collect(value, place.pointer, place.uri, found)
+    return found
+
+
+def _collect(value: Any, pointer: str, uri: str, found: list[tuple[Place, str]]) -> None:
+    if isinstance(value, list):
         for index, inner in enumerate(value):
-            if isinstance(inner, dict | list):
-                yield from references(inner, place.child(index))
+            if isinstance(inner, _COMPOUND):
+                _collect(inner, f"{pointer}/{index}", uri, found)
+        return
+    for key, inner in value.items() if isinstance(value, dict) else ():
+        if isinstance(inner, _COMPOUND):
+            if not (is_data(pointer, key) or _is_foreign(value, key)):
+                _collect(inner, f"{pointer}/{escape(key)}", uri, found)
+        elif key == "$ref" and isinstance(inner, str):
+            found.append((Place(uri, pointer + "/$ref"), inner))
 
 
+_COMPOUND = (dict, list)
 _JSON_SCHEMAS = ("application/schema", "application/vnd.aai.asyncapi", "application/vnd.oai.openapi")
 
 
