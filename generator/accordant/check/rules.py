@@ -1,7 +1,7 @@
 """Rules over the resolved contract: what the shape of one object cannot show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from accordant.check.events import check_events
@@ -162,9 +162,10 @@ def _required(holder: Place, refs: Refs) -> Iterator[Diagnostic]:
 def _circles(contract: Contract) -> Iterator[Diagnostic]:
     """Schemas that are, in one way or all ways, themselves: no value is ever looked at (JSON Schema Core, 9.4.1)."""
     leads_to = {key: frozenset(_in_place(schema)) for key, schema in contract.schemas.items()}
+    endless = _endless(leads_to)
     for key, schema in contract.schemas.items():
         seen: set[SchemaId] = set()
-        waiting = list(leads_to[key])
+        waiting = list(leads_to[key]) if key in endless else []
         while waiting and key not in seen:
             following = waiting.pop()
             if following not in seen:
@@ -173,6 +174,22 @@ def _circles(contract: Contract) -> Iterator[Diagnostic]:
         if key in seen:
             hint = "make one of the references the thing itself"
             yield Diagnostic("GEN-REF-003", f"`{schema.name}` leads back to itself", schema.place.key(), hint)
+
+
+def _endless(leads_to: Mapping[SchemaId, frozenset[SchemaId]]) -> frozenset[SchemaId]:
+    """Those from which some way never ends; all others are taken away, the ends first, in one pass."""
+    left = {key: len(targets) for key, targets in leads_to.items()}
+    led_from: dict[SchemaId, list[SchemaId]] = {}
+    for key, targets in leads_to.items():
+        for target in targets:
+            led_from.setdefault(target, []).append(key)
+    ends = [key for key, count in left.items() if count == 0]
+    while ends:
+        for key in led_from.get(ends.pop(), ()):
+            left[key] -= 1
+            if left[key] == 0:
+                ends.append(key)
+    return frozenset(key for key, count in left.items() if count)
 
 
 def _in_place(value: Schema | TypeRef) -> Iterator[SchemaId]:

@@ -32,7 +32,7 @@ class NotAllowed(Exception):
 def check(code: str) -> None:
     """Raise `NotAllowed` where the code is anything but models. Nothing of it is run."""
     tree = ast.parse(code)
-    names = set(_BUILTINS)
+    names: set[str] = {*_BUILTINS}
     for node in tree.body:
         if isinstance(node, ast.ImportFrom):
             names |= _imported(node)

@@ -12,7 +12,7 @@ import sys
 from enum import Enum
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 MAX_MEMORY = 4 * 1024**3
 MAX_FILE = 64 * 1024**2
@@ -100,7 +100,8 @@ def _json_schemas(code: str) -> dict[str, Any]:
         is_ours = getattr(value, "__module__", None) == "imported"
         is_type = isinstance(value, type) and issubclass(value, BaseModel | Enum)
         if (is_ours and is_type) or (isinstance(value, TypeAliasType) and not name.startswith("_")):
-            inputs.append((name, "serialization", TypeAdapter(value)))
+            adapter: TypeAdapter[Any] = TypeAdapter(cast("Any", value))
+            inputs.append((name, "serialization", adapter))
     _, found = TypeAdapter.json_schemas(inputs, ref_template="#/components/schemas/{model}", schema_generator=Untitled)
     types: dict[str, Any] = found.get("$defs", {})
     for name, schema in types.items():

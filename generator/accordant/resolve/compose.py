@@ -126,7 +126,7 @@ class Composer:
 
     def _merge(self, into: Composite, place: Place, path: list[Place]) -> None:
         node = self.refs.node(place)
-        if not isinstance(node, dict):
+        if not isinstance(node, dict) or self.refs.is_too_long(path):
             return
         if isinstance(node.get("$ref"), str):
             target = self.refs.target(place)

@@ -4,10 +4,13 @@ from typing import Any
 from urllib.parse import unquote
 
 from accordant.diagnostics import Diagnostic, Edit, Note, Place, Severity, escape, unescape
+from accordant.source.limits import MAX_REFERENCES
 from accordant.source.resources import Resources, join, resources_of
 from accordant.source.tree import MISSING_NODE, SourceTree, is_remote, references, resolve_uri
 from accordant.source.urls import shown_url
 from accordant.source.versions import version_of
+
+_ONCE_SAID = 3
 
 
 class Refs:
@@ -16,6 +19,7 @@ class Refs:
     def __init__(self, tree: SourceTree) -> None:
         self.tree = tree
         self.problems: list[Diagnostic] = []
+        self._has_said_too_long = False
         self._said: set[Diagnostic] = set()
         self._nodes: dict[Place, Any] = {}
         self._targets: dict[Place, Place | None] = {}
@@ -52,8 +56,21 @@ class Refs:
             if following in seen:
                 self._circle(seen[0])
                 return None
+            if self.is_too_long(seen):
+                return None
             seen.append(following)
             place = following
+
+    def is_too_long(self, path: list[Place]) -> bool:
+        """Whether a path of references and `allOf` has come to the bound, which is said once."""
+        # Once it was said nothing will be built, so that the rest need not be followed far to be looked at.
+        if len(path) <= (_ONCE_SAID if self._has_said_too_long else MAX_REFERENCES):
+            return False
+        if not self._has_said_too_long:
+            self._has_said_too_long = True
+            message = f"references lead on over more than {MAX_REFERENCES} others from here"
+            self._say("GEN-SRC-004", message, path[0], "refer to the last of them")
+        return True
 
     def chain(self, place: Place) -> list[Place]:
         """The objects from `place` along its `$ref`s: a Path Item may have fields of its own beside one."""

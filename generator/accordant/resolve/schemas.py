@@ -103,9 +103,9 @@ class Schemas:
 
     def _is_nullable_through(self, target: Place) -> bool:
         """Whether a schema that is only a reference ends at one that allows null."""
-        seen: set[Place] = set()
-        while target not in seen:
-            seen.add(target)
+        seen: list[Place] = []
+        while target not in seen and not self.refs.is_too_long(seen):
+            seen.append(target)
             composite = self.composer.compose(target)
             node = self.refs.node(target)
             if isinstance(node, dict) and self._is_nullable_here(node, target):

@@ -50,20 +50,19 @@ def read_bytes(shown: str, path: Path, limits: Limits, referrer: Place | None = 
     """What a file holds; None where it cannot be read, or is larger than allowed."""
     try:
         about = path.stat()
-        reason = None if stat.S_ISREG(about.st_mode) else "it is a folder" if path.is_dir() else "it is not a file"
-        text = path.read_bytes() if reason is None and about.st_size <= limits.max_bytes else b""
+        if about.st_size > limits.max_bytes:
+            message = f"`{shown}` has {about.st_size:,} bytes; at most {limits.max_bytes:,} are read"
+            hint = "split the document, or raise `max_bytes` of `[limits]`"
+            return Result(None, (Diagnostic("GEN-SRC-004", message, Span(shown, 1, 1), hint),))
+        if stat.S_ISREG(about.st_mode):
+            return Result(path.read_bytes())
+        reason = "it is a folder" if path.is_dir() else "it is not a file"
     except OSError as error:
-        reason = error.strerror
+        reason = error.strerror or "it is not there"
     except ValueError:
         reason = "its name holds a byte 0"
-    if reason is not None:
-        hint = "correct the path; references are relative to the file that holds them"
-        return Result(None, (Diagnostic("GEN-SRC-001", f"`{shown}` cannot be read: {reason}", referrer, hint),))
-    if about.st_size > limits.max_bytes:
-        message = f"`{shown}` has {about.st_size:,} bytes; at most {limits.max_bytes:,} are read"
-        hint = "split the document, or raise `max_bytes` of `[limits]`"
-        return Result(None, (Diagnostic("GEN-SRC-004", message, Span(shown, 1, 1), hint),))
-    return Result(text)
+    hint = "correct the path; references are relative to the file that holds them"
+    return Result(None, (Diagnostic("GEN-SRC-001", f"`{shown}` cannot be read: {reason}", referrer, hint),))
 
 
 def read_url(url: str, remote: Remote, limits: Limits, referrer: Place) -> Result[Document]:

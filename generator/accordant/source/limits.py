@@ -6,6 +6,9 @@ from typing import Any
 MAX_DEPTH = 128
 """Levels of nesting. No later stage, which go down as deep, comes near Python's own limit."""
 
+MAX_REFERENCES = 100
+"""References, and members of `allOf`, that lead on from one another; they are followed by functions that call themselves."""
+
 MAX_NODES = 20_000_000
 
 

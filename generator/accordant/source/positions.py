@@ -34,7 +34,7 @@ def find_repeated_in_yaml(text: str, pointer: str) -> Position:
     for token in parent.split("/")[1:]:
         step = None if node is None else _step(node, unescape(token))
         node = None if step is None else step[1]
-    keys = node.value if node is not None and node.id == "mapping" else ()
+    keys: list[Any] = node.value if node is not None and node.id == "mapping" else []
     return next((_mark(key) for key, _ in reversed(keys) if key.value == unescape(name)), (1, 1))
 
 
