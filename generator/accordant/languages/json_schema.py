@@ -92,6 +92,7 @@ class _Target:
 
     place: Place
     scope: tuple[Place, ...] = ()
+    is_part: bool = False  # of what is made from it by `allOf`: a base for itself, not for what is made from it
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ class Lowering:
             target = self._waiting.pop()
             self._current = self._definitions[target]
             self._scope = target.scope
-            self._lower(target.place)
+            self._lower(target.place, is_part=target.is_part)
         self._spread()
         found: dict[str, Any] = {}
         self._current = None
@@ -147,7 +148,7 @@ class Lowering:
                 key = self._key(target, form)
                 if key not in found and (definition.differs or form is Form.RESPONSE):
                     self._form, self._scope = form, target.scope
-                    found[key] = self._lower(target.place)
+                    found[key] = self._lower(target.place, is_part=target.is_part)
         return {
             "$schema": DIALECT,
             "$defs": dict(sorted(found.items())),
@@ -184,6 +185,8 @@ class Lowering:
     def _key(self, target: _Target, form: Form) -> str:
         place = target.place
         name = self._names.get(schema_id(place)) or f"{place.uri}#{place.pointer}"
+        if target.is_part:
+            name += " (base)"
         if target.scope:
             name += " in " + ", ".join(f"{one.uri}#{one.pointer}" for one in target.scope)
         definition = self._definitions.get(target)
@@ -191,8 +194,9 @@ class Lowering:
             return f"{name}:{form}"
         return name
 
-    def _reference(self, place: Place) -> dict[str, str]:
-        target = _Target(place, self._entered(self._scope, place))
+    def _reference(self, place: Place, *, is_part: bool = False) -> dict[str, str]:
+        is_part = is_part and self.schemas.inheritance.base(place) is not None
+        target = _Target(place, self._entered(self._scope, place), is_part)
         if target not in self._definitions:
             self._definitions[target] = _Definition(target)
             self._waiting.append(target)
@@ -226,22 +230,23 @@ class Lowering:
                     return dict(self._reference(Place(root.uri, pointer)))
         return dict(self._reference(target))
 
-    def _lower(self, place: Place) -> Any:
+    def _lower(self, place: Place, *, is_part: bool = False) -> Any:
+        """The schema at a place; as a part of what is made from it by `allOf`, a base leads to nothing but itself."""
         node = self.refs.node(place)
         if not isinstance(node, dict):
             return node is not False
         is_v30 = self.composer.is_v30(place)
         outside = self._scope
         self._scope = self._entered(outside, place)
-        found = self._lowered(node, place, is_v30=is_v30)
+        found = self._lowered(node, place, is_v30=is_v30, is_part=is_part)
         self._scope = outside
         return found
 
-    def _lowered(self, node: dict[str, Any], place: Place, *, is_v30: bool) -> dict[str, Any]:
+    def _lowered(self, node: dict[str, Any], place: Place, *, is_v30: bool, is_part: bool) -> dict[str, Any]:
         found: dict[str, Any] = {}
         if isinstance(node.get("$ref"), str):
             target = self.refs.target(place)
-            found = {} if target is None else dict(self._reference(target))
+            found = {} if target is None else dict(self._reference(target, is_part=is_part))
             if is_v30:
                 return found
         if isinstance(node.get("$dynamicRef"), str) and not is_v30:
@@ -252,6 +257,8 @@ class Lowering:
             self._keyword(found, keyword, value, node, place)
         self._required(found, node, place)
         self._discriminator(found, node, place)
+        if not is_part:
+            self._family(found, place)
         return self._lowered_from_30(found, node) if is_v30 else found
 
     def _keyword(self, found: dict[str, Any], keyword: str, value: Any, node: dict[str, Any], place: Place) -> None:
@@ -269,7 +276,8 @@ class Lowering:
         elif keyword in _ONE:
             found[keyword] = self._lower(place.child(keyword)) if isinstance(value, dict) else value
         elif keyword in _MANY and isinstance(value, list):
-            lowered = [self._lower(place.child(keyword).child(index)) for index in range(len(value))]
+            is_made = keyword == "allOf" and bool(self.schemas.inheritance.tags(place))
+            lowered = [self._lower(place.child(keyword).child(index), is_part=is_made) for index in range(len(value))]
             found[keyword] = [*found.get(keyword, []), *lowered]
         elif keyword in _NAMED and isinstance(value, dict):
             holder = place.child(keyword)
@@ -337,6 +345,19 @@ class Lowering:
             rules.append(
                 {"if": {"required": [name], "properties": {name: {"const": const}}}, "then": self._reference(target)}
             )
+        found["allOf"] = [*found.get("allOf", []), {"if": {"type": "object"}, "then": {"allOf": rules}}]
+
+    def _family(self, found: dict[str, Any], place: Place) -> None:
+        """A value of a base is one of what is made from it, as its property says."""
+        base = self.schemas.inheritance.base(place)
+        if base is None:
+            return
+        rules: list[dict[str, Any]] = [
+            {"required": [base.property], "properties": {base.property: {"enum": list(base.targets)}}}
+        ]
+        for value, target in base.targets.items():
+            is_it = {"required": [base.property], "properties": {base.property: {"const": value}}}
+            rules.append({"if": is_it, "then": self._reference(target)})
         found["allOf"] = [*found.get("allOf", []), {"if": {"type": "object"}, "then": {"allOf": rules}}]
 
     def _lowered_from_30(self, found: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

@@ -44,6 +44,11 @@ def resolve_contract(
     refs = Refs(tree)
     composer = Composer(refs, versions(tree, sources))
     schemas = Schemas(refs, composer, names, {source.uri: source.name for source in sources})
+    schemas.components(
+        Place(source.uri, "/components/schemas").child(component)
+        for source in sources
+        for component in _components(refs, source.uri)
+    )
     for source in sources:  # components first: what has a name in the contract keeps it
         for component, node in _components(refs, source.uri).items():
             if not is_foreign(node):

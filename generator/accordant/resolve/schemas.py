@@ -1,5 +1,6 @@
 """Schemas to types: which schemas get a name, and what each of them is."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from accordant.diagnostics import Place, unescape
@@ -28,6 +29,7 @@ from accordant.ir import (
     Union,
 )
 from accordant.resolve.compose import ANNOTATIONS, Composer, Composite, limits_of
+from accordant.resolve.inheritance import Base, Inheritance
 from accordant.resolve.names import Names, pascal, singular
 from accordant.resolve.refs import Refs
 
@@ -50,6 +52,7 @@ class Schemas:
         self._module_of_uri = module_of_uri
         self._name: dict[SchemaId, str] = {}
         self._waiting: list[tuple[SchemaId, Place]] = []
+        self.inheritance = Inheritance(refs, (), self.mapped)
         self._open: set[Place] = set()  # being written where they are used; one that holds itself needs a name
 
     def declare(self, place: Place, wanted: str, module: str) -> SchemaId:
@@ -61,6 +64,10 @@ class Schemas:
             self.by_module.setdefault(owner, []).append(key)
             self._waiting.append((key, place))
         return key
+
+    def components(self, places: Iterable[Place]) -> None:
+        """Say which components there are, before any of them is described: some are made from others."""
+        self.inheritance = Inheritance(self.refs, places, self.mapped)
 
     def type_at(self, place: Place, wanted: str, module: str) -> TypeRef:
         """The type of the schema at `place`; `wanted` names it if it needs a name."""
@@ -235,6 +242,9 @@ class Schemas:
             return Alias(key, name, doc, place, _without_null(self._reference(composite.only, module)))
         if composite.values is not None:
             return self._enum(key, name, doc, composite)
+        base = self.inheritance.base(place)
+        if base is not None:
+            return self._family(key, name, doc, place, base, module)
         if composite.is_object and composite.properties:
             return self._record(key, name, doc, composite, module)
         members = self._members(composite)
@@ -265,12 +275,23 @@ class Schemas:
         deprecated = self.refs.node(composite.place).get("deprecated") is True
         return Record(key, name, doc, composite.place, fields, extra, extra_type, deprecated)
 
+    def _family(self, key: SchemaId, name: str, doc: str | None, place: Place, base: Base, module: str) -> Schema:
+        """A base as what is made from it: a value of the base is one of these."""
+        mapping = tuple((value, self._reference(target, module)) for value, target in base.targets.items())
+        members = tuple(dict.fromkeys(type_ for _, type_ in mapping))
+        if len(members) == 1:
+            return Alias(key, name, doc, place, members[0])
+        return Union(key, name, doc, place, members, Discriminator(base.property, mapping))
+
     def _field(self, name: str, places: list[Place], composite: Composite, owner: str, module: str) -> Field:
         wanted = owner + pascal(name, otherwise="Field")
         # The last schema to say something of a type is the narrowest.
         types = [(place, self.type_at(place, wanted, module)) for place in reversed(places)]
         place, type_ = types[0] if len(types) == 1 else next((pair for pair in types if pair[1] != ANY), types[0])
         node = self._annotated(place)
+        values = self.inheritance.tags(composite.place).get(name)
+        if values is not None and not isinstance(type_, Literal):
+            type_ = Literal(tuple(values))
         return Field(
             name=name,
             type=type_,

@@ -5,6 +5,8 @@ Generated from merged.yaml; not to be edited.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from accordant.runtime import MISSING, Missing, Model
 from typing_extensions import TypeAliasType
 
@@ -20,6 +22,9 @@ __all__ = (
 
 Described = TypeAliasType("Described", "Base_")
 """Nothing but a base."""
+
+
+Animal = TypeAliasType("Animal", "Cat")
 
 
 class Base_(Model):
@@ -40,10 +45,6 @@ class Holder(Model):
     """With words of its own."""
 
 
-class Animal(Model):
-    kind: str
-
-
 class Cat(Model):
-    kind: str
+    kind: Literal["Cat"]
     lives: int | Missing = MISSING

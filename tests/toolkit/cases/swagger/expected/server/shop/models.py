@@ -5,10 +5,11 @@ Generated from shop.yaml; not to be edited.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from accordant.runtime import MISSING, Missing, Model
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
 __all__ = (
     "Cat",
@@ -18,14 +19,11 @@ __all__ = (
 )
 
 
-class Pet(Model):
-    kind: str
-    name: str | None
-    mother: Pet | Missing = MISSING
+Pet = TypeAliasType("Pet", "Cat")
 
 
 class Cat(Model):
-    kind: str
+    kind: Literal["Cat"]
     name: str | None
     mother: Pet | Missing = MISSING
     lives: Annotated[int, Field(ge=0)] | Missing = MISSING

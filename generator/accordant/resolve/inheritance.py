@@ -1,0 +1,92 @@
+"""Bases with a discriminator, and the schemas that are made from them by `allOf` (OpenAPI 3.1, section 4.8.25)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from accordant.diagnostics import Place, unescape
+from accordant.resolve.refs import Refs
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A base that stands for what is made from it: the property that tells, and what each of its values leads to."""
+
+    property: str
+    targets: dict[str, Place] = field(default_factory=dict)
+
+
+class Inheritance:
+    """Which components are bases, and what is made from each. `mapped` finds what a mapping names."""
+
+    def __init__(self, refs: Refs, components: Iterable[Place], mapped: Callable[[Place, Any], Place | None]) -> None:
+        self.refs = refs
+        self._components = tuple(components)
+        self._mapped = mapped
+
+    def base(self, place: Place) -> Base | None:
+        """The base at a place; None where the schema stands for itself alone."""
+        return self._bases.get(place)
+
+    def tags(self, place: Place) -> dict[str, list[str]]:
+        """For a schema that is made from bases: their properties, with the values that lead to this schema."""
+        return self._tags.get(place, {})
+
+    @cached_property
+    def _bases(self) -> dict[Place, Base]:
+        children: dict[Place, list[Place]] = {}
+        for place in self._components:
+            for parent in self._parents(place):
+                children.setdefault(parent, []).append(place)
+        return {place: found for place in children if (found := self._base(place, children)) is not None}
+
+    def _parents(self, place: Place) -> list[Place]:
+        node = self.refs.node(place)
+        members = node.get("allOf") if isinstance(node, dict) else None
+        found = []
+        for index, member in enumerate(members if isinstance(members, list) else ()):
+            if isinstance(member, dict) and isinstance(member.get("$ref"), str):
+                target = self.refs.target(place.child("allOf").child(index))
+                if target is not None:
+                    found.append(target)
+        return found
+
+    def _base(self, place: Place, children: dict[Place, list[Place]]) -> Base | None:
+        node = self.refs.node(place)
+        written = node.get("discriminator") if isinstance(node, dict) else None
+        if not isinstance(written, dict) or not isinstance(written.get("propertyName"), str):
+            return None
+        if isinstance(node.get("oneOf"), list) or isinstance(node.get("anyOf"), list):
+            return None
+        below = _below(place, children)
+        mapping = written.get("mapping")
+        targets = {
+            value: reached
+            for value, target in (mapping if isinstance(mapping, dict) else {}).items()
+            if (reached := self._mapped(place, target)) in below
+        }
+        for one in below:
+            if one not in targets.values():
+                targets.setdefault(unescape(one.pointer.rpartition("/")[2]), one)
+        is_itself = any(self._mapped(place, one) == place for one in (mapping or {}).values())
+        return None if is_itself or "defaultMapping" in written else Base(written["propertyName"], targets)
+
+    @cached_property
+    def _tags(self) -> dict[Place, dict[str, list[str]]]:
+        found: dict[Place, dict[str, list[str]]] = {}
+        for base in self._bases.values():
+            for value, place in base.targets.items():
+                found.setdefault(place, {}).setdefault(base.property, []).append(value)
+        return found
+
+
+def _below(place: Place, children: dict[Place, list[Place]]) -> list[Place]:
+    found: dict[Place, None] = {}
+    waiting = list(children.get(place, ()))
+    while waiting:
+        one = waiting.pop(0)
+        if one not in found and one != place:
+            found[one] = None
+            waiting += children.get(one, ())
+    return list(found)
