@@ -5,7 +5,7 @@ from pathlib import Path
 
 from accordant.cli.configure import Options, configured
 from accordant.cli.report import Exit, Format, say, show
-from accordant.diagnostics import REGISTRY, near_miss
+from accordant.diagnostics import LINT_RULES, REGISTRY, near_miss
 from accordant.ir import Contract, EventOperation, Ref
 from accordant.languages.python.naming import function_name, module_name
 from accordant.output.manifest import read_manifest, read_names
@@ -16,9 +16,11 @@ from accordant.targets.registry import target_names
 
 
 def run(subject: str, out: Path, specs: Path, options: Options) -> int:
-    if subject.upper() in REGISTRY:
-        rule = REGISTRY[subject.upper()]
-        print(f"{subject.upper()}: {rule.title}\n\n{rule.why}\n\nWay out: {rule.mend}")
+    code = LINT_RULES.get(subject, subject.upper())
+    if code in REGISTRY:
+        rule = REGISTRY[code]
+        named = f" ({rule.name})" if rule.name else ""
+        print(f"{code}{named}: {rule.title}\n\n{rule.why}\n\nWay out: {rule.mend}")
         return Exit.CLEAN
     if subject.upper().startswith("GEN-"):
         meant = near_miss(subject.upper(), REGISTRY)

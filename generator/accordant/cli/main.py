@@ -127,6 +127,54 @@ def check(
 
 
 @app.command()
+def lint(
+    document: Document = None,
+    specs: Specs = _SPECS,
+    name: Name = None,
+    ruleset: Annotated[
+        Path | None,
+        typer.Option(
+            "--ruleset",
+            metavar="FILE",
+            help="A Spectral ruleset, for the severities of the rules that are shared.  [default: as accordant.toml says]",
+            show_default=False,
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on", metavar="SEVERITY", help="From which severity on to exit with 1: error, warning or note."
+        ),
+    ] = "error",
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            min=0,
+            help="Findings to show of one code in one file; 0 for all.  [default: 10; all in JSON and SARIF]",
+            show_default=False,
+        ),
+    ] = None,
+    config: ConfigFile = None,
+    overlay: Overlay = None,
+    allow_remote: AllowRemote = None,
+    format: OutputFormat = Format.TEXT,
+) -> None:
+    """Say what is wrong with the contract, and what would make code and clients better. Writes nothing.
+
+    Example: gen lint petstore.yaml --fail-on warning
+    """
+    from accordant.cli.configure import Options
+    from accordant.cli.lint import Lint, run
+    from accordant.diagnostics import Severity
+
+    if fail_on not in list(Severity):
+        raise typer.BadParameter(f"{fail_on} is not error, warning or note", param_hint="--fail-on")
+    options = Options(config, tuple(allow_remote or ()), overlays=tuple(overlay or ()))
+    raise typer.Exit(run(Lint(document, specs, name, ruleset, Severity(fail_on), limit), format, options))
+
+
+@app.command()
 def convert(
     document: Annotated[Path, typer.Argument(help="A document of Swagger 2.0 or OpenAPI 3.0.", show_default=False)],
     to: Annotated[str, typer.Option("--to", help="The version of OpenAPI: 3.0 or 3.1.")] = "3.1",

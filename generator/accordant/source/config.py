@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from accordant.diagnostics import REGISTRY, Diagnostic, Result, Severity, Span, near_miss
+from accordant.diagnostics import LINT_RULES, REGISTRY, Diagnostic, Result, Severity, Span, near_miss
 from accordant.source.limits import HIGHEST_DEPTH, Limits
 from accordant.source.remote import Remote
 from accordant.source.toml_positions import find_in_toml
@@ -166,8 +166,8 @@ class _Reader:
     def _severities(self, table: dict[str, Any]) -> dict[str, Severity | None]:
         allowed = ("off", *(one.value for one in Severity))
         found: dict[str, Severity | None] = {}
-        for code, value in table.items():
-            path = ("severity", code)
+        for key, value in table.items():
+            path, code = ("severity", key), LINT_RULES.get(key, key)
             if not self._is_code(code, path):
                 continue
             if value not in allowed:

@@ -82,10 +82,11 @@ def module_name(name: str) -> str:
 
 def member_names(members: tuple[Member, ...]) -> list[str]:
     """Names of enum members: `x-enum-varnames` first, else made of the value; unique, in order."""
-    return distinct(_member_name(member) for member in members)
+    return distinct(member_name(member) for member in members)
 
 
-def _member_name(member: Member) -> str:
+def member_name(member: Member) -> str:
+    """The name of one value, not yet made unique."""
     if member.name is not None:
         given = "".join(one for one in member.name if ("a" + one).isidentifier())
         if given.isidentifier() and not given.startswith("_") and not keyword.iskeyword(given) and given != "mro":

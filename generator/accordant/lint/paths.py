@@ -1,0 +1,173 @@
+"""Paths: how they are written, and how those of one family fit together."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from accordant.diagnostics import Place
+from accordant.ir import Module, Operation, Parameter
+from accordant.lint.names import prevailing, styles_of
+from accordant.lint.rule import Finding, Subject, first_note
+
+_TEMPLATE = re.compile(r"\{[^{}]*\}")
+_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_VERBS = {
+    "get": ("GET",), "list": ("GET",), "fetch": ("GET",), "read": ("GET",), "retrieve": ("GET",), "create": ("POST",),
+    "add": ("POST", "PUT"), "insert": ("POST",), "update": ("PUT", "PATCH", "POST"), "edit": ("PUT", "PATCH", "POST"),
+    "modify": ("PUT", "PATCH", "POST"), "patch": ("PATCH",), "put": ("PUT",), "post": ("POST",),
+    "delete": ("DELETE", "POST"), "remove": ("DELETE", "POST"),
+}  # fmt: skip
+"""Verbs that a method says already, with the methods that do. Others, such as `cancel` or `search`, say something new."""
+
+_MOST_VISITS = 2_000
+"""Of the tree of paths, for one path: many parameters in many paths must not make the search for ambiguity quadratic."""
+
+
+def no_trailing_slash(subject: Subject) -> Iterator[Finding]:
+    for place, path in _written(subject):
+        if path.endswith("/") and path != "/":
+            yield Finding(place.key(), f"`{path}` ends with a slash", f"write `{path.rstrip('/')}`")
+
+
+def no_query(subject: Subject) -> Iterator[Finding]:
+    for place, path in _written(subject):
+        bare = _TEMPLATE.sub("", path)
+        if "?" in bare or "#" in bare:
+            part = "query" if "?" in bare else "fragment"
+            yield Finding(place.key(), f"`{path}` has a {part}", "declare a parameter with `in: query`")
+
+
+def casing(subject: Subject) -> Iterator[Finding]:
+    for module in subject.http:
+        paths = [(place, path) for place, path in _written(subject) if place.uri == module.uri]
+        style = prevailing((segment for _, path in paths for segment in _segments(path)), "kebab-case")
+        said: set[str] = set()
+        for place, path in paths:
+            odd = next((one for one in _segments(path) if styles_of(one) and style not in styles_of(one)), None)
+            if odd is not None and odd not in said:
+                said.add(odd)
+                yield Finding(place.key(), f"`{odd}` is not {style}, as other paths are", f"write it in {style}")
+
+
+def verbs(subject: Subject) -> Iterator[Finding]:
+    for operation in subject.contract.operations:
+        for segment in _segments(operation.path):
+            word = (_WORD.match(segment) or [segment])[0].lower()
+            if operation.method in _VERBS.get(word, ()):
+                message = f"`{segment}` in {operation.path} says what {operation.method} says"
+                place = operation.place.key()
+                yield Finding(place, message, "name the thing in the path, and leave the verb to the method")
+                break
+
+
+@dataclass(slots=True)
+class _Node:
+    """Paths that begin alike. `{}` stands for any parameter."""
+
+    below: dict[str, "_Node"] = field(default_factory=dict)
+    ends: Operation | None = None
+    has_parameters: bool = False  # somewhere below
+
+
+def ambiguous(subject: Subject) -> Iterator[Finding]:
+    """Paths of one method of which neither is more specific than the other."""
+    for module in subject.http:
+        trees: dict[str, _Node] = {}
+        for operation in module.operations:
+            parts = _parts(operation.path)
+            if "{}" in parts and set(parts) != {"{}"}:
+                tree = trees.setdefault(operation.method, _Node())
+                other = _Search(parts).find(tree, 0, is_wider=False, is_narrower=False)
+                if other is not None:
+                    message = f"`{operation.path}` and `{other.path}` match the same requests"
+                    hint = "change one of them so that a segment without a parameter tells them apart"
+                    yield Finding(operation.place.key(), message, hint, first_note(other.place.key()))
+                _insert(tree, parts, operation)
+
+
+def _insert(tree: _Node, parts: list[str], operation: Operation) -> None:
+    for index, part in enumerate(parts):
+        tree.has_parameters = tree.has_parameters or "{}" in parts[index:]
+        tree = tree.below.setdefault(part, _Node())
+    tree.ends = tree.ends or operation
+
+
+@dataclass(slots=True)
+class _Search:
+    """Looks in a tree for a path that has a parameter where this one has none, and the other way round."""
+
+    parts: list[str]
+    visits: int = 0
+
+    def find(self, node: _Node, depth: int, *, is_wider: bool, is_narrower: bool) -> Operation | None:
+        self.visits += 1
+        if self.visits > _MOST_VISITS or not (is_wider or node.has_parameters or depth == len(self.parts)):
+            return None
+        if depth == len(self.parts):
+            return node.ends if is_wider and is_narrower else None
+        part = self.parts[depth]
+        for key, below in node.below.items() if part == "{}" else _alternatives(node, part):
+            wider, narrower = is_wider or (key == "{}" != part), is_narrower or (part == "{}" != key)
+            found = self.find(below, depth + 1, is_wider=wider, is_narrower=narrower)
+            if found is not None:
+                return found
+        return None
+
+
+def _alternatives(node: _Node, part: str) -> Iterator[tuple[str, _Node]]:
+    return ((key, node.below[key]) for key in ("{}", part) if key in node.below)
+
+
+def parameter_type(subject: Subject) -> Iterator[Finding]:
+    composer = subject.resolution.composer
+    for module in subject.http:
+        first: dict[str, tuple[str, Parameter]] = {}
+        said: set[Place] = set()
+        for prefix, parameter in _families(module):
+            if parameter.schema is None:
+                continue
+            composed = composer.compose(parameter.schema)
+            kind = " ".join([*(composed.types or ("any",)), *([composed.format] if composed.format else [])])
+            other, earlier = first.setdefault(prefix, (kind, parameter))
+            if other != kind and parameter.place not in said:
+                said.add(parameter.place)
+                message = f"`{parameter.name}` is {kind} here, and {other} in another path of {prefix}"
+                yield Finding(parameter.schema, message, "give both the same schema", first_note(earlier.place))
+
+
+def parameter_name(subject: Subject) -> Iterator[Finding]:
+    for module in subject.http:
+        first: dict[str, Parameter] = {}
+        said: set[Place] = set()
+        for prefix, parameter in _families(module):
+            earlier = first.setdefault(prefix, parameter)
+            if earlier.name != parameter.name and parameter.place not in said:
+                said.add(parameter.place)
+                message = f"`{parameter.name}` is called `{earlier.name}` in another path of {prefix}"
+                yield Finding(parameter.place.child("name"), message, "give it one name", first_note(earlier.place))
+
+
+def _families(module: Module) -> Iterator[tuple[str, Parameter]]:
+    """Path parameters, each with the path up to it; parameters before it are not told apart by their names."""
+    for operation in module.operations:
+        declared = {one.name: one for one in operation.parameters if one.location == "path"}
+        prefix = ""
+        for segment in operation.path.split("/")[1:]:
+            prefix += "/" + _TEMPLATE.sub("{}", segment)
+            if segment[:1] == "{" and segment[1:-1] in declared:
+                yield prefix, declared[segment[1:-1]]
+
+
+def _written(subject: Subject) -> Iterator[tuple[Place, str]]:
+    for module in subject.http:
+        holder = Place(module.uri, "/paths")
+        yield from ((holder.child(path), path) for path in subject.root(module).get("paths") or () if path[:1] == "/")
+
+
+def _segments(path: str) -> Iterable[str]:
+    """What is written between the slashes, without parameters and without what stands beside them."""
+    return (one for one in path.split("/") if one and "{" not in one)
+
+
+def _parts(path: str) -> list[str]:
+    return ["{}" if "{" in one else one for one in path.split("/")[1:]]
