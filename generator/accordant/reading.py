@@ -44,6 +44,7 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # else the collector would look at all of it at once
             gc.enable()
 
 
@@ -72,7 +73,8 @@ def _read(product: Product, lock: NamesLock, progress: Progress, config: Config)
     progress("resolving")
     lifted = lift_tree(usable)
     as_written = located([*problems, *lifted.diagnostics], tree, config)
-    resolved = _resolved(lifted.value, product.name, sources, lock, config)
+    references = checked.value.references if lifted.value is tree else None
+    resolved = _resolved(lifted.value, product.name, sources, lock, config, references)
     found = located([*as_written, *resolved.diagnostics], resolved.value.refs.tree, config)
     resolution = None if checked.value.unusable else resolved.value
     return Result(Read(resolved.value.refs.tree, resolution), found)
@@ -86,6 +88,7 @@ _ROUNDS = 16
 class _Checked:
     tree: SourceTree
     unusable: tuple[Place, ...]
+    references: tuple[Place, ...]
 
 
 def _checked(tree: SourceTree, sources: tuple[ModuleSource, ...], config: Config) -> Result[_Checked]:
@@ -98,23 +101,28 @@ def _checked(tree: SourceTree, sources: tuple[ModuleSource, ...], config: Config
             break
         tolerated += located(decision.tolerated, tree, config)
         tree = edited(tree, decision.edits)
-    return Result(_Checked(tree, shape.unusable), (*tolerated, *shape.diagnostics))
+    return Result(_Checked(tree, shape.unusable, shape.references), (*tolerated, *shape.diagnostics))
 
 
 def _resolved(
-    tree: SourceTree, name: str, sources: tuple[ModuleSource, ...], lock: NamesLock, config: Config
+    tree: SourceTree,
+    name: str,
+    sources: tuple[ModuleSource, ...],
+    lock: NamesLock,
+    config: Config,
+    references: tuple[Place, ...] | None,
 ) -> Result[Resolution]:
     """The contract, after what `on_invalid` does about what does not hold together."""
     tolerated: tuple[Diagnostic, ...] = ()
     for _ in range(_ROUNDS):
-        resolved = resolve_contract(tree, name, sources, lock)
+        resolved = resolve_contract(tree, name, sources, lock, references)
         checked = check_contract(resolved.value.contract, resolved.value.refs)
         found = (*resolved.diagnostics, *checked)
         decision = decide(found, config.on_invalid)
         if not decision.edits:
             break
         tolerated += located(decision.tolerated, tree, config)
-        tree = edited(tree, decision.edits)
+        tree, references = edited(tree, decision.edits), None
     return Result(resolved.value, (*tolerated, *found))
 
 

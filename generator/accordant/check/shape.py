@@ -27,12 +27,14 @@ class ShapeFindings:
 
     diagnostics: tuple[Diagnostic, ...]
     unusable: tuple[Place, ...]
+    references: tuple[Place, ...] = ()  # every object with a `$ref` in it
 
 
 def check_shape(tree: SourceTree, sources: tuple[ModuleSource, ...]) -> ShapeFindings:
     """Every place where a module's document is not what its specification says it is."""
     found: list[Diagnostic] = []
     unusable: list[Place] = []
+    references: list[Place] = []
     seen: set[tuple[str, str, str]] = set()
     for source in sources:
         document = tree.documents[source.uri]
@@ -46,12 +48,13 @@ def check_shape(tree: SourceTree, sources: tuple[ModuleSource, ...]) -> ShapeFin
             walk.root(document.value)
             found += walk.found
             unusable += walk.unusable
+            references += walk.references
             continue
         unusable.append(Place(source.uri, ""))
         if not document.is_broken:
             hint = "write `openapi: 3.1.1` and what follows"
             found.append(Diagnostic("GEN-DOC-001", f"`{document.shown}` is empty", Place(source.uri, ""), hint))
-    return ShapeFindings(tuple(found), tuple(unusable))
+    return ShapeFindings(tuple(found), tuple(unusable), tuple(references))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ class _Walk:
         self.uri, self.base = uri, ""
         self.found: list[Diagnostic] = []
         self.unusable: dict[Place, None] = {}
+        self.references: list[Place] = []
         self._seen = seen
         self._referred: list[tuple[Any, Place, str]] = []
         self._quiet = frozenset(name for name in grammar.keywords if _is_quiet(grammar.keywords[name]))
@@ -226,6 +230,7 @@ class _Walk:
         if kind.rule.is_needed_whole and any(self._is_unusable((path, one)) for one in kind.required):
             self.unusable[self._place(path)] = None
         if kind.name == "PathItem" and isinstance(node.get("$ref"), str):
+            self.references.append(self._place(path))
             self._target(node["$ref"], path, kind)
         if kind.name == "Message" and "payload" in node and self.grammar.version.minor < "3":
             self._formatted(node["payload"], (path, "payload"), node.get("schemaFormat"))
@@ -251,6 +256,7 @@ class _Walk:
             walk._schema(value, None, "payload")
             self.found += walk.found
             self.unusable.update(walk.unusable)
+            self.references += walk.references
 
     def _key(self, value: Any, path: Path, kind: Kind, keys: FieldRule, name: str) -> None:
         """A key that the user names, and what stands under it."""
@@ -271,6 +277,7 @@ class _Walk:
             self._field(reference, (path, "$ref"), FieldRule(("string",)), "$ref")
             self.unusable[self._place(path)] = None
             return
+        self.references.append(self._place(path))
         ignored = [one for one in node if one not in ("$ref", "summary", "description") and not one.startswith("x-")]
         for name in ignored:
             self._ignored(name, path)
@@ -482,6 +489,8 @@ class _Walk:
             self._say("GEN-DOC-003", message, path, "write a schema here")
             return
         reference = node.get("$ref")
+        if isinstance(reference, str):
+            self.references.append(self._place(path))
         if reference is not None and self.grammar.dialect.ref_replaces:
             self._field(reference, (path, "$ref"), FieldRule(("string",)), "$ref")
             if len(node) > 1:

@@ -37,9 +37,17 @@ class Resolution:
 
 
 def resolve_contract(
-    tree: SourceTree, name: str, sources: tuple[ModuleSource, ...], lock: NamesLock
+    tree: SourceTree,
+    name: str,
+    sources: tuple[ModuleSource, ...],
+    lock: NamesLock,
+    references: tuple[Place, ...] | None = None,
 ) -> Result[Resolution]:
-    """Read every module's documents into one contract. They must have passed `check.shape` and `lift.lift_tree`."""
+    """Read every module's documents into one contract. They must have passed `check.shape` and `lift.lift_tree`.
+
+    `references` are the objects with a `$ref`, where they are known already: each must lead somewhere, also where nothing
+    is generated from.
+    """
     names = Names(lock)
     refs = Refs(tree)
     composer = Composer(refs, versions(tree, sources))
@@ -56,7 +64,8 @@ def resolve_contract(
                 schemas.declare(place, pascal(component), source.name)
     drafts = _drafts(refs, schemas, sources)
     schemas.finish()
-    refs.look_everywhere()
+    for place in refs.all_places() if references is None else references:
+        refs.target(place)
     modules = tuple(_with_schemas(draft.module, schemas) for draft in drafts)
     problems = (*refs.problems, *(one for draft in drafts for one in draft.problems))
     contract = Contract(name, modules, schemas.found)

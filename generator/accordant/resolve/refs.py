@@ -87,13 +87,15 @@ class Refs:
             self.follow(found[0])  # which says that it is a circle, or ends at no object
         return found
 
-    def look_everywhere(self) -> None:
-        """Follow every reference of every document that says a version, also where nothing is generated from."""
-        for uri, document in self.tree.documents.items():
-            if version_of(document.value) is not None:
-                for place, _ in references(document.value, Place(uri, "")):
-                    if "/x-" not in place.pointer:
-                        self.target(Place(uri, place.pointer[: -len("/$ref")]))
+    def all_places(self) -> tuple[Place, ...]:
+        """Every object with a `$ref` in it, of every document that says a version."""
+        return tuple(
+            Place(uri, place.pointer[: -len("/$ref")])
+            for uri, document in self.tree.documents.items()
+            if version_of(document.value) is not None
+            for place, _ in references(document.value, Place(uri, ""))
+            if "/x-" not in place.pointer
+        )
 
     def target(self, place: Place) -> Place | None:
         """Where the `$ref` of the node at `place` leads, one step."""

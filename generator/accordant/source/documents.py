@@ -4,7 +4,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from accordant.diagnostics import Diagnostic, Place, Result, Span, unescape
 from accordant.source.encoding import encoding_problem, undecodable
@@ -14,7 +14,9 @@ from accordant.source.origins import Origins
 from accordant.source.positions import find_in_yaml, find_repeated_in_yaml, position
 from accordant.source.remote import Remote
 from accordant.source.urls import FetchError, shown_url
-from accordant.source.yaml_reader import YamlProblem, read_yaml
+
+if TYPE_CHECKING:
+    from accordant.source.yaml_reader import YamlProblem
 
 MAY_HOLD_ANY = b"$id $anchor $dynamicAnchor $self"
 
@@ -120,6 +122,8 @@ def _json(
 
 
 def _yaml(uri: str, shown: str, text: bytes, limits: Limits) -> Result[Document]:
+    from accordant.source.yaml_reader import YamlProblem, read_yaml  # late: documents in JSON need none of it
+
     try:
         value, twice = read_yaml(text, limits.max_depth, limits.max_nodes)
     except YamlProblem as problem:
@@ -149,7 +153,7 @@ def _not_json(uri: str, shown: str, text: bytes, problem: JsonProblem) -> Result
     return _refused(uri, shown, text, problem.code, message, problem.offset, hint)
 
 
-def _not_yaml(uri: str, shown: str, text: bytes, problem: YamlProblem, limits: Limits) -> Result[Document]:
+def _not_yaml(uri: str, shown: str, text: bytes, problem: "YamlProblem", limits: Limits) -> Result[Document]:
     decoded = text.decode(errors="replace")
     if problem.pointer is not None:
         _, (line, column) = find_in_yaml(decoded, problem.pointer)
