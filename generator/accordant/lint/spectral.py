@@ -76,7 +76,8 @@ class _Reading:
         uri = Path(os.path.relpath(path)).as_posix()
         if path.suffix in _PROGRAMS:
             hint = "write it in YAML or JSON; functions of a ruleset are never run"
-            self._refuse(f"`{uri}` is a program, which is not run", referrer or Place(uri, ""), hint)
+            tell = self._refuse if referrer is None else self._ignore
+            tell(f"`{uri}` is a program, which is not run", referrer or Place(uri, ""), hint)
             return {}
         if path.resolve() in self._around:
             self._refuse(f"`{uri}` extends itself", referrer or Place(uri, ""), "remove one of the two")
