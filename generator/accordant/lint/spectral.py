@@ -177,9 +177,10 @@ class _Reading:
     def _overrides(self, written: Any, place: Place, folder: Path) -> Severities:
         """Rules for some files: taken where they are for every document that is looked at, and told where for some of them."""
         found: Severities = {}
-        for index, one in enumerate(written if isinstance(written, list) else ()):
+        overrides: list[Any] = written if isinstance(written, list) else [written]
+        for index, one in enumerate(overrides):
             where = place.child(index)
-            files = one.get("files") if isinstance(one, dict) else None
+            files: Any = one.get("files") if isinstance(one, dict) else None
             if not isinstance(files, list) or any("#" in str(pattern) for pattern in files) or "extends" in one:
                 hint = "set severities of rules for whole files"
                 self._ignore("this override is not understood", where, hint)

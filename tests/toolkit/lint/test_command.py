@@ -99,7 +99,8 @@ def test_a_clean_contract_has_nothing_to_say(in_folder: Path, capfd: pytest.Capt
 def test_a_rule_is_explained_by_its_name(capfd: pytest.CaptureFixture[str]) -> None:
     ran = gen(["explain", "unused-component"], capfd)
 
-    assert ran.out.startswith("GEN-LNT-010 (unused-component): a component is not used\n")
+    assert ran.out.startswith("GEN-LNT-010: a component is not used\n")
+    assert ran.out.endswith("A rule of `gen lint`: unused-component, warning unless configured.\n")
 
 
 def test_our_own_contracts_are_clean(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
