@@ -28,19 +28,20 @@ run: setup  ## Build from specs/, start the database, migrate, and serve on http
 test: setup  ## Prove it: every test, on a real PostgreSQL
 	@$(BIN)/python -m pytest
 
-check: setup  ## Format, lint, types, floors and drift; changes nothing
+check: setup  ## Format, lint, types, floors, drift, and the contracts; changes nothing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(GEN) check
+	$(GEN) lint --fail-on note
 
 gen: setup  ## Write everything that follows from specs/ into generated/
 	@$(GEN) build
 
-golden: setup  ## Rewrite the expected output of tests/toolkit/cases; read the diff as if it were code
-	@GOLDEN=write $(BIN)/python -m pytest tests/toolkit/test_cases.py
+golden: setup  ## Rewrite the expected output of tests/toolkit/cases and the rules of docs/lint.md; read the diff as if it were code
+	@GOLDEN=write $(BIN)/python -m pytest tests/toolkit/test_cases.py tests/toolkit/lint/test_page.py
 
 conformance: setup  ## Run the conformance suites into build/conformance.json
 	@$(BIN)/python -m bench.conformance

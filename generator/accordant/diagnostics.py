@@ -776,7 +776,7 @@ REGISTRY: dict[str, Rule] = {
         "`nullable` stands without a type",
         "It has an effect only beside `type` (OpenAPI 3.0.3, section 4.7.24.1), so some tools take null here and others do not.",
         "Add `type`, or say it in the schema that is referred to.",
-        Severity.WARNING,
+        Severity.NOTE,
         "nullable-type-sibling",
     ),
     "GEN-LNT-084": Rule(

@@ -172,7 +172,7 @@ def located(
         )
         span = tree.span(one.place) if isinstance(one.place, Place) else one.place
         found[replace(one, place=span, notes=notes, severity=severity, repair=())] = None
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=in_order))
 
 
 def _severity(one: Diagnostic, config: Config) -> Severity | None:
@@ -180,7 +180,8 @@ def _severity(one: Diagnostic, config: Config) -> Severity | None:
     return one.severity if one.severity is Severity.ERROR else config.severities.get(one.code, one.severity)
 
 
-def _order(one: Diagnostic) -> tuple[str, int, int, str]:
+def in_order(one: Diagnostic) -> tuple[str, int, int, str]:
+    """Where a finding that has its line stands among others."""
     if not isinstance(one.place, Span):
         return ("", 0, 0, one.code)
     return (one.place.file, one.place.line, one.place.column, one.code)

@@ -19,8 +19,11 @@ def run(subject: str, out: Path, specs: Path, options: Options) -> int:
     code = LINT_RULES.get(subject, subject.upper())
     if code in REGISTRY:
         rule = REGISTRY[code]
-        named = f" ({rule.name})" if rule.name else ""
-        print(f"{code}{named}: {rule.title}\n\n{rule.why}\n\nWay out: {rule.mend}")
+        print(f"{code}: {rule.title}\n\n{rule.why}\n\nWay out: {rule.mend}")
+        if rule.name:
+            print(
+                f"\nA rule of `gen lint`: {rule.name}, {rule.mildest.value if rule.is_on else 'off'} unless configured."
+            )
         return Exit.CLEAN
     if subject.upper().startswith("GEN-"):
         meant = near_miss(subject.upper(), REGISTRY)

@@ -11,7 +11,7 @@ from accordant.cli.report import Exit, Format, Steps, say, show, summary
 from accordant.diagnostics import Diagnostic, Note, Result, Severity, Span
 from accordant.lint.lint import lint
 from accordant.lint.spectral import read_ruleset
-from accordant.reading import read_contract
+from accordant.reading import in_order, read_contract
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _SHOWN = 10
@@ -32,7 +32,7 @@ class Lint:
 
 def run(asked: Lint, format: Format, options: Options) -> int:
     linted = _linted(asked, options)
-    found = sorted(linted, key=lambda one: one.severity is not Severity.ERROR)
+    found = sorted(linted, key=lambda one: (one.severity is not Severity.ERROR, *in_order(one)))
     is_for_people = format in (Format.TEXT, Format.GITHUB)
     limit = asked.limit if asked.limit is not None else _SHOWN if is_for_people else 0
     show(limited(found, limit) if limit else found, format)

@@ -112,5 +112,6 @@ def _as_annotation(one: Diagnostic) -> str:
         f" file={one.place.file},line={one.place.line},col={one.place.column}," if isinstance(one.place, Span) else " "
     )
     kind = "error" if one.severity is Severity.ERROR else "warning" if one.severity is Severity.WARNING else "notice"
-    text = f"{one.message} (hint: {one.hint})".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    notes = "".join(f" ({note.message})" for note in one.notes if note.place is None)
+    text = f"{one.message}{notes} (hint: {one.hint})".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return f"::{kind}{place}title={one.code}::{text}"

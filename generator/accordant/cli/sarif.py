@@ -28,6 +28,7 @@ def _rule(code: str) -> dict[str, Any]:
     rule = REGISTRY[code]
     return {
         "id": code,
+        **({"name": rule.name} if rule.name else {}),
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.why},
         "help": {"text": rule.mend},

@@ -23,12 +23,14 @@ _MILD = frozenset([
 ])  # fmt: skip
 """Keywords beside `type` that constrain nothing: then no validator is needed."""
 
+_MASK = "\0"
 _MOST_DEPTH = 4
 """Levels of a schema in which an example is looked for."""
 
 _SECRET_NAME = re.compile(r"passw|secret|token|api_?-?key|private_?-?key|credential", re.IGNORECASE)
 _MADE_UP = re.compile(
-    r"example|sample|dummy|fake|your|secret|passw|token|key|test|x{3,}|\*{3,}|\.{3}|0{4,}|123|abc|<|\{", re.IGNORECASE
+    r"example|sample|dummy|fake|your|secret|passw|token|key|test|x{3,}|^eyJ|\*{3,}|\.{3}|0{4,}|123|abc|<|\{",
+    re.IGNORECASE,
 )
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----\s*[A-Za-z0-9+/]{40}")
 _LEAST_SECRET, _LEAST_ENTROPY = 20, 4.0
@@ -50,8 +52,10 @@ def missing_example(subject: Subject) -> Iterator[Finding]:
     for operation in subject.contract.operations:
         bodies = [operation.body.media] if operation.body else []
         bodies += [one.media for one in operation.responses if one.status[0] == "2"]
-        for media in (one for group in bodies for one in group):
-            if media.place not in said and _SHOWN.search(media.media_type) and not search.has_example(media):
+        for group in bodies:
+            shown = [one for one in group if _SHOWN.search(one.media_type)]
+            media = shown[0] if shown else None
+            if media is not None and media.place not in said and not any(search.has_example(one) for one in shown):
                 said.add(media.place)
                 message = f"`{media.media_type}` of `{operation.id}` has no example"
                 yield Finding(media.place.key(), message, "add `example`")
@@ -148,9 +152,9 @@ def _wrong(subject: Subject, samples: Iterable[Sample], what: str) -> Iterator[F
         if place not in said:
             said.add(place)
             hint = f"correct {what} or its schema"
-            if isinstance(sample.value, str) and sample.value[:1] in "{[" and place == sample.place:
+            if isinstance(sample.value, str) and sample.value[:1] in ("{", "[") and place == sample.place:
                 hint = "write it as a value, not as a text that holds one"
-            yield Finding(place, f"{what} does not match its schema: {_short(error.message)}", hint)
+            yield Finding(place, f"{what} does not match its schema: {_complaint(error)}", hint)
 
 
 def _judged(subject: Subject, samples: list[Sample]) -> list[tuple[Sample, jsonschema_rs.ValidationError]]:
@@ -166,7 +170,9 @@ def _judged(subject: Subject, samples: list[Sample]) -> list[tuple[Sample, jsons
     if not names:
         return []
     try:
-        validator = jsonschema_rs.Draft202012Validator(lowering.document(), validate_formats=True, offline=True)
+        validator = jsonschema_rs.Draft202012Validator(
+            lowering.document(), validate_formats=True, offline=True, mask=_MASK
+        )
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError):
         return []  # a schema that is none, which reading has told
     found = []
@@ -266,5 +272,11 @@ def _looks_random(text: str) -> bool:
     return bool(has_kinds) and entropy >= _LEAST_ENTROPY
 
 
+def _complaint(error: jsonschema_rs.ValidationError) -> str:
+    value = error.instance
+    shown = "it" if isinstance(value, dict | list) else f"`{_short('null' if value is None else str(value))}`"
+    return _short(error.message).replace(_MASK, shown)
+
+
 def _short(text: str) -> str:
-    return text if len(text) <= 160 else text[:157] + "..."
+    return text if len(text) <= 120 else text[:117] + "..."

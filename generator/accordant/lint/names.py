@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from accordant.diagnostics import Place, unescape
-from accordant.ir import Enum, Module, Operation, ScalarKind
+from accordant.ir import Enum, Module, Operation, Parameter, ScalarKind
 from accordant.languages.python.naming import member_name
 from accordant.lint.rule import Finding, Subject, first_note
 from accordant.resolve.names import pascal, snake
 
 _SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_./:-]*\Z")
+_GROUP = re.compile(r".*[/.:](?=.)")
 _STYLES = {
     "camelCase": re.compile(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)*\Z"),
     "snake_case": re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z"),
@@ -21,8 +22,9 @@ _STYLES = {
 
 
 def styles_of(name: str) -> frozenset[str]:
-    """The styles that a name fits; one word in small letters fits most."""
-    return frozenset(style for style, pattern in _STYLES.items() if pattern.match(name))
+    """The styles that a name fits; one word in small letters fits most. What stands before `/`, `.` or `:` groups names."""
+    own = _GROUP.sub("", name)
+    return frozenset(style for style, pattern in _STYLES.items() if pattern.match(own))
 
 
 def prevailing(names: Iterable[str], otherwise: str) -> str:
@@ -80,16 +82,15 @@ def parameter_name_collision(subject: Subject) -> Iterator[Finding]:
     said: set[tuple[Place, Place]] = set()
     for module in subject.http:
         for operation in module.operations:
-            first: dict[str, Place] = {}
+            first: dict[str, Parameter] = {}
             for parameter in operation.parameters:
-                key = _snake(parameter.name)
-                earlier = first.setdefault(key, parameter.place)
-                if earlier != parameter.place and (earlier, parameter.place) not in said:
-                    said.add((earlier, parameter.place))
-                    message = (
-                        f"the {parameter.location} parameter `{parameter.name}` becomes `{key}`, as another one does"
-                    )
-                    yield Finding(parameter.place.child("name"), message, "rename one of them", first_note(earlier))
+                earlier = first.setdefault(_snake(parameter.name), parameter)
+                if earlier is not parameter and (earlier.place, parameter.place) not in said:
+                    said.add((earlier.place, parameter.place))
+                    other = f"the {earlier.location} parameter `{earlier.name}`"
+                    message = f"{other} and the {parameter.location} parameter `{parameter.name}` become arguments of the same name"
+                    place = parameter.place.child("name")
+                    yield Finding(place, message, "rename one of them", first_note(earlier.place))
 
 
 def enum_name_collision(subject: Subject) -> Iterator[Finding]:

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+
+import jsonschema_rs
 
 from accordant.diagnostics import Place
 from accordant.ir import Module, Operation, Parameter
@@ -11,6 +14,7 @@ from accordant.lint.rule import Finding, Subject, first_note
 
 _TEMPLATE = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_NOUN = re.compile(r"(?:add|put|post|get|read)[-_]?(?:ons?|ins?|outs?|aways?|backs?)\Z", re.IGNORECASE)
 _VERBS = {
     "get": ("GET",), "list": ("GET",), "fetch": ("GET",), "read": ("GET",), "retrieve": ("GET",), "create": ("POST",),
     "add": ("POST", "PUT"), "insert": ("POST",), "update": ("PUT", "PATCH", "POST"), "edit": ("PUT", "PATCH", "POST"),
@@ -19,8 +23,10 @@ _VERBS = {
 }  # fmt: skip
 """Verbs that a method says already, with the methods that do. Others, such as `cancel` or `search`, say something new."""
 
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
+_UUID = "^[0-9a-fA-F]{8}-"
 _MOST_VISITS = 2_000
-"""Of the tree of paths, for one path: many parameters in many paths must not make the search for ambiguity quadratic."""
+"""Of nodes of the tree of paths, for one path: many parameters in many paths must not make the search for ambiguity quadratic."""
 
 
 def no_trailing_slash(subject: Subject) -> Iterator[Finding]:
@@ -53,18 +59,37 @@ def verbs(subject: Subject) -> Iterator[Finding]:
     for operation in subject.contract.operations:
         for segment in _segments(operation.path):
             word = (_WORD.match(segment) or [segment])[0].lower()
-            if operation.method in _VERBS.get(word, ()):
+            if operation.method in _VERBS.get(word, ()) and not _NOUN.match(segment):
                 message = f"`{segment}` in {operation.path} says what {operation.method} says"
                 place = operation.place.key()
                 yield Finding(place, message, "name the thing in the path, and leave the verb to the method")
                 break
 
 
+@dataclass(frozen=True, slots=True)
+class _Any:
+    """A parameter as a segment: any text, or what its schema leaves of that."""
+
+    is_number: bool = False
+    values: tuple[str, ...] = ()
+    pattern: str = ""
+
+    def takes(self, text: str) -> bool:
+        if self.values:
+            return text in self.values
+        if self.is_number:
+            return _NUMBER.match(text) is not None
+        return not self.pattern or _matches(self.pattern, text)
+
+
+_Part = str | _Any
+
+
 @dataclass(slots=True)
 class _Node:
-    """Paths that begin alike. `{}` stands for any parameter."""
+    """Paths that begin alike."""
 
-    below: dict[str, "_Node"] = field(default_factory=dict)
+    below: dict[_Part, "_Node"] = field(default_factory=dict)
     ends: Operation | None = None
     has_parameters: bool = False  # somewhere below
 
@@ -74,48 +99,70 @@ def ambiguous(subject: Subject) -> Iterator[Finding]:
     for module in subject.http:
         trees: dict[str, _Node] = {}
         for operation in module.operations:
-            parts = _parts(operation.path)
-            if "{}" in parts and set(parts) != {"{}"}:
-                tree = trees.setdefault(operation.method, _Node())
-                other = _Search(parts).find(tree, 0, is_wider=False, is_narrower=False)
-                if other is not None:
-                    message = f"`{operation.path}` and `{other.path}` match the same requests"
-                    hint = "change one of them so that a segment without a parameter tells them apart"
-                    yield Finding(operation.place.key(), message, hint, first_note(other.place.key()))
-                _insert(tree, parts, operation)
+            parts = _parts(operation, subject)
+            kinds = {isinstance(one, _Any) for one in parts}
+            tree = trees.setdefault(operation.method, _Node())
+            other = _Search(parts).find(tree, 0, is_wider=False, is_narrower=False) if len(kinds) == 2 else None
+            if other is not None:
+                message = f"`{operation.path}` and `{other.path}` match the same requests"
+                hint = "change one of them so that a segment without a parameter tells them apart"
+                yield Finding(operation.place.key(), message, hint, first_note(other.place.key()))
+            _insert(tree, parts, operation)
 
 
-def _insert(tree: _Node, parts: list[str], operation: Operation) -> None:
-    for index, part in enumerate(parts):
-        tree.has_parameters = tree.has_parameters or "{}" in parts[index:]
+def _insert(tree: _Node, parts: list[_Part], operation: Operation) -> None:
+    if any(isinstance(one, _Any) for one in parts):
+        for node in _way(tree, parts):
+            node.has_parameters = True
+    *_, end = (tree, *_way(tree, parts))
+    end.ends = end.ends or operation
+
+
+def _way(tree: _Node, parts: list[_Part]) -> Iterator[_Node]:
+    for part in parts:
         tree = tree.below.setdefault(part, _Node())
-    tree.ends = tree.ends or operation
+        yield tree
 
 
 @dataclass(slots=True)
 class _Search:
     """Looks in a tree for a path that has a parameter where this one has none, and the other way round."""
 
-    parts: list[str]
+    parts: list[_Part]
     visits: int = 0
 
     def find(self, node: _Node, depth: int, *, is_wider: bool, is_narrower: bool) -> Operation | None:
         self.visits += 1
-        if self.visits > _MOST_VISITS or not (is_wider or node.has_parameters or depth == len(self.parts)):
-            return None
         if depth == len(self.parts):
             return node.ends if is_wider and is_narrower else None
+        if self.visits > _MOST_VISITS or (depth and not is_wider and not node.has_parameters):
+            return None
         part = self.parts[depth]
-        for key, below in node.below.items() if part == "{}" else _alternatives(node, part):
-            wider, narrower = is_wider or (key == "{}" != part), is_narrower or (part == "{}" != key)
+        for key, below in node.below.items() if isinstance(part, _Any) else _taking(node, part):
+            if isinstance(part, _Any) and isinstance(key, str) and not part.takes(key):
+                continue
+            wider = is_wider or (isinstance(key, _Any) and not isinstance(part, _Any))
+            narrower = is_narrower or (isinstance(part, _Any) and not isinstance(key, _Any))
             found = self.find(below, depth + 1, is_wider=wider, is_narrower=narrower)
             if found is not None:
                 return found
         return None
 
 
-def _alternatives(node: _Node, part: str) -> Iterator[tuple[str, _Node]]:
-    return ((key, node.below[key]) for key in ("{}", part) if key in node.below)
+def _taking(node: _Node, text: str) -> Iterator[tuple[_Part, _Node]]:
+    """What is below for a segment without a parameter: it itself, and parameters that take it."""
+    for key, below in node.below.items():
+        if key == text or (isinstance(key, _Any) and key.takes(text)):
+            yield key, below
+
+
+@cache
+def _matches(pattern: str, text: str) -> bool:
+    """By the validator's expressions, which are ECMA-262 as the contract's are, and bounded."""
+    try:
+        return jsonschema_rs.Draft202012Validator({"pattern": pattern}).is_valid(text)
+    except (jsonschema_rs.ValidationError, ValueError):
+        return True
 
 
 def parameter_type(subject: Subject) -> Iterator[Finding]:
@@ -169,5 +216,21 @@ def _segments(path: str) -> Iterable[str]:
     return (one for one in path.split("/") if one and "{" not in one)
 
 
-def _parts(path: str) -> list[str]:
-    return ["{}" if "{" in one else one for one in path.split("/")[1:]]
+def _parts(operation: Operation, subject: Subject) -> list[_Part]:
+    declared = {one.name: one for one in operation.parameters if one.location == "path"}
+    found: list[_Part] = []
+    for segment in operation.path.split("/")[1:]:
+        parameter = declared.get(segment[1:-1]) if segment[:1] == "{" else None
+        found.append(_any(parameter, subject) if parameter else _Any() if "{" in segment else segment)
+    return found
+
+
+def _any(parameter: Parameter, subject: Subject) -> _Any:
+    if parameter.schema is None:
+        return _Any()
+    composed = subject.resolution.composer.compose(parameter.schema)
+    values = tuple(str(one) for one in composed.values or () if isinstance(one, str | int))
+    pattern = composed.limits.get("pattern")
+    is_number = bool(composed.types) and set(composed.types or ()) <= {"integer", "number"}
+    pattern = _UUID if composed.format == "uuid" else pattern if isinstance(pattern, str) else ""
+    return _Any(is_number, values, pattern)

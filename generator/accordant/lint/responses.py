@@ -66,7 +66,7 @@ def error_shape(subject: Subject) -> Iterator[Finding]:
         for shape, place in first.items():
             if shapes[shape] not in said:
                 said.add(shapes[shape])
-                message = f"this error has {_listed(shapes[shape])}; most have {_listed(usual)}"
+                message = f"this error has {_listed(shapes[shape])}; others have {_listed(usual)}"
                 yield Finding(place, message, "use one schema for all errors", first_note(model))
 
 

@@ -16,7 +16,7 @@ _NEAR = re.compile(
 """Servers that are not reached over a network that others listen to."""
 
 _PLAIN_PROTOCOLS = ("http", "ws", "mqtt", "amqp", "stomp", "kafka", "nats", "redis", "pulsar")
-_EXAMPLE = re.compile(r"(?:\A|[/.@])example\.(?:com|org|net)(?=[:/]|\Z)", re.IGNORECASE)
+_EXAMPLE = re.compile(r"[a-z]+://(?:[^/]*[.@])?example\.(?:com|org|net)(?=[:/]|\Z)", re.IGNORECASE)
 _URLS = ("authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl")
 _BOUNDING = ("enum", "const", "pattern", "format", "maxLength", "$ref", "allOf", "oneOf", "anyOf")
 
@@ -79,13 +79,13 @@ def oauth_flow(subject: Subject) -> Iterator[Finding]:
 
 def server_trailing_slash(subject: Subject) -> Iterator[Finding]:
     for place, url in _urls(subject):
-        if url.endswith("/") and url != "/":
+        if url.endswith("/") and url.strip("/") and not url.endswith("://"):
             yield Finding(place.child("url"), f"`{url}` ends with a slash", f"write `{url.rstrip('/')}`")
 
 
 def server_not_example(subject: Subject) -> Iterator[Finding]:
     for place, url in _urls(subject):
-        if _EXAMPLE.search(url):
+        if _EXAMPLE.match(url):
             yield Finding(place.child("url"), f"`{url}` is an example", "write the real address, or `/`")
 
 

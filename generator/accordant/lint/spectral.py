@@ -76,7 +76,8 @@ class _Reading:
         uri = Path(os.path.relpath(path)).as_posix()
         if path.suffix in _PROGRAMS:
             hint = "write it in YAML or JSON; functions of a ruleset are never run"
-            self._refuse(f"`{uri}` is a program, which is not run", referrer or Place(uri, ""), hint)
+            tell = self._refuse if referrer is None else self._ignore
+            tell(f"`{uri}` is a program, which is not run", referrer or Place(uri, ""), hint)
             return {}
         if path.resolve() in self._around:
             self._refuse(f"`{uri}` extends itself", referrer or Place(uri, ""), "remove one of the two")
@@ -176,9 +177,10 @@ class _Reading:
     def _overrides(self, written: Any, place: Place, folder: Path) -> Severities:
         """Rules for some files: taken where they are for every document that is looked at, and told where for some of them."""
         found: Severities = {}
-        for index, one in enumerate(written if isinstance(written, list) else ()):
+        overrides: list[Any] = written if isinstance(written, list) else [written]
+        for index, one in enumerate(overrides):
             where = place.child(index)
-            files = one.get("files") if isinstance(one, dict) else None
+            files: Any = one.get("files") if isinstance(one, dict) else None
             if not isinstance(files, list) or any("#" in str(pattern) for pattern in files) or "extends" in one:
                 hint = "set severities of rules for whole files"
                 self._ignore("this override is not understood", where, hint)

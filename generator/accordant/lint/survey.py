@@ -10,6 +10,7 @@ from accordant.diagnostics import Place
 from accordant.resolve.channels import is_foreign
 from accordant.resolve.contract import Resolution
 from accordant.resolve.refs import Refs
+from accordant.source.tree import is_data, references
 from accordant.source.versions import version_of
 
 
@@ -84,6 +85,7 @@ def subschemas(place: Place, node: dict[str, Any]) -> Iterator[tuple[Place, str]
 
 _KEYWORDS = {name: rule for name, rule in grammar("openapi", "3.1").keywords.items() if rule.kind == "Schema"}
 _DISCRIMINATOR = "discriminator"
+_EVENTS = "3.1"
 
 
 class _Walk:
@@ -100,7 +102,8 @@ class _Walk:
         version = version_of(self.refs.node(place))
         if version is None:
             return
-        self._enter(grammar(version.family, version.minor))
+        minor = version.minor if version.family == "openapi" else _EVENTS  # the form that all versions are lifted to
+        self._enter(grammar(version.family, minor))
         self._value(self.refs.node(place), place, self._grammar.specification.root)
         while self._waiting:
             target, kind, of = self._waiting.pop()
@@ -132,6 +135,8 @@ class _Walk:
                 rule = kind.fields.get(key) or (None if key.startswith("x-") else kind.rule.keys)
                 if rule is not None and rule.kind is not None:
                     self._field(value, place.child(key), rule)
+                else:
+                    self._other(value, place, key)
 
     def _field(self, value: Any, place: Place, rule: FieldRule) -> None:
         kind = rule.kind or ""
@@ -155,9 +160,12 @@ class _Walk:
                 self.found.use(place, target)
         self.found.schemas.append(Found(place, node))
         for key, value in node.items():
-            rule = _KEYWORDS.get(key) if isinstance(value, dict | list) else None
-            if rule is not None:
-                self._field(value, place.child(key), rule)
+            if isinstance(value, dict | list):
+                rule = _KEYWORDS.get(key)
+                if rule is not None:
+                    self._field(value, place.child(key), rule)
+                elif key != _DISCRIMINATOR:
+                    self._other(value, place, key)
         if isinstance(node.get(_DISCRIMINATOR), dict):
             self._mapping(node[_DISCRIMINATOR], place)
         if isinstance(node.get("allOf"), list):
@@ -179,6 +187,15 @@ class _Walk:
             node = None if target is None or target == member else self.refs.node(target)
             if target is not None and isinstance(node, dict) and _DISCRIMINATOR in node:
                 self.found.use(target, place)
+
+    def _other(self, value: Any, place: Place, key: str) -> None:
+        """What has no kind, such as an extension, may refer to components all the same; data may not."""
+        if is_data(place.pointer, key):
+            return
+        for where, _ in references(value, place.child(key)):
+            target = self.refs.target(Place(where.uri, where.pointer.rpartition("/")[0]))
+            if target is not None:
+                self.found.use(place, target)
 
     def _reference(self, place: Place, kind: str) -> None:
         target = self.refs.target(place)

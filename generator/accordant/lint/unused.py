@@ -25,7 +25,7 @@ def unused_component(subject: Subject) -> Iterator[Finding]:
         for section, named in (components if isinstance(components, dict) else {}).items():
             for name in named if section in _KINDS and isinstance(named, dict) else ():
                 place = Place(uri, "/components").child(section).child(name)
-                if place not in used:
+                if place not in used and not (section == "requestBodies" and _is_rewritten(uri, subject)):
                     kind = _KINDS[section]
                     yield Finding(place.key(), f"the {kind} `{name}` is not used", "remove it, or refer to it")
 
@@ -66,6 +66,11 @@ def operation_tag_defined(subject: Subject) -> Iterator[Finding]:
                     hint = f"did you mean `{meant}`?" if meant else "declare it under `tags`"
                     place = operation.place.child("tags").child(index)
                     yield Finding(place, f"the tag `{tag}` is not declared", hint)
+
+
+def _is_rewritten(uri: str, subject: Subject) -> bool:
+    """Bodies of Swagger 2.0 were written out where an operation has media types of its own."""
+    return subject.refs.tree.documents[uri].origins is not None
 
 
 def _has_users(subject: Subject) -> bool:

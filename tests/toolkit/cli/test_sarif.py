@@ -88,6 +88,7 @@ LOG: dict[str, Any] = {
                                             "required": ["id"],
                                             "properties": {
                                                 "id": {"type": "string"},
+                                                "name": {"type": "string"},
                                                 "shortDescription": TEXT,
                                                 "fullDescription": TEXT,
                                                 "help": TEXT,
