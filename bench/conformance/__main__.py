@@ -4,7 +4,15 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from bench.conformance import connexion_probes, convert, corpus_asyncapi, corpus_openapi, schemathesis_suite, traps
+from bench.conformance import (
+    connexion_probes,
+    convert,
+    corpus_asyncapi,
+    corpus_openapi,
+    fidelity,
+    schemathesis_suite,
+    traps,
+)
 from bench.report import Verdict, merge, print_verdicts, say, score
 
 Run = Callable[[argparse.Namespace], tuple[Verdict, ...]]
@@ -13,6 +21,7 @@ SUITES: dict[str, Run] = {
     "traps": lambda options: traps.run(options.only),
     "schemathesis": lambda options: schemathesis_suite.run(),
     "convert": lambda options: convert.run(options.only),
+    "fidelity": lambda options: fidelity.run(options.only),
     "corpus_openapi": lambda options: corpus_openapi.run(options.only, options.types),
     "corpus_asyncapi": lambda options: corpus_asyncapi.run(options.only, options.types),
 }

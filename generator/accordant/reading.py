@@ -28,6 +28,7 @@ class Read:
     tree: SourceTree
     resolution: Resolution | None  # None where the documents are too broken to resolve
     written: SourceTree  # before documents of older versions were lifted
+    sources: tuple[ModuleSource, ...]
 
 
 def silent(_: str) -> None:
@@ -66,7 +67,7 @@ def _read(product: Product, lock: NamesLock, progress: Progress, config: Config)
     problems = [*loaded.diagnostics, *shape.diagnostics]
     usable = loaded.value.without(shape.unusable) if shape.unusable else loaded.value
     if usable is None:
-        return Result(Read(loaded.value, None, loaded.value), located(problems, loaded.value, config))
+        return Result(Read(loaded.value, None, loaded.value, sources), located(problems, loaded.value, config))
     progress("resolving")
     lifted = lift_tree(usable)
     as_written = located([*problems, *lifted.diagnostics], loaded.value, config)
@@ -74,7 +75,7 @@ def _read(product: Product, lock: NamesLock, progress: Progress, config: Config)
     found = [*as_written, *resolved.diagnostics]
     found += check_contract(resolved.value.contract, resolved.value.refs)
     resolution = None if shape.unusable else resolved.value
-    return Result(Read(lifted.value, resolution, loaded.value), located(found, lifted.value, config))
+    return Result(Read(lifted.value, resolution, loaded.value, sources), located(found, lifted.value, config))
 
 
 @dataclass(frozen=True, slots=True)
