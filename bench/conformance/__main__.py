@@ -9,6 +9,7 @@ from bench.conformance import (
     convert,
     corpus_asyncapi,
     corpus_openapi,
+    fidelity,
     mutants,
     schemathesis_suite,
     traps,
@@ -22,6 +23,7 @@ SUITES: dict[str, Run] = {
     "schemathesis": lambda options: schemathesis_suite.run(),
     "convert": lambda options: convert.run(options.only),
     "mutants": lambda options: mutants.run(options.only),
+    "fidelity": lambda options: fidelity.run(options.only),
     "corpus_openapi": lambda options: corpus_openapi.run(options.only, options.types),
     "corpus_asyncapi": lambda options: corpus_asyncapi.run(options.only, options.types),
 }
