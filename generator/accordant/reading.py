@@ -96,13 +96,14 @@ class _Checked:
 def _checked(tree: SourceTree, sources: tuple[ModuleSource, ...], config: Config) -> Result[_Checked]:
     """The shape of every document, after what `on_invalid` does about it."""
     tolerated: tuple[Diagnostic, ...] = ()
+    shape = check_shape(tree, sources)
     for _ in range(_ROUNDS):
-        shape = check_shape(tree, sources)
         decision = decide(shape.diagnostics, config.on_invalid)
         if not decision.edits:
             break
         tolerated += located(decision.tolerated, tree, config)
         tree = edited(tree, decision.edits)
+        shape = check_shape(tree, sources)
     return Result(_Checked(tree, shape.unusable, shape.references), (*tolerated, *shape.diagnostics))
 
 
@@ -116,16 +117,28 @@ def _resolved(
 ) -> Result[Resolution]:
     """The contract, after what `on_invalid` does about what does not hold together."""
     tolerated: tuple[Diagnostic, ...] = ()
+    resolved = _looked_at(tree, name, sources, lock, references)
     for _ in range(_ROUNDS):
-        resolved = resolve_contract(tree, name, sources, lock, references)
-        checked = check_contract(resolved.value.contract, resolved.value.refs)
-        found = (*resolved.diagnostics, *checked)
-        decision = decide(found, config.on_invalid)
+        decision = decide(resolved.diagnostics, config.on_invalid)
         if not decision.edits:
             break
         tolerated += located(decision.tolerated, tree, config)
-        tree, references = edited(tree, decision.edits), None
-    return Result(resolved.value, (*tolerated, *found))
+        tree = edited(tree, decision.edits)
+        resolved = _looked_at(tree, name, sources, lock, None)
+    return Result(resolved.value, (*tolerated, *resolved.diagnostics))
+
+
+def _looked_at(
+    tree: SourceTree,
+    name: str,
+    sources: tuple[ModuleSource, ...],
+    lock: NamesLock,
+    references: tuple[Place, ...] | None,
+) -> Result[Resolution]:
+    """The contract, and everything that does not hold together in it."""
+    resolved = resolve_contract(tree, name, sources, lock, references)
+    checked = check_contract(resolved.value.contract, resolved.value.refs)
+    return Result(resolved.value, (*resolved.diagnostics, *checked))
 
 
 @dataclass(frozen=True, slots=True)

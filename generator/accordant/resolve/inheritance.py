@@ -61,11 +61,11 @@ class Inheritance:
             return None
         below = _below(place, children)
         mapping = written.get("mapping")
-        targets = {
-            value: reached
-            for value, target in (mapping if isinstance(mapping, dict) else {}).items()
-            if (reached := self._mapped(place, target)) in below
-        }
+        targets: dict[str, Place] = {}
+        for value, target in (mapping if isinstance(mapping, dict) else {}).items():
+            reached = self._mapped(place, target)
+            if reached is not None and reached in below:
+                targets[value] = reached
         for one in below:
             if one not in targets.values():
                 targets.setdefault(unescape(one.pointer.rpartition("/")[2]), one)

@@ -238,7 +238,7 @@ class Schemas:
         if not isinstance(node, dict):
             return Alias(key, name, None, place, ANY if node else NEVER)
         composite = self.composer.compose(place)
-        if composite.only is not None:
+        if composite.only is not None and not self.inheritance.tags(place):  # else it is one of several of its base
             return Alias(key, name, doc, place, _without_null(self._reference(composite.only, module)))
         if composite.values is not None:
             return self._enum(key, name, doc, composite)

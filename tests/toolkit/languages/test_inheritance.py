@@ -64,3 +64,12 @@ def test_a_base_that_its_mapping_names_stays_what_it_is(tmp_path: Path) -> None:
     schemas = PETS.replace("mapping: {cat: Cat,", "mapping: {plain: Pet, cat: Cat,")
     contract = resolution_of(tmp_path, m=with_schemas(schemas))[0].contract
     assert isinstance(contract.schemas[SchemaId("m.yaml#/components/schemas/Pet")], Record)
+
+
+def test_what_adds_nothing_to_its_base_is_still_one_of_it(tmp_path: Path) -> None:
+    schemas = """
+Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
+Cat: {allOf: [{$ref: "#/components/schemas/Pet"}]}
+"""
+    contract = resolution_of(tmp_path, m=with_schemas(schemas))[0].contract
+    assert isinstance(contract.schemas[SchemaId("m.yaml#/components/schemas/Cat")], Record)
