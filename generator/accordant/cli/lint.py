@@ -32,20 +32,22 @@ class Lint:
 
 def run(asked: Lint, format: Format, options: Options) -> int:
     linted = _linted(asked, options)
-    found = sorted(linted, key=lambda one: (one.severity is not Severity.ERROR, *in_order(one)))
+    found = sorted(linted.diagnostics, key=lambda one: (one.severity is not Severity.ERROR, *in_order(one)))
     is_for_people = format in (Format.TEXT, Format.GITHUB)
     limit = asked.limit if asked.limit is not None else _SHOWN if is_for_people else 0
     show(limited(found, limit) if limit else found, format)
-    say(summary(found) or "nothing to say")
+    waiting = "" if linted.value else "; the rules of `gen lint` wait until the contract can be resolved"
+    say((summary(found) or "nothing to say") + waiting)
     is_grave = any(_RANK[one.severity] <= _RANK[asked.fail_on] for one in found)
     return Exit.CONTRACT if is_grave else Exit.CLEAN
 
 
-def _linted(asked: Lint, options: Options) -> tuple[Diagnostic, ...]:
+def _linted(asked: Lint, options: Options) -> Result[bool]:
+    """Everything that was found, and whether the rules could be held to the contract."""
     config = configured(options, asked.document)
     product = product_of(asked.document, asked.specs, asked.name)
     if product.value is None or not config.is_sound:
-        return (*config.diagnostics, *product.diagnostics)
+        return Result(False, (*config.diagnostics, *product.diagnostics))
     documents = tuple(one.path for one in product.value.modules)
     named = asked.ruleset or (config.value.folder / config.value.ruleset if config.value.ruleset else None)
     ruleset = Result({}) if named is None else read_ruleset(named, documents, config.value)
@@ -53,7 +55,8 @@ def _linted(asked: Lint, options: Options) -> tuple[Diagnostic, ...]:
     steps = Steps()
     read = read_contract(product.value, {}, steps, judged)
     steps("looking for what could be better")
-    return (*ruleset.diagnostics, *read.diagnostics, *lint(read.value, judged))
+    found = (*ruleset.diagnostics, *read.diagnostics, *lint(read.value, judged))
+    return Result(read.value.resolution is not None, found)
 
 
 def limited(found: Sequence[Diagnostic], limit: int) -> list[Diagnostic]:

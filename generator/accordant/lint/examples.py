@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import jsonschema_rs
@@ -12,8 +12,10 @@ import jsonschema_rs
 from accordant.diagnostics import Place
 from accordant.ir import MediaType
 from accordant.languages.json_schema import Form, Lowering
+from accordant.lint.names import last
 from accordant.lint.rule import Finding, Subject
 from accordant.lint.schemas import is_of
+from accordant.lint.survey import subschemas
 
 _JSON = re.compile(r"(?:application|text|\*)/(?:[^;]*\+)?(?:json|\*)\s*(?:;.*)?\Z", re.IGNORECASE)
 _SHOWN = re.compile(r"json|\+xml|/xml|text/|x-www-form-urlencoded|\*/\*")
@@ -23,6 +25,7 @@ _MILD = frozenset([
 ])  # fmt: skip
 """Keywords beside `type` that constrain nothing: then no validator is needed."""
 
+_SHOWING = frozenset(("properties", "items", "prefixItems", "additionalProperties", "allOf", "oneOf", "anyOf"))
 _MASK = "\0"
 _MOST_DEPTH = 4
 """Levels of a schema in which an example is looked for."""
@@ -91,7 +94,7 @@ def _of_media(subject: Subject) -> Iterator[Sample]:
     in_requests = {media.place for one in subject.contract.operations if one.body for media in one.body.media}
     for kind in ("MediaType", "Parameter", "Header"):
         for place, node in subject.survey.http.get(kind, ()):
-            if "schema" not in node or (kind == "MediaType" and not _JSON.match(_media_type(place))):
+            if "schema" not in node or (kind == "MediaType" and not _JSON.match(last(place))):
                 continue
             is_request = kind == "Parameter" or place in in_requests
             form = Form.REQUEST if is_request else Form.RESPONSE
@@ -206,17 +209,12 @@ def _inside(place: Place, path: Iterable[str | int]) -> Place:
     return place
 
 
-def _media_type(place: Place) -> str:
-    from accordant.lint.names import last
-
-    return last(place)
-
-
 @dataclass(slots=True)
 class _Search:
     """Looks for examples; what a schema holds is looked at once."""
 
     subject: Subject
+    _known: dict[tuple[Place, int], bool] = field(default_factory=dict)
 
     def has_example(self, media: MediaType) -> bool:
         node = self.subject.refs.node(media.place)
@@ -226,22 +224,19 @@ class _Search:
 
     def _in_schema(self, place: Place, depth: int) -> bool:
         target = self.subject.refs.follow(place)
-        node = None if target is None else self.subject.refs.node(target)
-        if target is None or not isinstance(node, dict) or depth == 0:
+        if target is None or depth == 0:
+            return False
+        if (target, depth) not in self._known:
+            self._known[target, depth] = self._inside(target, depth)
+        return self._known[target, depth]
+
+    def _inside(self, place: Place, depth: int) -> bool:
+        node = self.subject.refs.node(place)
+        if not isinstance(node, dict):
             return False
         if node.keys() & {"example", "examples", "default", "const", "enum"} or node.get("format") == "binary":
             return True
-        holders = [target.child(one) for one in ("items", "additionalProperties") if isinstance(node.get(one), dict)]
-        for keyword in ("allOf", "oneOf", "anyOf"):
-            written = node.get(keyword)
-            holders += [
-                target.child(keyword).child(at) for at in range(len(written) if isinstance(written, list) else 0)
-            ]
-        properties = node.get("properties")
-        holders += [
-            target.child("properties").child(one) for one in (properties if isinstance(properties, dict) else ())
-        ]
-        return any(self._in_schema(one, depth - 1) for one in holders)
+        return any(self._in_schema(one, depth - 1) for one, keyword in subschemas(place, node) if keyword in _SHOWING)
 
 
 def _property(place: Place) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 import jsonschema_rs
 
@@ -25,8 +26,8 @@ _VERBS = {
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _UUID = "^[0-9a-fA-F]{8}-"
-_MOST_VISITS = 2_000
-"""Of nodes of the tree of paths, for one path: many parameters in many paths must not make the search for ambiguity quadratic."""
+_MOST_STEPS = 2_000
+"""In the tree of paths, for one path: many parameters in many paths must not make the search for ambiguity quadratic."""
 
 
 def no_trailing_slash(subject: Subject) -> Iterator[Finding]:
@@ -89,9 +90,15 @@ _Part = str | _Any
 class _Node:
     """Paths that begin alike."""
 
-    below: dict[_Part, "_Node"] = field(default_factory=dict)
+    texts: dict[str, "_Node"] = field(default_factory=dict)
+    parameters: dict[_Any, "_Node"] = field(default_factory=dict)
     ends: Operation | None = None
     has_parameters: bool = False  # somewhere below
+
+    def below(self, part: _Part) -> "_Node":
+        if isinstance(part, str):
+            return self.texts.setdefault(part, _Node())
+        return self.parameters.setdefault(part, _Node())
 
 
 def ambiguous(subject: Subject) -> Iterator[Finding]:
@@ -120,7 +127,7 @@ def _insert(tree: _Node, parts: list[_Part], operation: Operation) -> None:
 
 def _way(tree: _Node, parts: list[_Part]) -> Iterator[_Node]:
     for part in parts:
-        tree = tree.below.setdefault(part, _Node())
+        tree = tree.below(part)
         yield tree
 
 
@@ -129,31 +136,37 @@ class _Search:
     """Looks in a tree for a path that has a parameter where this one has none, and the other way round."""
 
     parts: list[_Part]
-    visits: int = 0
+    steps: int = 0
 
     def find(self, node: _Node, depth: int, *, is_wider: bool, is_narrower: bool) -> Operation | None:
-        self.visits += 1
         if depth == len(self.parts):
             return node.ends if is_wider and is_narrower else None
-        if self.visits > _MOST_VISITS or (depth and not is_wider and not node.has_parameters):
+        if depth and not is_wider and not node.has_parameters:
             return None
         part = self.parts[depth]
-        for key, below in node.below.items() if isinstance(part, _Any) else _taking(node, part):
-            if isinstance(part, _Any) and isinstance(key, str) and not part.takes(key):
-                continue
-            wider = is_wider or (isinstance(key, _Any) and not isinstance(part, _Any))
-            narrower = is_narrower or (isinstance(part, _Any) and not isinstance(key, _Any))
+        for key, below in self._taking(node, part):
+            wider = is_wider or (isinstance(key, _Any) and isinstance(part, str))
+            narrower = is_narrower or (isinstance(part, _Any) and isinstance(key, str))
             found = self.find(below, depth + 1, is_wider=wider, is_narrower=narrower)
             if found is not None:
                 return found
         return None
 
+    def _taking(self, node: _Node, part: _Part) -> Iterator[tuple[_Part, _Node]]:
+        """What is below that some segment can be as well as this one."""
+        if isinstance(part, str) and part in node.texts:
+            yield part, node.texts[part]
+        for parameter, below in node.parameters.items():
+            if self._may_go_on() and (isinstance(part, _Any) or parameter.takes(part)):
+                yield parameter, below
+        if isinstance(part, _Any):
+            for text, below in islice(node.texts.items(), _MOST_STEPS):
+                if self._may_go_on() and part.takes(text):
+                    yield text, below
 
-def _taking(node: _Node, text: str) -> Iterator[tuple[_Part, _Node]]:
-    """What is below for a segment without a parameter: it itself, and parameters that take it."""
-    for key, below in node.below.items():
-        if key == text or (isinstance(key, _Any) and key.takes(text)):
-            yield key, below
+    def _may_go_on(self) -> bool:
+        self.steps += 1
+        return self.steps <= _MOST_STEPS
 
 
 @cache

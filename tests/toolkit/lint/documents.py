@@ -160,7 +160,7 @@ paths:
 components:
   schemas:
     Animal: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
-    Cat: {allOf: [{$ref: '#/components/schemas/Animal'}]}
+    Cat: {allOf: [{$ref: '#/components/schemas/Animal'}], properties: {lives: {type: integer}}}
     Dog: {properties: {kind: {$ref: '#/components/schemas/Kind/properties/inner'}}}
     Kind: {properties: {inner: {type: string}}}
     Fox: {type: object}
