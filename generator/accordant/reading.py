@@ -29,6 +29,7 @@ class Read:
 
     tree: SourceTree
     resolution: Resolution | None  # None where the documents are too broken to resolve
+    written: SourceTree  # before documents of older versions were lifted
 
 
 def silent(_: str) -> None:
@@ -69,7 +70,7 @@ def _read(product: Product, lock: NamesLock, progress: Progress, config: Config)
     problems = [*decide_on_text(loaded.diagnostics, config.on_invalid), *checked.diagnostics]
     usable = tree.without(checked.value.unusable) if checked.value.unusable else tree
     if usable is None:
-        return Result(Read(tree, None), located(problems, tree, config))
+        return Result(Read(tree, None, tree, sources), located(problems, tree, config))
     progress("resolving")
     lifted = lift_tree(usable)
     as_written = located([*problems, *lifted.diagnostics], tree, config)
@@ -77,7 +78,7 @@ def _read(product: Product, lock: NamesLock, progress: Progress, config: Config)
     resolved = _resolved(lifted.value, product.name, sources, lock, config, references)
     found = located([*as_written, *resolved.diagnostics], resolved.value.refs.tree, config)
     resolution = None if checked.value.unusable else resolved.value
-    return Result(Read(resolved.value.refs.tree, resolution), found)
+    return Result(Read(resolved.value.refs.tree, resolution, tree, sources), found)
 
 
 _ROUNDS = 16

@@ -206,7 +206,7 @@ def _in_place(value: Schema | TypeRef) -> Iterator[SchemaId]:
             return
 
 
-_STREAMS = frozenset([
+STREAMS = frozenset([
     "text/event-stream", "application/jsonl", "application/x-ndjson", "application/ndjson", "application/json-seq",
     "multipart/mixed",
 ])  # fmt: skip
@@ -227,7 +227,7 @@ def _left_out(module: Module, refs: Refs) -> Iterator[Diagnostic]:
             yield _not_generated("querystring parameter", one.name, one.place.child("name"), _READ_IT_YOURSELF)
         for media in _media(operation):
             name = media.media_type.partition(";")[0].strip().lower()
-            if name in _STREAMS or media.item_schema is not None:
+            if name in STREAMS or media.item_schema is not None:
                 yield _not_generated("stream", media.media_type, media.place.key(), _ONE_TEXT)
 
 

@@ -7,6 +7,7 @@ required readOnly or writeOnly properties has two forms, one for requests and on
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -66,6 +67,15 @@ _ONE = frozenset(
 )
 _MANY = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
 _NAMED = frozenset(("properties", "patternProperties", "dependentSchemas"))
+ENFORCED = (
+    _COPIED
+    | _ONE
+    | _MANY
+    | _NAMED
+    | {"type", "exclusiveMinimum", "exclusiveMaximum", "pattern", "required", "discriminator", "nullable"}
+    | {"$ref", "$dynamicRef"}
+)
+"""The keywords that the validator holds values to. `format` is one of them as far as `is_checked_format` says."""
 _SINCE_31 = frozenset(
     [
         "const",
@@ -375,16 +385,32 @@ class Lowering:
     def _is_pattern(self, pattern: Any, place: Place) -> bool:
         """Whether the validator can compile a pattern; where not, that is said, and the pattern is left out."""
         if pattern not in self._patterns:
-            try:
-                jsonschema_rs.Draft202012Validator({"pattern": pattern})
-            except (jsonschema_rs.ValidationError, ValueError):
-                self._patterns[pattern] = False
+            self._patterns[pattern] = is_pattern(pattern)
+            if not self._patterns[pattern]:
                 message = f"`{pattern}` is not a regular expression of ECMA-262, so it is not checked"
                 hint = "mend the pattern; `\\Z`, possessive quantifiers and inline flags are not ECMA-262"
                 self.problems.append(Diagnostic("GEN-SCH-002", message, place, hint, severity=Severity.WARNING))
-            else:
-                self._patterns[pattern] = True
         return self._patterns[pattern]
+
+
+def is_pattern(pattern: Any) -> bool:
+    """Whether the validator can compile a regular expression."""
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": pattern})
+    except (jsonschema_rs.ValidationError, ValueError):
+        return False
+    return True
+
+
+@cache
+def is_checked_format(name: str) -> bool:
+    """Whether the validator refuses anything because of a `format`: it lists none, so it is asked."""
+    validator = jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True)
+    return not all(map(validator.is_valid, _OF_NO_FORMAT))
+
+
+_OF_NO_FORMAT = ("[", "~", "{", "%", "\x00 not")
+"""Texts of which each format that is known refuses one."""
 
 
 def _as_written(values: dict[Any, None]) -> list[Any]:

@@ -11,7 +11,7 @@ from accordant.resolve.schemas import ANY, Schemas
 STYLES = {"querystring": "form", "path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 """Default style by location (OpenAPI 3.1, section 4.8.12.2)."""
 
-_IGNORED_HEADERS = frozenset(("accept", "content-type", "authorization"))
+IGNORED_HEADERS = frozenset(("accept", "content-type", "authorization"))
 """A parameter definition with one of these names is ignored (section 4.8.12.1)."""
 
 
@@ -119,7 +119,7 @@ class Parameters:
 
 
 def _is_ignored(parameter: Parameter) -> bool:
-    return parameter.location == "header" and parameter.name.lower() in _IGNORED_HEADERS
+    return parameter.location == "header" and parameter.name.lower() in IGNORED_HEADERS
 
 
 def _get(node: Any, key: str) -> Any:

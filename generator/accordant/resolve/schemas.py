@@ -360,11 +360,8 @@ class Schemas:
         return found
 
     def mapped(self, place: Place, target: Any) -> Place | None:
-        """A mapping value: a URI reference, or the bare name of a component (OpenAPI 3.1, section 4.8.25)."""
-        if not isinstance(target, str):
-            return None
-        bare = Place(place.uri, "/components/schemas").child(target)
-        return bare if self.refs.node(bare) is not None else self.refs.locate(place, target)
+        """As `mapped_schema`."""
+        return mapped_schema(self.refs, place, target)
 
     def _member_name(self, place: Place, owner: str, index: int) -> str:
         node = self.refs.node(place)
@@ -372,6 +369,14 @@ class Schemas:
         if isinstance(title, str) and title:
             return owner + pascal(title)
         return f"{owner}Option{index + 1}"
+
+
+def mapped_schema(refs: Refs, place: Place, target: Any) -> Place | None:
+    """What a mapping value leads to: a URI reference, or the bare name of a component (OpenAPI 3.1, section 4.8.25)."""
+    if not isinstance(target, str):
+        return None
+    bare = Place(place.uri, "/components/schemas").child(target)
+    return bare if refs.node(bare) is not None else refs.locate(place, target)
 
 
 _LEAF_KEYWORDS = (ANNOTATIONS - {"discriminator"}) | {"type", "format", *_STRING_LIMITS, *_NUMBER_LIMITS}

@@ -21,7 +21,7 @@ from accordant.ir import (
 )
 from accordant.ir.schema import Limits
 
-_FORMATS = {
+FORMATS = {
     "date-time": ("AwareDatetime", "from pydantic import AwareDatetime"),
     "date": ("_dt.date", "import datetime as _dt"),
     "uuid": ("UUID", "from uuid import UUID"),
@@ -39,7 +39,7 @@ _PLAIN = {
     ScalarKind.NEVER: "Any",
 }
 
-_FIELD_LIMITS = {
+FIELD_LIMITS = {
     "minLength": "min_length",
     "maxLength": "max_length",
     "minItems": "min_length",
@@ -111,8 +111,8 @@ class Annotator:
     def _scalar(self, ref: Scalar) -> str:
         if ref.kind in (ScalarKind.ANY, ScalarKind.NEVER):
             self.imports.add("from typing import Any")
-        if ref.kind is ScalarKind.STRING and ref.format in _FORMATS:
-            name, line = _FORMATS[ref.format]
+        if ref.kind is ScalarKind.STRING and ref.format in FORMATS:
+            name, line = FORMATS[ref.format]
             self.imports.add(line)
             return name
         return self._limited(_PLAIN[ref.kind], ref.limits)
@@ -157,7 +157,7 @@ class Annotator:
 
     def _limited(self, plain: str, limits: Limits) -> str:
         arguments = [
-            f"{_FIELD_LIMITS[key]}={value!r}" for key, value in limits if key in _FIELD_LIMITS and _is_exact(value)
+            f"{FIELD_LIMITS[key]}={value!r}" for key, value in limits if key in FIELD_LIMITS and _is_exact(value)
         ]
         if not arguments or plain == "Any":
             return plain

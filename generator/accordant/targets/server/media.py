@@ -41,23 +41,34 @@ def essence(media_type: str) -> str:
     return media_type.partition(";")[0].strip().lower()
 
 
-def codec_of(media: MediaType, contract: Contract) -> Codec | None:
-    """The codec of a media type; None where it is not served."""
-    name = essence(media.media_type)
+ANY = "any"
+"""Of a range of media types: its schema decides."""
+
+
+def codec_name(media_type: str) -> str | None:
+    """json, form, multipart, text, binary, or `ANY`; None where it is not served."""
+    name = essence(media_type)
     if name.endswith(("/xml", "+xml")):
         return None
     if name.endswith(("/json", "+json")):
-        return Codec("json", media)
+        return "json"
     if name == "application/x-www-form-urlencoded":
-        return Codec("form", media)
+        return "form"
     if name.startswith("multipart/"):
-        return Codec("multipart", media)
+        return "multipart"
     if name.startswith("text/") or name in ("application/x-ndjson", "application/jsonl", "application/json-seq"):
-        return Codec("text", media)
-    if name in ("*/*", "application/*") and not is_file(media.type, contract):
-        kinds = primitives(media.type, contract)
-        return Codec("text" if kinds == ("string",) else "json", media)
-    return Codec("binary", media)
+        return "text"
+    return ANY if name in ("*/*", "application/*") else "binary"
+
+
+def codec_of(media: MediaType, contract: Contract) -> Codec | None:
+    """The codec of a media type; None where it is not served."""
+    name = codec_name(media.media_type)
+    if name == ANY and is_file(media.type, contract):
+        name = "binary"
+    elif name == ANY:
+        name = "text" if primitives(media.type, contract) == ("string",) else "json"
+    return None if name is None else Codec(name, media)
 
 
 def not_served(media: MediaType) -> Diagnostic:

@@ -1,0 +1,91 @@
+"""What becomes of the fields of OpenAPI 3.0 to 3.2. Schemas have a file of their own."""
+
+from accordant.fidelity.marks import (
+    ANNOTATION,
+    CHECKED,
+    ENFORCED,
+    TYPED,
+    UNREACHED,
+    UNUSED,
+    Mark,
+    Marks,
+    documented,
+    marks,
+)
+from accordant.fidelity.report import Fidelity
+
+_FLOW = documented("clients are to use it by hand; servers are handed the token")
+_XML = documented("XML is neither read nor written")
+_SERVERS = documented("operations are served at the path of the first server of the document")
+_WEBHOOK = documented("it is a webhook: the schemas that it refers to have types, its call is written by hand")
+_CALLBACK = documented("it is a callback: the schemas that it refers to have types, its call is written by hand")
+_LINK = documented("links are not generated")
+_ITEM = documented("the items of a stream are not read one by one")
+_PART = documented("headers and encodings inside of a part are not read")
+_FILED = Mark(Fidelity.TYPED, inside=UNUSED)
+"""A section of the components: in it is what nothing that is served has led to."""
+
+_HEADERS = Mark(Fidelity.ENFORCED, inside=CHECKED)
+_SCHEMAS = Mark(Fidelity.TYPED, inside=UNREACHED)
+
+MARKS: dict[str, Marks] = {
+    "OpenAPI": marks(TYPED, "openapi $self paths components")
+    | marks(ENFORCED, "servers security")
+    | marks(ANNOTATION, "info tags externalDocs")
+    | {
+        "webhooks": _WEBHOOK,
+        "jsonSchemaDialect": documented("schemas are read in the dialect of the version of OpenAPI"),
+    },
+    "Info": marks(ANNOTATION, "title summary description termsOfService contact license version"),
+    "Contact": marks(ANNOTATION, "name url email"),
+    "License": marks(ANNOTATION, "name identifier url"),
+    "Server": marks(ENFORCED, "url variables") | marks(ANNOTATION, "description name"),
+    "ServerVariable": {
+        "default": ENFORCED,
+        "enum": documented("a variable has its default value"),
+        "description": ANNOTATION,
+    },
+    "Components": marks(_FILED, "responses parameters requestBodies headers securitySchemes pathItems mediaTypes")
+    | {"schemas": _SCHEMAS, "examples": ANNOTATION, "links": _LINK, "callbacks": _CALLBACK},
+    "Paths": {},
+    "PathItem": marks(TYPED, "$ref get put post delete options head patch trace query additionalOperations parameters")
+    | marks(ANNOTATION, "summary description")
+    | {"servers": _SERVERS},
+    "Methods": {},
+    "Operation": marks(TYPED, "operationId parameters requestBody responses deprecated")
+    | marks(ANNOTATION, "tags summary description externalDocs")
+    | {"callbacks": _CALLBACK, "security": ENFORCED, "servers": _SERVERS},
+    "ExternalDocs": marks(ANNOTATION, "description url"),
+    "Parameter": marks(TYPED, "name in required schema content")
+    | marks(ENFORCED, "allowEmptyValue style explode allowReserved")
+    | marks(ANNOTATION, "description deprecated example examples"),
+    "RequestBody": marks(TYPED, "content required") | marks(ANNOTATION, "description"),
+    "MediaType": marks(ANNOTATION, "description example examples")
+    | marks(_ITEM, "itemSchema prefixEncoding itemEncoding")
+    | {"schema": TYPED, "encoding": ENFORCED},
+    "Encoding": marks(ENFORCED, "contentType style explode")
+    | marks(_PART, "headers encoding prefixEncoding itemEncoding")
+    | {"allowReserved": documented("form fields are read with and without percent-encoding")},
+    "Responses": {},
+    "Response": marks(ANNOTATION, "summary description") | {"headers": _HEADERS, "content": TYPED, "links": _LINK},
+    "Header": marks(ENFORCED, "required style schema")
+    | marks(ANNOTATION, "description deprecated example examples")
+    | marks(documented("headers of responses are written in one way"), "allowEmptyValue explode allowReserved")
+    | {"content": documented("headers of responses are checked where they have a `schema`")},
+    "Example": marks(ANNOTATION, "summary description dataValue serializedValue value externalValue"),
+    "Link": marks(_LINK, "operationRef operationId parameters requestBody server") | marks(ANNOTATION, "description"),
+    "Callback": {},
+    "Tag": marks(ANNOTATION, "name summary description externalDocs parent kind"),
+    "SecurityScheme": marks(ENFORCED, "type name in scheme")
+    | marks(ANNOTATION, "description bearerFormat deprecated")
+    | marks(_FLOW, "flows openIdConnectUrl oauth2MetadataUrl"),
+    "Flows": marks(_FLOW, "implicit password clientCredentials authorizationCode deviceAuthorization"),
+    "ImplicitFlow": marks(_FLOW, "authorizationUrl refreshUrl scopes"),
+    "TokenFlow": marks(_FLOW, "tokenUrl refreshUrl scopes"),
+    "CodeFlow": marks(_FLOW, "authorizationUrl tokenUrl refreshUrl scopes"),
+    "DeviceFlow": marks(_FLOW, "deviceAuthorizationUrl tokenUrl refreshUrl scopes"),
+    "SecurityRequirement": {},
+    "Dependencies": {},
+    "Discriminator": marks(TYPED, "propertyName mapping") | marks(ENFORCED, "defaultMapping"),
+    "XML": marks(_XML, "nodeType name namespace prefix attribute wrapped"),
+}
