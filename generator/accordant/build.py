@@ -61,7 +61,7 @@ def _build(product: Product, out: Path, progress: Progress, overrides: Path | No
     read = read_contract(product, read_names(out), progress, config)
     if read.value.resolution is None or not read.is_sound:
         return Result(Built(ChangeSet(), {}), read.diagnostics)
-    planned = _plan(product, read.value.resolution, progress)
+    planned = plan(product, read.value.resolution, progress)
     found = (*read.diagnostics, *located(planned.diagnostics, read.value.tree, config))
     if has_errors(found):
         return Result(Built(ChangeSet(), {}), found)
@@ -127,7 +127,8 @@ def foreign_files(changes: ChangeSet, out: Path) -> tuple[Diagnostic, ...]:
     )
 
 
-def _plan(product: Product, resolution: Resolution, progress: Progress) -> Result[tuple[FilePlan, ...]]:
+def plan(product: Product, resolution: Resolution, progress: Progress = silent) -> Result[tuple[FilePlan, ...]]:
+    """What every target of a product makes of its contract."""
     contract = resolution.contract
     given = TargetInput(
         contract=contract,

@@ -307,6 +307,11 @@ REGISTRY: dict[str, Rule] = {
         "Write that part by hand, and keep it to the contract by a test.",
         Severity.WARNING,
     ),
+    "GEN-FID-002": Rule(
+        "the contract says more than the generated code holds to",
+        "`gen check --fidelity --strict` asks that each part that says something of values, calls or callers has an effect.",
+        "Hold to that part by hand and leave out `--strict`, or take it out of the contract.",
+    ),
     "GEN-LFT-001": Rule(
         "a part of the document has no equivalent in the newer version",
         "Documents of an older version are lifted to a newer one before anything is generated; this cannot be said there.",

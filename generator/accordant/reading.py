@@ -30,6 +30,7 @@ class Read:
     tree: SourceTree
     resolution: Resolution | None  # None where the documents are too broken to resolve
     written: SourceTree  # before documents of older versions were lifted
+    sources: tuple[ModuleSource, ...]
 
 
 def silent(_: str) -> None:

@@ -113,16 +113,30 @@ def check(
     config: ConfigFile = None,
     overlay: Overlay = None,
     allow_remote: AllowRemote = None,
+    fidelity: Annotated[
+        bool, typer.Option("--fidelity", help="Say what becomes of each part of the contract instead.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="With --fidelity: fail on what is only documented, or not supported.")
+    ] = False,
     format: OutputFormat = Format.TEXT,
 ) -> None:
     """Say what is wrong with the contract, and where generated files have drifted from it. Writes nothing.
 
     Example: gen check --format github
+
+    Example: gen check petstore.yaml --fidelity --strict --format json
     """
     from accordant.cli.build import run_check
     from accordant.cli.configure import Options
 
     options = Options(config, tuple(allow_remote or ()), overlays=tuple(overlay or ()))
+    if strict and not fidelity:
+        raise typer.BadParameter("it goes with --fidelity", param_hint="--strict")
+    if fidelity:
+        from accordant.cli.fidelity import run
+
+        raise typer.Exit(run(document, specs, name, format, options, is_strict=strict))
     raise typer.Exit(run_check(document, out, specs, name, format, options))
 
 

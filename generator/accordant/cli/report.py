@@ -33,7 +33,7 @@ def show(diagnostics: Iterable[Diagnostic], format: Format) -> None:
     found = tuple(diagnostics)
     match format:
         case Format.JSON:
-            print(json.dumps([_as_json(one) for one in found], indent=2, ensure_ascii=False))
+            print(json.dumps([as_json(one) for one in found], indent=2, ensure_ascii=False))
         case Format.SARIF:
             from accordant.cli.sarif import sarif
 
@@ -55,10 +55,10 @@ def as_text(one: Diagnostic) -> str:
         where = f" at {note.place}" if isinstance(note.place, Span) else ""
         lines.append(f"note: {note.message}{where}")
     lines.append(f"hint: {one.hint}")
-    return "\n".join(map(_harmless, lines)) + "\n"
+    return "\n".join(map(harmless, lines)) + "\n"
 
 
-def _harmless(line: str) -> str:
+def harmless(line: str) -> str:
     """Text of a document cannot steer a terminal: what is not printable is shown as such."""
     return "".join(one if one.isprintable() else " " if one == "\t" else "\N{REPLACEMENT CHARACTER}" for one in line)
 
@@ -92,7 +92,7 @@ def _where(place: object) -> str:
     return f"{place}: " if isinstance(place, Span) else ""
 
 
-def _as_json(one: Diagnostic) -> dict[str, object]:
+def as_json(one: Diagnostic) -> dict[str, object]:
     place = one.place if isinstance(one.place, Span) else None
     return {
         "code": one.code,

@@ -21,6 +21,7 @@ class Use:
 
     level: Level
     reason: str = ""
+    is_annotation: bool = False
 
 
 SERVED = Use(Level.SERVED)
@@ -43,20 +44,19 @@ class Mark:
         if self.fidelity in (Fidelity.DOCUMENTED, Fidelity.UNSUPPORTED) or use.level is Level.SERVED:
             return self
         if use.level is Level.DOCUMENTED or (use.level is Level.TYPED and self.fidelity is Fidelity.ENFORCED):
-            return Mark(Fidelity.DOCUMENTED, reason=use.reason)
+            return Mark(Fidelity.DOCUMENTED, use.is_annotation, use.reason)
         return ENFORCED if use.level is Level.CHECKED and self.fidelity is Fidelity.TYPED else self
 
 
 TYPED = Mark(Fidelity.TYPED)
 ENFORCED = Mark(Fidelity.ENFORCED)
-ANNOTATION = Mark(Fidelity.DOCUMENTED, is_annotation=True, reason="it is for people")
 KEYWORD = Mark(Fidelity.TYPED)
 """A field that is a keyword of JSON Schema in an object that is none (Swagger 2.0): classed as that."""
 
 
 def documented(reason: str, *, is_annotation: bool = False) -> Mark:
     """Read by people only. What stands in it, then, is as well."""
-    return Mark(Fidelity.DOCUMENTED, is_annotation, reason, Use(Level.DOCUMENTED, reason))
+    return Mark(Fidelity.DOCUMENTED, is_annotation, reason, Use(Level.DOCUMENTED, reason, is_annotation))
 
 
 def said(reason: str) -> Mark:
@@ -64,6 +64,7 @@ def said(reason: str) -> Mark:
     return Mark(Fidelity.DOCUMENTED, reason=reason)
 
 
+ANNOTATION = documented("it is for people", is_annotation=True)
 Marks = dict[str, Mark]
 
 

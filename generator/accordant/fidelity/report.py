@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accordant.diagnostics import Place
+from accordant.diagnostics import Place, escape
 from accordant.source.tree import SourceTree
 
 
@@ -27,9 +27,8 @@ def place_of(spot: Spot | Place) -> Place:
     while not isinstance(spot, Place):
         spot, token = spot
         tokens.append(token)
-    for token in reversed(tokens):
-        spot = spot.child(token)
-    return spot
+    pointer = "".join(f"/{escape(token) if isinstance(token, str) else token}" for token in reversed(tokens))
+    return Place(spot.uri, spot.pointer + pointer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,14 @@ class Report:
         Spot | Place, ...
     ]  # of the places of entries, those that stand for all that is in them, such as an example
 
+    def outermost_lost(self) -> Iterator[tuple[Entry, tuple[Spot | Place, ...]]]:
+        """Each entry that is lost, with those of its spots that stand in nothing that is lost itself."""
+        lost = {id(spot) for entry in self.entries if entry.is_lost for spot in entry.spots}
+        for entry in self.entries:
+            spots = tuple(one for one in entry.spots if entry.is_lost and not lost & _around(one))
+            if spots:
+                yield entry, spots
+
     def unseen(self) -> Iterator[Place]:
         """The places of the documents that have no entry, are in none, and hold none. There are none, or it is a bug."""
         seen = {place_of(one) for one in self.held}
@@ -76,6 +83,15 @@ class Report:
         whole = frozenset(map(place_of, self.whole))
         for uri, document in self.tree.documents.items():
             yield from _unseen(document.value, Place(uri, ""), seen, whole)
+
+
+def _around(spot: Spot | Place) -> set[int]:
+    """The spots that hold this one, by identity: the walk makes each once."""
+    found = set()
+    while not isinstance(spot, Place):
+        spot = spot[0]
+        found.add(id(spot))
+    return found
 
 
 def _unseen(value: object, place: Place, seen: set[Place], whole: frozenset[Place]) -> Iterator[Place]:

@@ -73,13 +73,17 @@ def _values(_: str, value: Any, __: dict[str, Any]) -> Mark:
 
 
 def _union(_: str, __: Any, node: dict[str, Any]) -> Mark:
-    """The type of an object is one of its properties; what its `oneOf` adds is the validator's."""
-    return _CHECKED_INSIDE if "properties" in node or node.get("type") == "object" else TYPED
+    """The type of an object is one of its properties, and a type is one union: what is beside that is the validator's."""
+    is_object = "properties" in node or node.get("type") == "object"
+    return _CHECKED_INSIDE if is_object or ("oneOf" in node and "anyOf" in node) else TYPED
 
 
 def _discriminator(_: str, value: Any, node: dict[str, Any]) -> Mark:
-    has_union = isinstance(node.get("oneOf"), list) or isinstance(node.get("anyOf"), list)
-    return TYPED if has_union and isinstance(value, dict) else _NO_UNION
+    """Types tell members apart by it; of a single one, the validator."""
+    members = next((node[one] for one in ("oneOf", "anyOf") if isinstance(node.get(one), list)), None)
+    if members is None or not isinstance(value, dict):
+        return _NO_UNION
+    return TYPED if len(members) > 1 else _CHECKED_INSIDE
 
 
 def _content(_: str, value: Any, node: dict[str, Any]) -> Mark:

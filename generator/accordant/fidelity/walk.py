@@ -31,7 +31,9 @@ from accordant.fidelity.report import Entry, Fidelity, Report, Spot, place_of
 from accordant.fidelity.schemas import BESIDE_REFERENCE, SETTLED_LATER, UNKNOWN, is_annotation, mark_of
 from accordant.fidelity.tables import marks_of
 from accordant.lift.dialects import Dialect, dialect_of
+from accordant.lift.swagger_schemas import STYLES as ARRAY_STYLES
 from accordant.resolve.contract import ModuleSource
+from accordant.resolve.operations import METHODS
 from accordant.resolve.parameters import IGNORED_HEADERS, STYLES
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import mapped_schema
@@ -46,6 +48,10 @@ _QUERY_STRING = Use(Level.DOCUMENTED, "a whole query string is not read; the han
 _NOT_SERVED = Use(Level.DOCUMENTED, "its media type is not served")
 _BYTES = Use(Level.DOCUMENTED, "it is read and written as bytes, which no schema describes")
 _STREAM = Use(Level.DOCUMENTED, "a stream is read and written as one text; its items are not looked at")
+_OVERRIDDEN_SECURITY = documented("each operation says `security` itself")
+_NO_BODY = documented("there is no body that would have one of these media types", is_annotation=True)
+_ONE_STRING = Use(Level.DOCUMENTED, "OpenAPI 3 cannot say how this array is written: the value is read as one string")
+_EMPTY_FIELD = documented("OpenAPI 3 has no empty fields of forms")
 _NO_FORM = documented("only forms and multipart bodies have encodings")
 _NO_FIELD = Mark(Fidelity.UNSUPPORTED, reason="the specification has no such field here")
 _FOREIGN = Mark(Fidelity.UNSUPPORTED, reason="schemas in this language are not read")
@@ -210,7 +216,7 @@ class _Walk:
     ) -> None:
         construct = f"{owner}.{name}"
         if mark is KEYWORD:
-            self._keyword(name, value, spot, node, here, rule)
+            self._keyword(name, value, spot, node, here.at(_value_use(node, owner, here.use)), rule)
             return
         if mark.inside is UNUSED and rule.kind is not None:
             self._sections.append((construct, spot, value, rule.kind))
@@ -218,6 +224,7 @@ class _Walk:
             mark = _NO_FORM
             self._note(construct, mark, spot)
         else:
+            mark = self._without_effect(name, node, owner, spot) or mark
             self._note(construct, mark.under(here.use), spot)
         inside = mark.inside
         if rule.format in ("media-types", "one-media-type") and isinstance(value, dict):
@@ -231,12 +238,15 @@ class _Walk:
         elif owner == "PathItem" and name == "$ref" and isinstance(value, str):
             self._follow(spot, value, "PathItem", here)
         elif name in ("consumes", "produces") and isinstance(value, list):
+            use = inside or here.use
             for index, one in enumerate(value):
-                self._note(f"media type {essence(str(one))}", _media_mark(str(one)).under(here.use), (spot, index))
-        elif (name == "payload" and owner == "Message" and rule.kind is None) or (owner == "MultiFormatSchema" and name == "schema"):
+                self._note(f"media type {essence(str(one))}", _media_mark(str(one)).under(use), (spot, index))
+        elif (name == "payload" and owner == "Message" and rule.kind is None) or (
+            owner == "MultiFormatSchema" and name == "schema"
+        ):
             self._formatted(value, spot, node.get("schemaFormat"), here)
-        elif name == "schema" and owner in ("MediaType", "Parameter", "Response"):
-            self._carried(value, spot, node, owner, here)
+        elif name == "schema" and here.grammar.specification.family == "swagger":
+            self._inner(value, spot, "Schema", here, here.reply if owner == "Response" else here.body)
         elif rule.kind == "Reference":
             self._referring(value, spot, _REFERRED[name], rule, here)
         else:
@@ -390,12 +400,34 @@ class _Walk:
             inner = replace(here, has_parts=codec_name(name) in ("form", "multipart"))
             self._inner(media, at, "MediaType", inner, use)
 
-    def _carried(self, value: Any, spot: Spot, node: dict[str, Any], owner: str, here: _Here) -> None:
-        """The schema of a parameter, of a body or of a response."""
-        use = None
-        if here.grammar.specification.family == "swagger":
-            use = here.reply if owner == "Response" else here.body
-        self._inner(value, spot, "Schema", here, use)
+    def _without_effect(self, name: str, node: dict[str, Any], owner: str, spot: Spot) -> Mark | None:
+        """What is said where nothing is left for it to be said of."""
+        match owner, name:
+            case "OpenAPI" | "Document", "security":
+                paths = node.get("paths") or {}
+                operations = [one for item in paths.values() for one in self._operations(item)]
+                return _OVERRIDDEN_SECURITY if operations and all("security" in one for one in operations) else None
+            case "Parameter" | "Header", "collectionFormat":
+                return None if _value_use(node, owner, SERVED) is SERVED else documented(_ONE_STRING.reason)
+            case "Parameter", "allowEmptyValue" if node.get("in") == "formData":
+                return _EMPTY_FIELD
+            case "Operation", "consumes":
+                places = {where for where, _ in self._identities(_beside(spot, "parameters"))}
+                return None if places & {"body", "formData"} else _NO_BODY
+            case "Operation", "produces":
+                responses = _beside(spot, "responses")
+                found = [self.refs.follow(responses.child(status)) for status in node.get("responses") or ()]
+                has_body = any(one is not None and "schema" in (self.refs.node(one) or {}) for one in found)
+                return None if has_body else _NO_BODY
+        return None
+
+    def _operations(self, item: Any) -> list[dict[str, Any]]:
+        """The operations of a path item, but those of one that is elsewhere: it may not have a `security` itself."""
+        if not isinstance(item, dict):
+            return []
+        more = item.get("additionalOperations")
+        written = [*(item.get(method) for method in METHODS), *(more.values() if isinstance(more, dict) else ())]
+        return [one for one in written if isinstance(one, dict)] + ([{}] if "$ref" in item else [])
 
     # Schemas
 
@@ -457,7 +489,7 @@ class _Walk:
             inside = Use(Level.DOCUMENTED, use.reason)
         if keyword == "properties" and isinstance(value, dict):
             self._properties.update(map(id, value.values()))
-        elif keyword == "discriminator" and mark.inside is None:
+        elif keyword == "discriminator" and mark.fidelity is not Fidelity.DOCUMENTED:
             self._mapping(value, spot, here)
         elif keyword == "$dynamicRef" and isinstance(value, str):
             self._dynamic(value, spot, here)
@@ -509,7 +541,7 @@ class _Walk:
         for keyword, spot, use, owner in self._later:
             is_meant = owner in self._properties or (keyword == "default" and owner in self._parameters)
             mark = TYPED.under(use) if is_meant else _WITHOUT_OWNER
-            if mark.fidelity is Fidelity.DOCUMENTED:
+            if mark.fidelity is Fidelity.DOCUMENTED:  # which is what JSON Schema calls them
                 mark = replace(mark, is_annotation=True, inside=None)
             self._note(f"Schema.{keyword}", mark, spot)
 
@@ -527,6 +559,19 @@ class _Walk:
             if not is_known:
                 self._whole(_UNREFERRED_PART, _UNREFERRED, one, at)
         return True
+
+
+def _value_use(node: dict[str, Any], owner: str, use: Use) -> Use:
+    """What there is of the value of a parameter or header of Swagger 2.0: an array may be written in too strange a way."""
+    if node.get("type") != "array" or owner == "Items" or use.level is Level.DOCUMENTED:
+        return use
+    location = "header" if owner == "Header" else str(node.get("in"))
+    return use if (location, node.get("collectionFormat", "csv")) in ARRAY_STYLES else _ONE_STRING
+
+
+def _beside(spot: Spot, name: str) -> Place:
+    """Another field of the same object."""
+    return place_of(spot[0]).child(name)
 
 
 def _media_mark(name: str) -> Mark:

@@ -31,7 +31,7 @@ _NEW_IN_30 = frozenset(("anyOf", "oneOf", "not", "nullable", "writeOnly", "depre
 
 _USER_DATA = frozenset(("default", "enum", "example", "required"))
 
-_STYLES: dict[tuple[Any, Any], dict[str, Any]] = {
+STYLES: dict[tuple[Any, Any], dict[str, Any]] = {
     ("query", "csv"): {"explode": False},
     ("query", "ssv"): {"style": "spaceDelimited", "explode": False},
     ("query", "pipes"): {"style": "pipeDelimited", "explode": False},
@@ -169,7 +169,7 @@ class SchemaLift:
         if node.get("type") != "array":
             return {}
         written = node.get("collectionFormat", "csv")
-        found = _STYLES.get((location, written))
+        found = STYLES.get((location, written))
         if found is None:
             message = (
                 f"`collectionFormat: {written}` has no equivalent in OpenAPI 3 here; the value is read as one string"

@@ -6,11 +6,11 @@ from accordant.fidelity.report import Fidelity
 
 _LATER = said("nothing that sends or receives messages is generated yet")
 _FILED = Mark(Fidelity.TYPED, inside=UNUSED)
-_PEOPLE = "title summary description tags externalDocs examples deprecated"
+_PEOPLE = "title summary description tags externalDocs"
 _MESSAGE = (
     marks(_LATER, "correlationId contentType bindings")
-    | marks(TYPED, "name messageId headers schemaFormat")
-    | marks(ANNOTATION, _PEOPLE)
+    | marks(TYPED, "headers schemaFormat")
+    | marks(ANNOTATION, f"name messageId {_PEOPLE} examples deprecated")
 )
 _OPERATION = marks(_LATER, "operationId security bindings") | marks(ANNOTATION, _PEOPLE)
 _SERVER = "url host pathname protocol protocolVersion variables security bindings"
@@ -26,7 +26,7 @@ MARKS: dict[str, Marks] = {
     "Server": marks(_LATER, _SERVER) | marks(ANNOTATION, _PEOPLE),
     "ServerVariable": marks(_LATER, "enum default") | marks(ANNOTATION, "description examples"),
     "Channel": marks(_LATER, "address messages publish subscribe servers parameters bindings")
-    | marks(ANNOTATION, _PEOPLE),
+    | marks(ANNOTATION, f"{_PEOPLE} deprecated"),
     "Parameter": marks(_LATER, "enum default location")
     | marks(ANNOTATION, "description examples")
     | {"schema": documented("nothing that sends or receives messages is generated yet")},

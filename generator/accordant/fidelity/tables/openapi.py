@@ -68,8 +68,9 @@ MARKS: dict[str, Marks] = {
     | {"allowReserved": documented("form fields are read with and without percent-encoding")},
     "Responses": {},
     "Response": marks(ANNOTATION, "summary description") | {"headers": _HEADERS, "content": TYPED, "links": _LINK},
-    "Header": marks(ENFORCED, "required style schema")
+    "Header": marks(ENFORCED, "required schema")
     | marks(ANNOTATION, "description deprecated example examples")
+    | {"style": documented("there is one style", is_annotation=True)}
     | marks(documented("headers of responses are written in one way"), "allowEmptyValue explode allowReserved")
     | {"content": documented("headers of responses are checked where they have a `schema`")},
     "Example": marks(ANNOTATION, "summary description dataValue serializedValue value externalValue"),

@@ -1,0 +1,54 @@
+"""Suite `fidelity`: of real contracts, nothing is passed over, and what is said to be held to is looked at."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from accordant.fidelity.report import Report
+from accordant.fidelity.walk import fidelity_report
+from accordant.reading import read_contract
+from accordant.source.product import single_document
+from accordant.source.versions import FAMILIES, version_of
+from bench.report import SHARED, Verdict, say
+from tests.toolkit.fidelity.recorded import unread
+
+FOLDERS = (SHARED / "corpus", SHARED / "traps")
+
+
+def run(only: str = "") -> tuple[Verdict, ...]:
+    """One verdict a document that says its version."""
+    paths = sorted(
+        path for folder in FOLDERS for path in folder.rglob("*") if path.suffix in (".json", ".yaml", ".yml")
+    )
+    found = []
+    for path in paths:
+        if only in path.name and _says_version(path):
+            say(f"  {path.name}")
+            found.append(Verdict(path.name, next(_failures(path), None)))
+    return tuple(found) or (Verdict("fidelity", "../shared beside the checkout has no such document"),)
+
+
+def _says_version(path: Path) -> bool:
+    """Whether it is a document of its own, not a part of others. The word is searched for in its first lines."""
+    head = path.read_text(encoding="utf-8")[:2000]
+    return any(f"{family}:" in head or f'"{family}":' in head for family in FAMILIES)
+
+
+def _failures(path: Path) -> Iterator[str]:
+    read = read_contract(single_document(path, None), {}).value
+    if version_of(read.written.documents[path.name].value) is None:
+        yield "it says no version"
+        return
+    report = fidelity_report(read.written, read.sources)
+    for place in report.unseen():
+        yield f"passed over: {place.uri}#{place.pointer}"
+    yield from _repeated(report)
+    for construct, place in unread(path):
+        yield f"`{construct}` is not looked at: {place.uri}#{place.pointer}"
+
+
+def _repeated(report: Report) -> Iterator[str]:
+    """A place has one class of each construct."""
+    for entry in report.entries:
+        places = entry.places
+        if len(set(places)) < len(places):
+            yield f"`{entry.construct}` has places twice"

@@ -1,0 +1,30 @@
+"""The fidelity report of a document, and of a text, for tests."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from accordant.fidelity.report import Entry, Report
+from accordant.fidelity.walk import fidelity_report
+from accordant.resolve.contract import ModuleSource
+from accordant.source.documents import Document
+from accordant.source.tree import SourceTree
+
+
+def report_of(document: Any, **others: Any) -> Report:
+    """Of `doc.json`; the others are files `NAME.json` beside it."""
+    values = {
+        name: json.loads(json.dumps(one)) for name, one in {"doc": document, **others}.items()
+    }  # nothing is shared
+    documents = {
+        f"{name}.json": Document(f"{name}.json", f"{name}.json", json.dumps(value).encode(), value, is_json=True)
+        for name, value in values.items()
+    }
+    return fidelity_report(SourceTree(Path(), documents), (ModuleSource("doc", "doc.json"),))
+
+
+def entry_at(report: Report, pointer: str, uri: str = "doc.json") -> Entry:
+    """The entry of a place that has one."""
+    found = [entry for entry in report.entries if any((one.uri, one.pointer) == (uri, pointer) for one in entry.places)]
+    assert len(found) == 1, (pointer, found)
+    return found[0]

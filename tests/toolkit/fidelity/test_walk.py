@@ -1,0 +1,209 @@
+"""Nothing of a document is passed over: every JSON pointer has an entry, is in one, or holds some."""
+
+from typing import Any
+
+import pytest
+
+from accordant.diagnostics import Place
+from accordant.fidelity.report import Fidelity
+from tests.toolkit.check import sample_asyncapi, sample_openapi, sample_swagger
+from tests.toolkit.fidelity.reported import entry_at, report_of
+
+SAMPLES = {
+    "2.0": sample_swagger.sample(),
+    **{version: sample_openapi.sample(version) for version in ("3.0", "3.1", "3.2")},
+    **{f"events {version}": sample_asyncapi.sample(version) for version in sample_asyncapi.VERSIONS},
+}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_pointer_is_accounted_for(name: str) -> None:
+    report = report_of(SAMPLES[name])
+
+    assert list(report.unseen()) == []
+    assert sum(len(entry.spots) for entry in report.entries) > 50
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_what_no_table_knows_is_told_where_it_stands(name: str) -> None:
+    document = SAMPLES[name] | {"surprise": {"inside": [1]}}
+
+    report = report_of(document)
+
+    assert entry_at(report, "/surprise").fidelity is Fidelity.UNSUPPORTED
+    assert list(report.unseen()) == []
+
+
+def test_what_a_walk_leaves_out_is_unseen() -> None:
+    report = report_of(_document({}))
+    document = report.tree.documents["doc.json"]
+    document.value["paths"]["/a"]["get"]["responses"]["200"]["late"] = {"more": 1}
+
+    assert [one.pointer for one in report.unseen()] == [
+        "/paths/~1a/get/responses/200/late",
+        "/paths/~1a/get/responses/200/late/more",
+    ]
+
+
+def test_parts_of_other_files_are_read_as_what_refers_to_them() -> None:
+    document = _document({"schema": {"$ref": "parts.json#/here/Pet"}})
+    parts = {"here": {"Pet": {"type": "string", "maxLength": 3}, "Left": {"type": "object"}}, "note": "n"}
+
+    report = report_of(document, parts=parts)
+
+    assert entry_at(report, "/here/Pet/maxLength", "parts.json").fidelity is Fidelity.TYPED
+    assert entry_at(report, "/here/Left", "parts.json").reason == "nothing refers to it"
+    assert list(report.unseen()) == []
+
+
+TYPED, ENFORCED, DOCUMENTED, UNSUPPORTED = Fidelity
+_CONTEXTS: tuple[tuple[str, dict[str, Any], str, Fidelity], ...] = (
+    ("of a JSON body", {"schema": {"multipleOf": 2}}, "/schema/multipleOf", ENFORCED),
+    ("of a limit that types have", {"schema": {"type": "integer", "minimum": 2}}, "/schema/minimum", TYPED),
+    ("of a limit beside a format", {"schema": {"type": "string", "format": "date", "minLength": 2}}, "/schema/minLength", ENFORCED),
+    ("of a format that is checked", {"schema": {"type": "string", "format": "uri"}}, "/schema/format", ENFORCED),
+    ("of a format that has a type", {"schema": {"type": "string", "format": "uuid"}}, "/schema/format", TYPED),
+    ("of a format that nobody knows", {"schema": {"type": "string", "format": "cow"}}, "/schema/format", DOCUMENTED),
+    ("of a pattern", {"schema": {"type": "string", "pattern": "^a"}}, "/schema/pattern", ENFORCED),
+    ("of a pattern that is none", {"schema": {"type": "string", "pattern": "(?>a)++"}}, "/schema/pattern", UNSUPPORTED),
+    ("of a discriminator of members", {"schema": {"oneOf": [{}, {}], "discriminator": {"propertyName": "a"}}}, "/schema/discriminator", TYPED),
+    ("of a discriminator of one", {"schema": {"oneOf": [{}], "discriminator": {"propertyName": "a"}}}, "/schema/discriminator", ENFORCED),
+    ("of a discriminator alone", {"schema": {"discriminator": {"propertyName": "a"}}}, "/schema/discriminator/propertyName", DOCUMENTED),
+    ("of values that types can say", {"schema": {"enum": ["a", 1]}}, "/schema/enum", TYPED),
+    ("of values that types cannot say", {"schema": {"enum": [1.5, {}]}}, "/schema/enum", ENFORCED),
+    ("inside of `not`", {"schema": {"not": {"type": "string"}}}, "/schema/not/type", ENFORCED),
+    ("of a member of an object", {"schema": {"type": "object", "oneOf": [{"required": ["a"]}]}}, "/schema/oneOf/0/required", ENFORCED),
+    ("of a default of a property", {"schema": {"properties": {"a": {"default": 1}}}}, "/schema/properties/a/default", TYPED),
+    ("of a default of an item", {"schema": {"items": {"default": 1}}}, "/schema/items/default", DOCUMENTED),
+    ("of a keyword of another dialect", {"schema": {"nullable": True}}, "/schema/nullable", DOCUMENTED),
+    ("of an encoding of JSON", {"schema": {}, "encoding": {"a": {"style": "form"}}}, "/encoding/a/style", DOCUMENTED),
+    ("of the items of a stream", {"itemSchema": {"type": "string"}}, "/itemSchema/type", DOCUMENTED),
+    ("of an extension", {"x-a": 1}, "/x-a", DOCUMENTED),
+    ("of names of values", {"schema": {"enum": ["a"], "x-enum-varnames": ["A"]}}, "/schema/x-enum-varnames", TYPED),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("media", "pointer", "expected"), [one[1:] for one in _CONTEXTS], ids=[one[0] for one in _CONTEXTS]
+)
+def test_the_class_of_a_part_of_a_reply(media: dict[str, Any], pointer: str, expected: Fidelity) -> None:
+    report = report_of(_document(media))
+
+    assert entry_at(report, f"{_CONTENT}/application~1json{pointer}").fidelity is expected
+
+
+@pytest.mark.parametrize(
+    ("media_type", "itself", "inside"),
+    [
+        ("application/json", TYPED, TYPED),
+        ("multipart/form-data", TYPED, TYPED),
+        ("text/plain", ENFORCED, ENFORCED),
+        ("image/png", TYPED, DOCUMENTED),
+        ("application/xml", UNSUPPORTED, DOCUMENTED),
+        ("text/event-stream", DOCUMENTED, DOCUMENTED),
+    ],
+)
+def test_the_class_of_a_media_type_and_its_schema(media_type: str, itself: Fidelity, inside: Fidelity) -> None:
+    document = _document({"schema": {"type": "string"}}, media_type)
+
+    report = report_of(document)
+
+    pointer = f"{_CONTENT}/{media_type.replace('/', '~1')}"
+    assert entry_at(report, pointer).fidelity is itself
+    assert entry_at(report, f"{pointer}/schema/type").fidelity is inside
+
+
+def test_a_file_is_as_bytes_what_its_schema_says() -> None:
+    document = _document({"schema": {"type": "string", "format": "binary"}}, "image/png")
+
+    report = report_of(document)
+
+    assert [entry.construct for entry in report.entries if entry.is_lost] == []
+
+
+@pytest.mark.parametrize(
+    ("holder", "expected"),
+    [
+        ({"paths": {"/a": {"get": None}}}, TYPED),
+        ({"webhooks": {"new": {"get": None}}}, DOCUMENTED),
+        ({"paths": {"/a": {"get": {"callbacks": {"on": {"{$url}": {"get": None}}}}}}}, DOCUMENTED),
+    ],
+    ids=["an operation", "a webhook", "a callback"],
+)
+def test_a_component_is_held_to_where_an_operation_leads_to_it(holder: Any, expected: Fidelity) -> None:
+    reply = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}}
+    operation = {"responses": {"200": {"description": "d", **reply}}}
+    pet = {"type": "object", "not": {"required": ["a"]}}
+    document = _put({"openapi": "3.1.0", "components": {"schemas": {"Pet": pet}}, **holder}, operation)
+
+    report = report_of(document)
+
+    assert entry_at(report, "/components/schemas/Pet/type").fidelity is TYPED
+    is_held = expected is TYPED
+    assert entry_at(report, "/components/schemas/Pet/not").fidelity is (ENFORCED if is_held else DOCUMENTED)
+    refers = [entry for entry in report.entries if entry.construct == "Schema.$ref"]
+    assert [entry.fidelity for entry in refers] == [expected]
+
+
+def test_a_parameter_that_every_operation_overrides_is_documented_only() -> None:
+    shared = [{"name": "a", "in": "query", "schema": {}}, {"name": "b", "in": "query", "schema": {}}]
+    item = {"parameters": shared, "get": {"parameters": shared[:1], "responses": {}}}
+
+    report = report_of({"openapi": "3.1.0", "paths": {"/a": item}})
+
+    assert entry_at(report, "/paths/~1a/parameters/0/name").fidelity is DOCUMENTED
+    assert entry_at(report, "/paths/~1a/parameters/1/name").fidelity is TYPED
+
+
+def test_servers_beyond_the_first_are_documented_only() -> None:
+    report = report_of({"openapi": "3.1.0", "paths": {}, "servers": [{"url": "/a"}, {"url": "/b"}]})
+
+    assert entry_at(report, "/servers/0/url").fidelity is ENFORCED
+    assert entry_at(report, "/servers/1/url").is_lost
+
+
+def test_what_is_lost_is_told_with_what_holds_it() -> None:
+    operation = {
+        "responses": {"200": {"description": "d", "content": {"application/json": {"schema": {"type": "string"}}}}}
+    }
+    report = report_of({"openapi": "3.1.0", "paths": {}, "webhooks": {"new": {"get": operation}}})
+
+    assert [entry.construct for entry, _ in report.outermost_lost()] == ["OpenAPI.webhooks"]
+
+
+def test_annotations_are_never_lost() -> None:
+    document = _document({"example": {"a": 1}, "schema": {"title": "T", "description": "d", "x-a": 1, "$comment": "c"}})
+
+    report = report_of({**document, "info": {"title": "t", "version": "1"}, "tags": [{"name": "a"}]})
+
+    assert [entry.construct for entry in report.entries if entry.is_lost] == []
+
+
+def test_two_reports_are_the_same() -> None:
+    first, second = report_of(SAMPLES["3.2"]), report_of(sample_openapi.sample("3.2"))
+
+    assert [(one.construct, one.places) for one in first.entries] == [
+        (one.construct, one.places) for one in second.entries
+    ]
+
+
+_CONTENT = "/paths/~1a/get/responses/200/content"
+
+
+def _document(media: dict[str, Any], media_type: str = "application/json") -> dict[str, Any]:
+    """One operation whose reply has that body."""
+    reply = {"description": "d", "content": {media_type: media}}
+    return {"openapi": "3.2.0", "paths": {"/a": {"get": {"responses": {"200": reply}}}}}
+
+
+def _put(value: Any, operation: Any) -> Any:
+    """The value with the operation in the place of None."""
+    if isinstance(value, dict):
+        return {key: _put(one, operation) for key, one in value.items()}
+    return operation if value is None else value
+
+
+def test_places_are_those_of_the_document() -> None:
+    entry = entry_at(report_of(_document({"schema": {"type": "string"}})), f"{_CONTENT}/application~1json/schema/type")
+
+    assert entry.places == (Place("doc.json", f"{_CONTENT}/application~1json/schema/type"),)
