@@ -5,9 +5,9 @@ from pathlib import Path
 
 from accordant.fidelity.report import Report
 from accordant.fidelity.walk import fidelity_report
-from accordant.reading import read_contract
+from accordant.reading import Read, read_contract
 from accordant.source.product import single_document
-from accordant.source.versions import FAMILIES, version_of
+from accordant.source.versions import version_of
 from bench.report import SHARED, Verdict, say
 from tests.toolkit.fidelity.recorded import unread
 
@@ -21,23 +21,14 @@ def run(only: str = "") -> tuple[Verdict, ...]:
     )
     found = []
     for path in paths:
-        if only in path.name and _says_version(path):
+        read = read_contract(single_document(path, None), {}).value if only in path.name else None
+        if read is not None and version_of(read.written.documents[path.name].value) is not None:
             say(f"  {path.name}")
-            found.append(Verdict(path.name, next(_failures(path), None)))
+            found.append(Verdict(path.name, next(_failures(read, path), None)))
     return tuple(found) or (Verdict("fidelity", "../shared beside the checkout has no such document"),)
 
 
-def _says_version(path: Path) -> bool:
-    """Whether it is a document of its own, not a part of others. The word is searched for in its first lines."""
-    head = path.read_text(encoding="utf-8")[:2000]
-    return any(f"{family}:" in head or f'"{family}":' in head for family in FAMILIES)
-
-
-def _failures(path: Path) -> Iterator[str]:
-    read = read_contract(single_document(path, None), {}).value
-    if version_of(read.written.documents[path.name].value) is None:
-        yield "it says no version"
-        return
+def _failures(read: Read, path: Path) -> Iterator[str]:
     report = fidelity_report(read.written, read.sources)
     for place in report.unseen():
         yield f"passed over: {place.uri}#{place.pointer}"

@@ -8,7 +8,7 @@ from typing import Any
 from accordant.cli.build import product_of
 from accordant.cli.configure import Options, configured
 from accordant.cli.report import Exit, Format, Steps, as_json, harmless, say, show, summary
-from accordant.diagnostics import Diagnostic, Note, Place, has_errors
+from accordant.diagnostics import Diagnostic, Note, Place, Span, has_errors
 from accordant.fidelity.report import Entry, Fidelity, Report, place_of
 from accordant.fidelity.walk import fidelity_report
 from accordant.reading import located, read_contract, without_collector
@@ -119,9 +119,13 @@ def _construct(entry: Entry, tree: SourceTree) -> dict[str, Any]:
         "reason": entry.reason,
         "annotation": entry.is_annotation,
         "count": len(entry.spots),
-        "places": [_shown(place, tree) for place in entry.places],
+        "places": [str(span) for span in sorted(map(tree.span, _keys(entry)), key=_order)],
     }
 
 
-def _shown(place: Place, tree: SourceTree) -> str:
-    return str(tree.span(place.key()))
+def _keys(entry: Entry) -> list[Place]:
+    return [place.key() for place in entry.places]
+
+
+def _order(span: Span) -> tuple[str, int, int]:
+    return span.file, span.line, span.column
