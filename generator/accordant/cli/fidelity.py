@@ -86,7 +86,7 @@ def _as_text(report: Report) -> list[str]:
     rows = [("CLASS", "CONSTRUCT", "COUNT", "FIRST", "")]
     for entry in report.entries:
         what = f"{entry.fidelity}, annotation" if entry.is_annotation else str(entry.fidelity)
-        first = str(report.tree.span(entry.places[0].key()))
+        first = str(report.tree.span(place_of(entry.spots[0]).key()))
         rows.append((what, entry.construct, f"{len(entry.spots):,}", first, entry.reason))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     return [
@@ -96,6 +96,7 @@ def _as_text(report: Report) -> list[str]:
 
 
 def _as_json(report: Report, diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
+    report.tree.expect_many_spans()
     return {
         "documents": sorted(document.shown for document in report.tree.documents.values()),
         "summary": _summary(report),

@@ -44,6 +44,7 @@ from accordant.targets.server.media import codec_name, essence
 _OTHER_SERVER = documented("operations are served at the path of the first server")
 _OVERRIDDEN = Use(Level.DOCUMENTED, "each operation of the path has a parameter of this name and place itself")
 _IGNORED_HEADER = Use(Level.DOCUMENTED, "OpenAPI ignores a header of this name; media types and `security` say it")
+_SAID = Use(Level.DOCUMENTED, "the media types of the response say it")
 _QUERY_STRING = Use(Level.DOCUMENTED, "a whole query string is not read; the handler does")
 _NOT_SERVED = Use(Level.DOCUMENTED, "its media type is not served")
 _BYTES = Use(Level.DOCUMENTED, "it is read and written as bytes, which no schema describes")
@@ -247,6 +248,10 @@ class _Walk:
             self._formatted(value, spot, node.get("schemaFormat"), here)
         elif name == "schema" and here.grammar.specification.family == "swagger":
             self._inner(value, spot, "Schema", here, here.reply if owner == "Response" else here.body)
+        elif name == "headers" and rule.kind == "Header" and isinstance(value, dict):
+            for header, one in value.items():
+                self.held.append((spot, header))
+                self._inner(one, (spot, header), "Header", here, _SAID if header.lower() == "content-type" else inside)
         elif rule.kind == "Reference":
             self._referring(value, spot, _REFERRED[name], rule, here)
         else:

@@ -14,17 +14,7 @@ Position = tuple[int, int]
 
 def find_in_yaml(text: str, pointer: str) -> tuple[Position, Position]:
     """The positions of the key and of the value at `pointer`; of the nearest parent that exists, where it does not."""
-    node = _composed(text)
-    if node is None:
-        return (1, 1), (1, 1)
-    key = value = _mark(node)
-    for token in pointer.split("/")[1:]:
-        step = _step(node, unescape(token))
-        if step is None:
-            break
-        key_node, node = step
-        key, value = _mark(key_node), _mark(node)
-    return key, value
+    return Text(text, is_json=False).find(pointer)
 
 
 def find_repeated_in_yaml(text: str, pointer: str) -> Position:
@@ -49,12 +39,16 @@ def _composed(text: str) -> Any:
         return None
 
 
-def _step(node: Any, token: str) -> tuple[Any, Any] | None:
+def _parts(node: Any) -> Iterator[tuple[str, tuple[Any, Any]]]:
+    """The nodes of keys and values in a node, by their tokens; of keys that are written twice, the first."""
     if node.id == "mapping":
-        return next(((key, value) for key, value in node.value if key.value == token), None)
-    if node.id == "sequence" and token.isdigit() and int(token) < len(node.value):
-        return node.value[int(token)], node.value[int(token)]
-    return None
+        yield from ((key.value, (key, value)) for key, value in reversed(node.value) if isinstance(key.value, str))
+    elif node.id == "sequence":
+        yield from ((str(index), (one, one)) for index, one in enumerate(node.value))
+
+
+def _step(node: Any, token: str) -> tuple[Any, Any] | None:
+    return dict(_parts(node)).get(token)
 
 
 def _mark(node: Any) -> Position:
@@ -64,6 +58,7 @@ def _mark(node: Any) -> Position:
 _SPACE = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SKIP = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]|[^\s,:\[\]{}"]+', re.DOTALL)
 _ATOM = re.compile(r"[^,\]}\s]+")
 
 
@@ -78,6 +73,7 @@ class Text:
     def __init__(self, text: str, *, is_json: bool) -> None:
         self.text, self.is_json = text, is_json
         self._members: dict[int, dict[str, tuple[int, int]]] = {}
+        self._nodes: dict[int, dict[str, tuple[Any, Any]]] = {}  # of YAML, by the identity of what holds them
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -94,7 +90,7 @@ class Text:
     def find(self, pointer: str) -> tuple[Position, Position]:
         """The positions of the key and of the value at `pointer`; of the nearest parent that exists, where it does not."""
         if not self.is_json:
-            return find_in_yaml(self.text, pointer)
+            return self._find_in_yaml(pointer)
         key = value = _skip_space(self.text, 0)
         for token in pointer.split("/")[1:]:
             if value not in self._members:
@@ -104,6 +100,50 @@ class Text:
                 break
             key, value = step
         return self._position(key), self._position(value)
+
+    @cached_property
+    def _root(self) -> Any:
+        return _composed(self.text)
+
+    def _find_in_yaml(self, pointer: str) -> tuple[Position, Position]:
+        key = value = self._root
+        if value is None:
+            return (1, 1), (1, 1)
+        for token in pointer.split("/")[1:]:
+            if id(value) not in self._nodes:
+                self._nodes[id(value)] = dict(_parts(value))
+            step = self._nodes[id(value)].get(unescape(token))
+            if step is None:
+                break
+            key, value = step
+        return _mark(key), _mark(value)
+
+    def expect_many(self) -> None:
+        """Pass over a JSON text once now, instead of over each part of it when something in it is looked for."""
+        if not self.is_json or self._members:
+            return
+        found: dict[str, tuple[int, int]] = {}
+        around: list[
+            tuple[int, dict[str, tuple[int, int]], int | None]
+        ] = []  # what is open: where, its members, its next index
+        start, index, key, name = -1, None, 0, None
+        for match in _TOKEN.finditer(self.text):
+            mark, at = match.group()[0], match.start()
+            if mark in "]}":
+                self._members[start] = found
+                start, found, index = around.pop()
+                continue
+            if index is None and name is None and start >= 0:
+                key, name = at, _unquote(match.group())
+                continue
+            if index is not None:
+                key, name, index = at, str(index), index + 1
+            if name is not None:
+                found[name] = (key, at)
+                name = None
+            if mark in "[{":
+                around.append((start, found, index))
+                start, found, index = at, {}, 0 if mark == "[" else None
 
     def _position(self, offset: int) -> Position:
         line = bisect_right(self._lines, offset)

@@ -63,12 +63,20 @@ class SourceTree:
         document = self._document(place.uri)
         if document is None:
             return Span(place.uri, 1, 1)
-        if document.uri not in self._texts:
-            self._texts[document.uri] = Text(document.text.decode(errors="replace"), is_json=document.is_json)
-        text = self._texts[document.uri]
+        text = self._text(document)
         key, value = text.find(place.pointer)
         line, column = key if place.is_key else value
         return Span(document.shown, line, column, _CREDENTIALS.sub("***@", text.line(line)))
+
+    def expect_many_spans(self) -> None:
+        """Say that lines of most places will be asked for, which then is quicker than to look for each by itself."""
+        for document in self.documents.values():
+            self._text(document).expect_many()
+
+    def _text(self, document: Document) -> Text:
+        if document.uri not in self._texts:
+            self._texts[document.uri] = Text(document.text.decode(errors="replace"), is_json=document.is_json)
+        return self._texts[document.uri]
 
     def _document(self, uri: str) -> Document | None:
         return self.documents.get(uri) or self.overlays.get(uri)

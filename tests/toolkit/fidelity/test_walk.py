@@ -155,6 +155,15 @@ def test_a_parameter_that_every_operation_overrides_is_documented_only() -> None
     assert entry_at(report, "/paths/~1a/parameters/1/name").fidelity is TYPED
 
 
+@pytest.mark.parametrize(("name", "expected"), [("X-Rate", ENFORCED), ("Content-Type", DOCUMENTED)])
+def test_the_header_that_media_types_say_is_not_one(name: str, expected: Fidelity) -> None:
+    response = {"description": "d", "headers": {name: {"required": True}}}
+
+    report = report_of({"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {"200": response}}}}})
+
+    assert entry_at(report, f"/paths/~1a/get/responses/200/headers/{name}/required").fidelity is expected
+
+
 def test_servers_beyond_the_first_are_documented_only() -> None:
     report = report_of({"openapi": "3.1.0", "paths": {}, "servers": [{"url": "/a"}, {"url": "/b"}]})
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from accordant.diagnostics import Place, escape, unescape
 from accordant.source.documents import Document
-from accordant.source.positions import find_in_json, find_in_yaml, position
+from accordant.source.positions import Text, find_in_json, find_in_yaml, position
 from accordant.source.tree import SourceTree
 
 YAML = """\
@@ -114,3 +114,14 @@ def pointers(value: object, pointer: str = "") -> list[str]:
     for key, inner in pairs:
         found += pointers(inner, f"{pointer}/{escape(str(key))}")
     return found
+
+
+@pytest.mark.parametrize(
+    "pointer", ["", "/a", "/a/0", "/a/1/b", "/a/1/cA", "/a/1/cA/0", "/a/1/cA/1/0", "/d", "/e", "/x", "/a/1/z"]
+)
+def test_many_places_of_json_are_found_where_each_is(pointer: str) -> None:
+    text = '{"a":[1,{"b":null,\n"c\\u0041":[[], [true]]}], "d":{},\n "e" : "]}"}'
+    many = Text(text, is_json=True)
+    many.expect_many()
+
+    assert many.find(pointer) == find_in_json(text, pointer)
