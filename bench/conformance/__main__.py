@@ -22,6 +22,7 @@ SUITES: dict[str, Run] = {
     "traps": lambda options: traps.run(options.only),
     "schemathesis": lambda options: schemathesis_suite.run(),
     "convert": lambda options: convert.run(options.only),
+    "fidelity": lambda options: fidelity.run(options.only),
     "mutants": lambda options: mutants.run(options.only),
     "fidelity": lambda options: fidelity.run(options.only),
     "corpus_openapi": lambda options: corpus_openapi.run(options.only, options.types),

@@ -289,6 +289,8 @@ class Schemas:
         types = [(place, self.type_at(place, wanted, module)) for place in reversed(places)]
         place, type_ = types[0] if len(types) == 1 else next((pair for pair in types if pair[1] != ANY), types[0])
         node = self._annotated(place)
+        if len(places) > 1:  # what another of them says holds as well; the one that has the type has the last word
+            node = {key: value for one in (*places, place) for key, value in self._annotated(one).items()}
         values = self.inheritance.tags(composite.place).get(name)
         if values is not None and not isinstance(type_, Literal):
             type_ = Literal(tuple(values))
