@@ -20,7 +20,8 @@ app = typer.Typer(
 Document = Annotated[
     Path | None,
     typer.Argument(
-        help="One OpenAPI document. Without it, the product that specs/product.yaml describes.", show_default=False
+        help="One document of OpenAPI, Swagger or AsyncAPI. Without it, the product that specs/product.yaml describes.",
+        show_default=False,
     ),
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder that generated files go to.")]
@@ -64,7 +65,7 @@ def _root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Contract-first backends: OpenAPI documents in; models, server, SDK and tests out.
+    """Contract-first backends: OpenAPI and AsyncAPI documents in; models, server, SDK and tests out.
 
     Example: gen build petstore.yaml --out generated
     """
