@@ -24,7 +24,6 @@ SUITES: dict[str, Run] = {
     "convert": lambda options: convert.run(options.only),
     "fidelity": lambda options: fidelity.run(options.only),
     "mutants": lambda options: mutants.run(options.only),
-    "fidelity": lambda options: fidelity.run(options.only),
     "corpus_openapi": lambda options: corpus_openapi.run(options.only, options.types),
     "corpus_asyncapi": lambda options: corpus_asyncapi.run(options.only, options.types),
 }
