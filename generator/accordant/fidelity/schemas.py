@@ -16,7 +16,7 @@ SETTLED_LATER = frozenset(("default", "readOnly", "writeOnly"))
 """Keywords that mean something in what a property or a parameter is, which is known when all references were followed."""
 
 _CHECKED_INSIDE = Mark(Fidelity.ENFORCED, inside=CHECKED)
-_NO_UNION = documented("there is no `oneOf` or `anyOf` beside it whose members it could tell apart")
+_NO_UNION = documented("there is no `oneOf` or `anyOf` beside it, and no component is made from this schema")
 _NAMED = Mark(Fidelity.TYPED, reason="references find the schema by it")
 _UNREAD_CONTENT = documented("what a text holds is not looked into", is_annotation=True)
 _UNKNOWN_FORMAT = documented("the validator does not know this format", is_annotation=True)

@@ -7,6 +7,7 @@ several ways is classed by the best of them.
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from accordant.check.rules import STREAMS
@@ -33,6 +34,7 @@ from accordant.fidelity.tables import marks_of
 from accordant.lift.dialects import Dialect, dialect_of
 from accordant.lift.swagger_schemas import STYLES as ARRAY_STYLES
 from accordant.resolve.contract import ModuleSource
+from accordant.resolve.inheritance import Inheritance
 from accordant.resolve.operations import METHODS
 from accordant.resolve.parameters import IGNORED_HEADERS, STYLES
 from accordant.resolve.refs import Refs
@@ -107,6 +109,7 @@ class _Walk:
         self._later: list[tuple[str, Spot, Use, int]] = []  # keywords that are settled when all is known
         self._properties: set[int] = set()
         self._parameters: set[int] = set()
+        self._inheritance = Inheritance(self.refs, self._components(), partial(mapped_schema, self.refs))
 
     def all(self) -> None:
         for source in self.sources:
@@ -128,6 +131,14 @@ class _Walk:
             place = Place(uri, "")
             if uri not in roots and not self._unreferred(document.value, place, known):
                 self._whole(_UNREFERRED_PART, _UNREFERRED, document.value, place)
+
+    def _components(self) -> list[Place]:
+        """The named schemas of every module."""
+        holders = [
+            Place(source.uri, pointer) for source in self.sources for pointer in ("/components/schemas", "/definitions")
+        ]
+        found = [(holder, self.refs.node(holder)) for holder in holders]
+        return [holder.child(name) for holder, named in found if isinstance(named, dict) for name in named]
 
     def report(self) -> Report:
         order = list(Fidelity)
@@ -486,7 +497,10 @@ class _Walk:
             if isinstance(value, dict | list):
                 self.whole.append(spot)
             return
-        mark = mark_of(keyword, value, node)
+        base = self._inheritance.base(place_of(spot[0])) if keyword == "discriminator" else None
+        mark = TYPED if base is not None else mark_of(keyword, value, node)
+        for heir in base.targets.values() if base is not None else ():
+            self._go(heir, "Schema", here)
         construct = f"format {value}" if keyword == "format" else f"Schema.{keyword}"
         self._note(construct, mark.under(use), spot)
         inside = mark.inside
@@ -494,7 +508,7 @@ class _Walk:
             inside = Use(Level.DOCUMENTED, use.reason)
         if keyword == "properties" and isinstance(value, dict):
             self._properties.update(map(id, value.values()))
-        elif keyword == "discriminator" and mark.fidelity is not Fidelity.DOCUMENTED:
+        elif keyword == "discriminator" and isinstance(value, dict) and mark.fidelity is not Fidelity.DOCUMENTED:
             self._mapping(value, spot, here)
         elif keyword == "$dynamicRef" and isinstance(value, str):
             self._dynamic(value, spot, here)

@@ -55,6 +55,8 @@ class Inheritance:
     def _base(self, place: Place, children: dict[Place, list[Place]]) -> Base | None:
         node = self.refs.node(place)
         written = node.get("discriminator") if isinstance(node, dict) else None
+        if isinstance(written, str):  # as Swagger 2.0 and AsyncAPI write it
+            written = {"propertyName": written}
         if not isinstance(written, dict) or not isinstance(written.get("propertyName"), str):
             return None
         if isinstance(node.get("oneOf"), list) or isinstance(node.get("anyOf"), list):

@@ -145,6 +145,24 @@ def test_a_component_is_held_to_where_an_operation_leads_to_it(holder: Any, expe
     assert [entry.fidelity for entry in refers] == [expected]
 
 
+@pytest.mark.parametrize("is_2", [False, True], ids=["OpenAPI 3.1", "Swagger 2.0"])
+def test_what_is_made_from_a_base_is_held_to_with_it(is_2: bool) -> None:
+    section = "definitions" if is_2 else "components/schemas"
+    base = {"type": "object", "discriminator": "kind" if is_2 else {"propertyName": "kind"}}
+    cat = {"allOf": [{"$ref": f"#/{section}/Pet"}, {"minProperties": 2, "uniqueItems": True}]}
+    schema = {"$ref": f"#/{section}/Pet"}
+    body: dict[str, Any] = {"schema": schema} if is_2 else {"content": {"application/json": {"schema": schema}}}
+    document: dict[str, Any] = {"paths": {"/a": {"get": {"responses": {"200": {"description": "d", **body}}}}}}
+    document |= {"swagger": "2.0", "definitions": {}} if is_2 else {"openapi": "3.1.0", "components": {"schemas": {}}}
+    named = document["definitions"] if is_2 else document["components"]["schemas"]
+    named |= {"Pet": base, "Cat": cat}
+
+    report = report_of(document)
+
+    assert entry_at(report, f"/{section}/Pet/discriminator").fidelity is TYPED
+    assert entry_at(report, f"/{section}/Cat/allOf/1/uniqueItems").fidelity is ENFORCED
+
+
 def test_a_parameter_that_every_operation_overrides_is_documented_only() -> None:
     shared = [{"name": "a", "in": "query", "schema": {}}, {"name": "b", "in": "query", "schema": {}}]
     item = {"parameters": shared, "get": {"parameters": shared[:1], "responses": {}}}
