@@ -67,6 +67,14 @@ class Edit:
     is_append: bool = False  # `place` is the array, which need not be there yet
 
 
+class Policy(StrEnum):
+    """What becomes of a part of a contract that breaks a rule."""
+
+    ERROR = "error"
+    SKIP = "skip"
+    REPAIR = "repair"
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: where, which code, what is wrong, and a way out."""

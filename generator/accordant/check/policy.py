@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from accordant.diagnostics import REMOVED, Diagnostic, Edit, Place, Severity
-from accordant.source.config import OnInvalid, Policy
+from accordant.diagnostics import REMOVED, Diagnostic, Edit, Place, Policy, Severity
+from accordant.source.config import OnInvalid
 
 _METHODS = frozenset(("get", "put", "post", "delete", "options", "head", "patch", "trace", "query"))
 

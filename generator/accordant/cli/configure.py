@@ -4,8 +4,8 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from accordant.diagnostics import Diagnostic, Result
-from accordant.source.config import Config, read_config
+from accordant.diagnostics import Diagnostic, Policy, Result
+from accordant.source.config import Config, OnInvalid, read_config
 from accordant.source.urls import host_problem
 
 
@@ -17,6 +17,7 @@ class Options:
     allow_remote: tuple[str, ...] = ()
     update_remote: bool = False
     overlays: tuple[Path, ...] = ()
+    on_invalid: Policy | None = None  # for every code that accordant.toml does not name
 
 
 def configured(options: Options, document: Path | None) -> Result[Config]:
@@ -40,5 +41,10 @@ def configured(options: Options, document: Path | None) -> Result[Config]:
         allow_remote=(*read.value.allow_remote, *options.allow_remote),
         update_remote=options.update_remote,
         overlays=overlays,
+        on_invalid=_on_invalid(read.value.on_invalid, options.on_invalid),
     )
     return Result(config, (*read.diagnostics, *problems))
+
+
+def _on_invalid(configured: OnInvalid, asked: Policy | None) -> OnInvalid:
+    return configured if asked is None else replace(configured, default=asked)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from accordant.cli.report import Exit, Format
+from accordant.diagnostics import Policy
 
 app = typer.Typer(
     name="gen",
@@ -40,6 +41,14 @@ AllowRemote = Annotated[
 ]
 UpdateRemote = Annotated[
     bool, typer.Option("--update-remote", help="Accept what documents on the network are now.", show_default=False)
+]
+OnInvalid = Annotated[
+    Policy | None,
+    typer.Option(
+        "--on-invalid",
+        help="What becomes of what is wrong, where accordant.toml does not name its code.  [default: error]",
+        show_default=False,
+    ),
 ]
 Overlay = Annotated[
     list[Path] | None,
@@ -90,6 +99,7 @@ def build(
     name: Name = None,
     config: ConfigFile = None,
     overlay: Overlay = None,
+    on_invalid: OnInvalid = None,
     allow_remote: AllowRemote = None,
     update_remote: UpdateRemote = False,
     format: OutputFormat = Format.TEXT,
@@ -101,7 +111,7 @@ def build(
     from accordant.cli.build import run_build
     from accordant.cli.configure import Options
 
-    options = Options(config, tuple(allow_remote or ()), update_remote, tuple(overlay or ()))
+    options = Options(config, tuple(allow_remote or ()), update_remote, tuple(overlay or ()), on_invalid)
     raise typer.Exit(run_build(document, out, specs, name, format, options))
 
 
@@ -113,6 +123,7 @@ def check(
     name: Name = None,
     config: ConfigFile = None,
     overlay: Overlay = None,
+    on_invalid: OnInvalid = None,
     allow_remote: AllowRemote = None,
     fidelity: Annotated[
         bool, typer.Option("--fidelity", help="Say what becomes of each part of the contract instead.")
@@ -131,7 +142,7 @@ def check(
     from accordant.cli.build import run_check
     from accordant.cli.configure import Options
 
-    options = Options(config, tuple(allow_remote or ()), overlays=tuple(overlay or ()))
+    options = Options(config, tuple(allow_remote or ()), overlays=tuple(overlay or ()), on_invalid=on_invalid)
     if strict and not fidelity:
         raise typer.BadParameter("it goes with --fidelity", param_hint="--strict")
     if fidelity:
@@ -172,6 +183,7 @@ def lint(
     ] = None,
     config: ConfigFile = None,
     overlay: Overlay = None,
+    on_invalid: OnInvalid = None,
     allow_remote: AllowRemote = None,
     format: OutputFormat = Format.TEXT,
 ) -> None:
@@ -185,7 +197,7 @@ def lint(
 
     if fail_on not in list(Severity):
         raise typer.BadParameter(f"{fail_on} is not error, warning or note", param_hint="--fail-on")
-    options = Options(config, tuple(allow_remote or ()), overlays=tuple(overlay or ()))
+    options = Options(config, tuple(allow_remote or ()), overlays=tuple(overlay or ()), on_invalid=on_invalid)
     raise typer.Exit(run(Lint(document, specs, name, ruleset, Severity(fail_on), limit), format, options))
 
 

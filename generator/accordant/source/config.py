@@ -4,11 +4,10 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from accordant.diagnostics import LINT_RULES, REGISTRY, Diagnostic, Result, Severity, Span, near_miss
+from accordant.diagnostics import LINT_RULES, REGISTRY, Diagnostic, Policy, Result, Severity, Span, near_miss
 from accordant.source.limits import HIGHEST_DEPTH, Limits
 from accordant.source.remote import Remote
 from accordant.source.toml_positions import find_in_toml
@@ -17,14 +16,6 @@ from accordant.source.urls import host_problem
 CONFIG_FILE = "accordant.toml"
 _MAX_BYTES = 256 * 1024
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
-
-
-class Policy(StrEnum):
-    """What becomes of a part of a contract that breaks a rule."""
-
-    ERROR = "error"
-    SKIP = "skip"
-    REPAIR = "repair"
 
 
 @dataclass(frozen=True, slots=True)

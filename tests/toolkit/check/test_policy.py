@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from accordant.diagnostics import has_errors
+from accordant.diagnostics import Policy, has_errors
 from accordant.reading import read_contract
-from accordant.source.config import Config, OnInvalid, Policy
+from accordant.source.config import Config, OnInvalid
 from accordant.source.product import single_document
 
 HEAD = 'openapi: 3.1.0\ninfo: {title: T, version: "1"}\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: K}}}\n'

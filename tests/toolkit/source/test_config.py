@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from accordant.diagnostics import Severity, Span
-from accordant.source.config import Config, Policy, read_config
+from accordant.diagnostics import Policy, Severity, Span
+from accordant.source.config import Config, read_config
 from accordant.source.limits import Limits
 
 
