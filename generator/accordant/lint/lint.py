@@ -9,6 +9,9 @@ from accordant.lint.survey import survey
 from accordant.reading import Read, located, without_collector
 from accordant.source.config import DEFAULT_CONFIG, Config
 
+_MANY = 300
+"""Findings from which on one pass over the texts is quicker than looking for each."""
+
 
 def lint(read: Read, config: Config = DEFAULT_CONFIG) -> tuple[Diagnostic, ...]:
     """What the rules find, in the order of the files, as grave as configured.
@@ -25,6 +28,8 @@ def lint(read: Read, config: Config = DEFAULT_CONFIG) -> tuple[Diagnostic, ...]:
             if (severity := severity_of(rule.code, config.severities)) is not None
             for one in rule.check(subject)
         ]
+        if len(found) > _MANY:
+            read.tree.expect_many_spans()
         return located(found, read.tree, config)
 
 

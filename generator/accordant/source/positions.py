@@ -55,6 +55,9 @@ def _mark(node: Any) -> Position:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
+_LONGEST_LINE = 4_096
+"""A document of one line has its whole text in it, which must not be copied for each finding."""
+
 _SPACE = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SKIP = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
@@ -81,11 +84,12 @@ class Text:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def line(self, number: int) -> str:
-        """A line, counted from 1, without its end."""
+        """A line, counted from 1, without its end; empty where it is longer than anybody would read."""
         if number > len(self._lines):
             return ""
+        start = self._lines[number - 1]
         end = self._lines[number] if number < len(self._lines) else len(self.text)
-        return self.text[self._lines[number - 1] : end].rstrip("\r\n")
+        return "" if end - start > _LONGEST_LINE else self.text[start:end].rstrip("\r\n")
 
     def find(self, pointer: str) -> tuple[Position, Position]:
         """The positions of the key and of the value at `pointer`; of the nearest parent that exists, where it does not."""

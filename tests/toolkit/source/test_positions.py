@@ -125,3 +125,10 @@ def test_many_places_of_json_are_found_where_each_is(pointer: str) -> None:
     many.expect_many()
 
     assert many.find(pointer) == find_in_json(text, pointer)
+
+
+def test_a_line_that_nobody_would_read_is_not_shown() -> None:
+    """A document without line breaks would be copied for every finding in it."""
+    text = Text('{"a": 1}\n' + " " * 5_000 + "x\n", is_json=True)
+
+    assert (text.line(1), text.line(2)) == ('{"a": 1}', "")
