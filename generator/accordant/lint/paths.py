@@ -156,7 +156,7 @@ class _Search:
         """What is below that some segment can be as well as this one."""
         if isinstance(part, str) and part in node.texts:
             yield part, node.texts[part]
-        for parameter, below in node.parameters.items():
+        for parameter, below in islice(node.parameters.items(), _MOST_STEPS):
             if self._may_go_on() and (isinstance(part, _Any) or parameter.takes(part)):
                 yield parameter, below
         if isinstance(part, _Any):
