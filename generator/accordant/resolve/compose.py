@@ -97,6 +97,7 @@ class Composer:
         self.refs = refs
         self._is_v30 = is_v30
         self._known: dict[Place, Composite] = {}
+        self._way: list[Place] = []  # of schemas that are nothing but the next one
 
     def is_v30(self, place: Place) -> bool:
         return self._is_v30.get(place.uri, False)
@@ -106,10 +107,38 @@ class Composer:
         if found is None:
             found = Composite(place)
             self._known[place] = found  # before the work: a schema may be in its own `allOf`
-            self._merge(found, place, [place])
             found.only = self._only(place)
-            _settle(found)
+            if found.only is None or found.only == place:
+                self._merge(found, place, [place])
+                _settle(found)
+            else:
+                self._way.append(place)
+                if not self.refs.is_too_long(self._way):
+                    self._as(found, self.compose(found.only), place)
+                self._way.pop()
         return found
+
+    def _as(self, found: Composite, other: Composite, place: Place) -> None:
+        """What is nothing but another, as that one; with what stands beside the reference and is no structure."""
+        for one in _SHARED:
+            setattr(found, one, getattr(other, one))
+        found.is_merged = True
+        for node in self._beside(place):
+            found.required = {**found.required, **_required(node)}
+            found.limits = {**found.limits, **{key: node[key] for key in LIMITS if key in node}}
+            if isinstance(node.get("format"), str):
+                found.format = node["format"]
+            if isinstance(node.get("discriminator"), dict):
+                found.discriminator = node["discriminator"]
+            if node.get("nullable") is True and self.is_v30(place) and found.values is None:
+                found.is_nullable = True
+
+    def _beside(self, place: Place) -> list[dict[str, Any]]:
+        """The objects on the way to the reference whose own words count, the outermost last."""
+        node = self.refs.node(place)
+        if "$ref" in node:
+            return [] if self.is_v30(place) else [node]
+        return [*self._beside(place.child("allOf").child(0)), node]
 
     def _only(self, place: Place) -> Place | None:
         node = self.refs.node(place)
@@ -147,10 +176,32 @@ class Composer:
         _take(into, node, place, is_v30=self.is_v30(place))
 
 
+_SHARED = (
+    "types",
+    "is_nullable",
+    "properties",
+    "required",
+    "additional",
+    "has_patterns",
+    "variants",
+    "values",
+    "items",
+    "prefix",
+    "format",
+    "limits",
+    "discriminator",
+    "varnames",
+)
+
+
+def _required(node: dict[str, Any]) -> dict[str, None]:
+    return dict.fromkeys(name for name in node.get("required") or () if isinstance(name, str))
+
+
 def _take(into: Composite, node: dict[str, Any], place: Place, *, is_v30: bool) -> None:
     """Add what one schema object says itself."""
     _take_types(into, node, is_v30=is_v30)
-    into.required.update(dict.fromkeys(name for name in node.get("required") or () if isinstance(name, str)))
+    into.required.update(_required(node))
     additional = node.get("additionalProperties")
     if isinstance(additional, bool):
         into.additional = additional

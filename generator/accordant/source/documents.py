@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from accordant.diagnostics import Diagnostic, Place, Result, Span, unescape
 from accordant.source.encoding import encoding_problem, undecodable
-from accordant.source.json_reader import LONG_INTEGER, MAX_DIGITS, JsonProblem, Repeated, read_json
+from accordant.source.json_reader import LONG_INTEGER, MAX_DIGITS, JsonProblem, Repeated, TooDeep, read_json
 from accordant.source.limits import Limits, count_nodes
 from accordant.source.origins import Origins
 from accordant.source.positions import find_in_yaml, find_repeated_in_yaml, position
@@ -88,7 +88,10 @@ def parse(uri: str, shown: str, text: bytes, limits: Limits) -> Result[Document]
     wrong = encoding_problem(text)
     if wrong is None and text.lstrip()[:1] in (b"{", b"["):
         try:
-            value, repeated = read_json(text)
+            value, repeated = read_json(text, limits.max_depth)
+        except TooDeep:
+            message = f"`{shown}` is nested deeper than {limits.max_depth} levels"
+            return _too_much(uri, shown, text, message, f"nest at most {limits.max_depth} levels")
         except JsonProblem as problem:
             wrong = undecodable(text)
             if wrong is None and (path_is_json(uri) or problem.code != "GEN-SRC-002"):
@@ -109,13 +112,11 @@ def path_is_json(uri: str) -> bool:
 def _json(
     uri: str, shown: str, text: bytes, value: Any, repeated: tuple[Repeated, ...], limits: Limits
 ) -> Result[Document]:
-    nodes = count_nodes(value, limits.max_depth)
-    if nodes is None:
-        message = f"`{shown}` is nested deeper than {limits.max_depth} levels"
-        return _too_much(uri, shown, text, message, f"nest at most {limits.max_depth} levels")
-    if nodes > limits.max_nodes:
-        message = f"`{shown}` has {nodes:,} nodes; at most {limits.max_nodes:,} are read"
-        return _too_much(uri, shown, text, message, "split the document, or raise `max_nodes` of `[limits]`")
+    if len(text) > limits.max_nodes:  # else it has fewer: each takes a byte
+        nodes = count_nodes(value, limits.max_depth) or 0
+        if nodes > limits.max_nodes:
+            message = f"`{shown}` has {nodes:,} nodes; at most {limits.max_nodes:,} are read"
+            return _too_much(uri, shown, text, message, "split the document, or raise `max_nodes` of `[limits]`")
     decoded = text.decode() if repeated else ""
     found = tuple(_twice(one.name, _span(shown, decoded, one.offset)) for one in repeated)
     return Result(Document(uri, shown, text, value, is_json=True), found)

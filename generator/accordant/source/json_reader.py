@@ -8,6 +8,8 @@ from typing import Any
 
 import orjson
 
+from accordant.source.limits import count_nodes
+
 MAX_DIGITS = 4300
 """Of one integer; Python reads no longer ones, since the time that takes grows with the square."""
 
@@ -23,6 +25,10 @@ class JsonProblem(Exception):
     code: str = "GEN-SRC-002"
 
 
+class TooDeep(Exception):
+    """The text is nested deeper than is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repeated:
     """A key that stands a second time in its object, and where: `offset` counts characters."""
@@ -31,10 +37,10 @@ class Repeated:
     offset: int
 
 
-def read_json(text: bytes) -> tuple[Any, tuple[Repeated, ...]]:
+def read_json(text: bytes, max_depth: int) -> tuple[Any, tuple[Repeated, ...]]:
     """The value of a text in UTF-8, and the keys that are written twice, of which the last one counts.
 
-    Raises `JsonProblem`.
+    Raises `JsonProblem`; `TooDeep` for a text that is nested deeper than that.
     """
     try:
         value = orjson.loads(text)
@@ -42,14 +48,18 @@ def read_json(text: bytes) -> tuple[Any, tuple[Repeated, ...]]:
         if "infinity" not in str(error):
             raise _problem(error) from error
         value = _with_long_integers(text, error)  # of more digits than a float can stand for
+        if count_nodes(value, max_depth) is None:
+            raise TooDeep from None
         return value, _repeated(text)
-    written = orjson.dumps(value)
+    written = orjson.dumps(value, option=orjson.OPT_INDENT_2)
+    if is_deeper(written, max_depth):
+        raise TooDeep
     if _BEYOND_64_BITS.search(written):
         value = _with_long_integers(text)
     return value, _repeated(text) if _may_repeat(text, written) else ()
 
 
-_BEYOND_64_BITS = re.compile(rb"e\+(?:1[89]|[2-9][0-9]|[1-9][0-9]{2})[,\]}]")
+_BEYOND_64_BITS = re.compile(rb"e\+(?:1[89]|[2-9][0-9]|[1-9][0-9]{2})[,\]}\n]")
 """How orjson writes the floats that it makes of integers it cannot hold. What else looks so costs time only."""
 
 _ESCAPED = (b"\\u0022", b"\\u003a", b"\\u003A")
@@ -66,6 +76,11 @@ def _with_long_integers(text: bytes, refused: orjson.JSONDecodeError | None = No
         return json.loads(text, parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError) as error:
         raise (_problem(refused) if refused is not None else JsonProblem(str(error), 0)) from error
+
+
+def is_deeper(written: bytes, depth: int) -> bool:
+    """Whether what orjson wrote with indents of two is nested deeper than that; no line break is inside a string there."""
+    return b"\n" + b"  " * (depth + 2) in written
 
 
 def _finite(text: str) -> float:

@@ -10,7 +10,8 @@ from typing import Any
 import orjson
 import ryml  # type: ignore[import-untyped]
 
-from accordant.source.limits import MAX_DEPTH, MAX_NODES, count_nodes
+from accordant.source.json_reader import is_deeper
+from accordant.source.limits import MAX_DEPTH, MAX_NODES
 
 _INTEGER = re.compile(rb"[-+]?[0-9]+\Z")
 _OCTAL = re.compile(rb"0o[0-7]+\Z")
@@ -53,9 +54,11 @@ def read_yaml(text: bytes, max_depth: int = MAX_DEPTH, max_nodes: int = MAX_NODE
         root = tree.first_child(root)
         if root == ryml.NONE:
             return None, []
-    found = _as_json(text, tree, root)
-    is_done = found is not _NOT_PLAIN and (count_nodes(found, max_depth) or max_nodes + 1) <= max_nodes
-    return (found, []) if is_done else walked(tree, root, max_depth, max_nodes)
+    if len(text) <= max_nodes:  # without aliases, each node takes a byte
+        found = _as_json(text, tree, root, max_depth)
+        if found is not _NOT_PLAIN:
+            return found, []
+    return walked(tree, root, max_depth, max_nodes)
 
 
 def walked(tree: Any, root: int, max_depth: int = MAX_DEPTH, max_nodes: int = MAX_NODES) -> tuple[Any, list[str]]:
@@ -83,7 +86,7 @@ def _may_have_tags(text: bytes) -> bool:
     return False
 
 
-def _as_json(text: bytes, tree: Any, root: int) -> Any:
+def _as_json(text: bytes, tree: Any, root: int, max_depth: int) -> Any:
     """The value by way of rapidyaml's own JSON, five times quicker than a walk; `_NOT_PLAIN` where that may not be exact."""
     if _may_have_tags(text):
         return _NOT_PLAIN
@@ -100,8 +103,9 @@ def _as_json(text: bytes, tree: Any, root: int) -> Any:
         value = orjson.loads(written)
     except (ryml.ExceptionBasic, ValueError, TypeError):
         return _NOT_PLAIN
-    is_whole = written.count('":') == orjson.dumps(value).count(b'":')  # else a key is written twice
-    return value if is_whole else _NOT_PLAIN
+    again = orjson.dumps(value, option=orjson.OPT_INDENT_2)
+    is_whole = written.count('":') == again.count(b'":')  # else a key is written twice
+    return value if is_whole and not is_deeper(again, max_depth) else _NOT_PLAIN
 
 
 def _is_doubtful(found: re.Match[str], written: str) -> bool:

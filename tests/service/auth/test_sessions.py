@@ -1,6 +1,7 @@
 """Accounts, tokens and sessions, through the API."""
 
 import asyncio
+import time
 
 import asyncpg
 import pytest
@@ -169,12 +170,12 @@ async def test_the_database_keeps_neither_passwords_nor_tokens(world: World, sup
 
 async def test_an_unknown_address_costs_as_much_work_as_a_wrong_password(world: World) -> None:
     await world.register("ada@example.com")
-    loop = asyncio.get_running_loop()
 
     async def seconds(email: str) -> float:
-        started = loop.time()
+        """Of this process's own work: a busy machine makes the clock run on, not this."""
+        started = time.process_time()
         await world.log_in(email, "not the password")
-        return loop.time() - started
+        return time.process_time() - started
 
     known = min([await seconds("ada@example.com") for _ in range(5)])
     unknown = min([await seconds("nobody@example.com") for _ in range(5)])

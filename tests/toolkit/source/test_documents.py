@@ -10,7 +10,7 @@ import pytest
 from accordant.diagnostics import Span
 from accordant.source.documents import parse, read_file
 from accordant.source.json_reader import MAX_DIGITS, read_json
-from accordant.source.limits import Limits
+from accordant.source.limits import MAX_DEPTH, Limits
 from accordant.source.tree import load
 
 LIMITS = Limits()
@@ -29,7 +29,7 @@ LIMITS = Limits()
     ],
 )
 def test_keys_that_stand_once_in_each_object_are_no_repetition(text: str) -> None:
-    assert read_json(text.encode()) == (json.loads(text), ())
+    assert read_json(text.encode(), MAX_DEPTH) == (json.loads(text), ())
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_keys_that_stand_once_in_each_object_are_no_repetition(text: str) -> Non
     ],
 )
 def test_keys_that_are_written_twice_are_found(text: str, names: list[str]) -> None:
-    value, repeated = read_json(text.encode())
+    value, repeated = read_json(text.encode(), MAX_DEPTH)
 
     assert value == json.loads(text)
     assert [one.name for one in repeated] == names
@@ -69,7 +69,7 @@ def test_the_second_key_is_the_one_that_is_shown() -> None:
 def test_integers_keep_their_digits(number: int, wrap: str) -> None:
     text = wrap.format(number)
 
-    value, _ = read_json(text.encode())
+    value, _ = read_json(text.encode(), MAX_DEPTH)
 
     assert str(number) in json.dumps(value)
     assert value == json.loads(text)
@@ -125,7 +125,7 @@ def test_what_cannot_be_read_is_told_where_it_stands(
     [
         (Limits(max_bytes=5), "[1, 2]", "`doc.json` has 6 bytes; at most 5 are read"),
         (Limits(max_nodes=3), "[1, 2, [3]]", "`doc.json` has 5 nodes; at most 3 are read"),
-        (Limits(max_depth=1), "[[[]]]", "`doc.json` is nested deeper than 1 levels"),
+        (Limits(max_depth=1), "[[[7]]]", "`doc.json` is nested deeper than 1 levels"),
         (Limits(max_nodes=3), "a: &a [1, 2]\nb: [*a, *a]", "aliases unfold to more than 3 nodes"),
         (Limits(max_depth=1), "a: {b: {c: 1}}", "nested deeper than 1 levels"),
     ],
