@@ -62,16 +62,17 @@ class Inheritance:
         if isinstance(node.get("oneOf"), list) or isinstance(node.get("anyOf"), list):
             return None
         below = _below(place, children)
-        mapping = written.get("mapping")
+        said = written.get("mapping")
+        mapping: dict[str, Any] = said if isinstance(said, dict) else {}
         targets: dict[str, Place] = {}
-        for value, target in (mapping if isinstance(mapping, dict) else {}).items():
+        for value, target in mapping.items():
             reached = self._mapped(place, target)
             if reached is not None and reached in below:
                 targets[value] = reached
         for one in below:
             if one not in targets.values():
                 targets.setdefault(unescape(one.pointer.rpartition("/")[2]), one)
-        is_itself = any(self._mapped(place, one) == place for one in (mapping or {}).values())
+        is_itself = any(self._mapped(place, one) == place for one in mapping.values())
         return None if is_itself or "defaultMapping" in written else Base(written["propertyName"], targets)
 
     @cached_property
