@@ -26,14 +26,17 @@ class BuildFailure(Exception):
         return f"gen build: exit {self.exit_code}: {told}"
 
 
-def build(document: Path, out: Path, name: str | None = None, timeout: float = 600) -> str:
-    """`gen build DOCUMENT --out OUT --on-invalid repair`: what it printed, or BuildFailure.
+def build(
+    document: Path, out: Path, name: str | None = None, timeout: float = 600, *, is_repaired: bool = False
+) -> str:
+    """`gen build DOCUMENT --out OUT`: what it printed, or BuildFailure.
 
-    Contracts that others wrote have mistakes; what is repaired is told, and the exit code is 3 then.
+    `is_repaired`: what is wrong in the document is mended where it can be, which is told by exit code 3.
     """
-    command = [sys.executable, "-m", "accordant", "build", str(document), "--out", str(out), "--on-invalid", "repair"]
+    command = [sys.executable, "-m", "accordant", "build", str(document), "--out", str(out)]
+    command += ["--on-invalid", "repair"] if is_repaired else []
     done = run_python(command + (["--name", name] if name else []), timeout=timeout)
-    if done.returncode not in (0, 3):
+    if done.returncode not in ((0, 3) if is_repaired else (0,)):
         raise BuildFailure(done.returncode, done.stdout + done.stderr)
     return done.stdout + done.stderr
 

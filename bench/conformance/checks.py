@@ -26,20 +26,21 @@ print("\\n".join(failed))
 MYPY_LINE = re.compile(r"^(?P<file>[^:]+):(?P<rest>\d+: error: .*)$")
 
 
-def build_failure(document: Path, out: Path, name: str) -> str | None:
+def build_failure(document: Path, out: Path, name: str, *, is_repaired: bool = False) -> str | None:
     """None when `gen build` wrote everything."""
     try:
-        generated.build(document, out, name=name)
+        generated.build(document, out, name=name, is_repaired=is_repaired)
     except generated.BuildFailure as failure:
         return str(failure)
     return None
 
 
-def second_build_failure(document: Path, out: Path, name: str) -> str | None:
+def second_build_failure(document: Path, out: Path, name: str, *, is_repaired: bool = False) -> str | None:
     """A build into another folder gives the same bytes, and a second one into the same folder touches no file."""
     before = _state(out)
     twin = out.with_name(out.name + "_twin")
-    reason = build_failure(document, out, name) or build_failure(document, twin, name)
+    reasons = (build_failure(document, folder, name, is_repaired=is_repaired) for folder in (out, twin))
+    reason = next(filter(None, reasons), None)
     if reason is not None:
         return f"the second time: {reason}"
     after = _state(out)

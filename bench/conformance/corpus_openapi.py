@@ -1,4 +1,7 @@
-"""Suite `corpus_openapi`: real contracts are read, generated whole, import, and are built only once."""
+"""Suite `corpus_openapi`: real contracts are read, generated whole, import, and are built only once.
+
+A few have mistakes (an operationId declared twice): every one is built with `--on-invalid repair`, which tells what it mends.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,9 +33,9 @@ def _failures(document: Path, types: bool) -> Iterator[str]:
     shutil.rmtree(out, ignore_errors=True)
     shutil.rmtree(out.with_name(out.name + "_twin"), ignore_errors=True)
     steps: dict[str, Callable[[], str | None]] = {
-        "gen build": lambda: checks.build_failure(document, out, name),
+        "gen build": lambda: checks.build_failure(document, out, name, is_repaired=True),
         "imports": lambda: checks.import_failure(out),
-        "second build": lambda: checks.second_build_failure(document, out, name),
+        "second build": lambda: checks.second_build_failure(document, out, name, is_repaired=True),
     }
     for step, check in steps.items():
         say(f"  {document.name}: {step}")

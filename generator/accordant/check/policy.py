@@ -28,7 +28,7 @@ def decide(diagnostics: tuple[Diagnostic, ...], on_invalid: OnInvalid) -> Decisi
             edits += one.repair
             tolerated.append(_said(one, f"repaired: {_described(one.repair)}"))
         elif policy is Policy.SKIP:
-            part = _part(one.place, one.code)
+            part = _part(one)
             if part is not None:
                 edits.append(Edit(part))
                 tolerated.append(_said(one, f"skipped: `{part.pointer}` is left out"))
@@ -49,21 +49,25 @@ def _said(one: Diagnostic, what: str) -> Diagnostic:
     return replace(one, message=f"{one.message}; {what}", severity=Severity.WARNING, repair=(), is_tolerated=True)
 
 
-def _part(place: Place, code: str) -> Place | None:
+def _part(one: Diagnostic) -> Place | None:
     """The part to leave out; None where that would be a document, or would open what a contract protects."""
+    place = one.place
+    if not isinstance(place, Place):
+        return None
     tokens = place.pointer.split("/")
-    if "security" in tokens:
-        return _operation(place.uri, tokens[: tokens.index("security")])
-    if tokens[-1] == "$ref" or code == "GEN-PAR-001":
-        tokens = tokens[:-1] if tokens[-1] in ("$ref", "name") else tokens
-    pointer = "/".join(tokens)
-    return Place(place.uri, pointer) if len(tokens) > 2 else None
+    if any(edit.name == "security" for edit in one.repair):
+        tokens[-1] = "security"  # misspelt, but meant to protect
+    for at, name in enumerate(tokens):
+        if name == "security" and (at == 1 or _is_operation(tokens[:at])):
+            # Without its security requirement an operation would be open, so it goes as a whole; the document's cannot.
+            return Place(place.uri, "/".join(tokens[:at])) if at > 1 else None
+    if tokens[-1] == "$ref" or (one.code == "GEN-PAR-001" and tokens[-1] == "name"):
+        tokens.pop()
+    return Place(place.uri, "/".join(tokens)) if len(tokens) > 2 else None
 
 
-def _operation(uri: str, tokens: list[str]) -> Place | None:
-    """Without its security requirement an operation would be open, so it goes as a whole; the document's cannot."""
-    is_operation = bool(tokens) and (tokens[-1] in _METHODS or "additionalOperations" in tokens[-2:-1])
-    return Place(uri, "/".join(tokens)) if is_operation else None
+def _is_operation(tokens: list[str]) -> bool:
+    return tokens[-1] in _METHODS or "additionalOperations" in tokens[-2:-1]
 
 
 def _described(edits: tuple[Edit, ...]) -> str:

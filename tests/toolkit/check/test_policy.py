@@ -33,6 +33,20 @@ def test_no_operation_is_opened_by_leaving_its_security_out(tmp_path: Path, secu
     assert operations(tmp_path, f"security: {security}\n" + OPERATION % "", policy) is None
 
 
+def test_a_misspelt_security_protects_all_the_same(tmp_path: Path) -> None:
+    assert operations(tmp_path, OPERATION % "securty: [{key: []}],", Policy.SKIP) == []
+    assert operations(tmp_path, "securty: [{key: []}]\n" + OPERATION % "", Policy.SKIP) is None
+    assert operations(tmp_path, OPERATION % "securty: [{key: []}],", Policy.REPAIR) == ["getA"]
+
+
+def test_a_property_that_is_called_security_is_a_property(tmp_path: Path) -> None:
+    path = tmp_path / "doc.yaml"
+    schemas = "components: {schemas: {A: {type: object, properties: {security: {type: int}}}}}\n"
+    path.write_text('openapi: 3.1.0\ninfo: {title: T, version: "1"}\n' + schemas, encoding="utf-8")
+    read = read_contract(single_document(path, None), {}, config=Config(on_invalid=OnInvalid(Policy.SKIP)))
+    assert not has_errors(read.diagnostics)
+
+
 def test_an_error_stays_one_unless_its_code_is_named(tmp_path: Path) -> None:
     path = tmp_path / "doc.yaml"
     path.write_text(HEAD + OPERATION % "deprecated: 'true',", encoding="utf-8")
