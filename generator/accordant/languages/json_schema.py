@@ -105,6 +105,13 @@ class _Target:
     is_part: bool = False  # of what is made from it by `allOf`: a base for itself, not for what is made from it
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An entry that is a definition of its own."""
+
+    place: Place
+
+
 @dataclass(slots=True)
 class _Definition:
     target: _Target
@@ -120,7 +127,7 @@ class Lowering:
         self.problems: list[Diagnostic] = []
         self.properties: dict[str, Any] = {}
         self._names = dict(names)
-        self._roots: list[tuple[str, Callable[[], Any]]] = []
+        self._roots: list[tuple[str, Callable[[], tuple[Any, Form]]]] = []
         self._definitions: dict[_Target, _Definition] = {}
         self._patterns: dict[str, bool] = {}
         self._current: _Definition | None = None
@@ -135,6 +142,10 @@ class Lowering:
         A dict is an object schema whose properties are places: `{"properties": {name: Place}, "required": [...]}`.
         """
         self._roots.append((name, lambda: (schema, form)))
+
+    def add_reference(self, name: str, schema: Place, form: Form) -> None:
+        """As `add`, with the schema among the definitions, where others may refer to it too."""
+        self._roots.append((name, lambda: (_Named(schema), form)))
 
     def document(self) -> dict[str, Any]:
         """The whole document, of every entry that was asked for and what they refer to."""
@@ -165,7 +176,10 @@ class Lowering:
             "properties": dict(sorted(self.properties.items())),
         }
 
-    def _root(self, schema: Place | dict[str, Any]) -> Any:
+    def _root(self, schema: Place | _Named | dict[str, Any]) -> Any:
+        if isinstance(schema, _Named):
+            self._scope = ()
+            return self._reference(schema.place)
         if isinstance(schema, Place):
             return self._lower_root(schema)
         properties = {

@@ -41,6 +41,7 @@ def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         planner = _ModulePlanner(given, module, lowering)
         plans += planner.files()
         problems += planner.problems
+        _add_models(given.contract, module, lowering)
         _add_messages(module, lowering)
     schemas = lowering.document()
     problems += lowering.problems
@@ -59,6 +60,13 @@ def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         FilePlan("server/openapi.json", text=_json(shown)),
     ]
     return Result(tuple(plans), tuple(problems))
+
+
+def _add_models(contract: Contract, module: Module, lowering: Lowering) -> None:
+    """Every schema with a name has an entry of that name: `tasks.Task`."""
+    for key in module.schemas:
+        schema = contract.schemas[key]
+        lowering.add_reference(f"{module.name}.{schema.name}", schema.place, Form.RESPONSE)
 
 
 def _add_messages(module: Module, lowering: Lowering) -> None:
