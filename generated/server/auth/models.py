@@ -3,12 +3,10 @@
 Generated from specs/auth/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 from uuid import UUID
 
-from accordant.runtime import Model
+from accordant.runtime import AS_CONTRACT, Model
 from pydantic import AwareDatetime, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
@@ -24,7 +22,7 @@ __all__ = (
 )
 
 
-Password = TypeAliasType("Password", "Annotated[str, Field(max_length=128, min_length=8)]")
+Password = TypeAliasType("Password", Annotated[str, Field(max_length=128, min_length=8), AS_CONTRACT])
 """Any characters. It is kept as an Argon2id hash only."""
 
 
@@ -35,7 +33,7 @@ class NewAccount(Model):
 
     email: Email
     password: Password
-    name: Annotated[str, Field(max_length=100, min_length=1)]
+    name: Annotated[str, Field(max_length=100, min_length=1, pattern="^[^\\u0000]*$")]
     """How others see this person."""
 
 
@@ -53,7 +51,7 @@ class Renewal(Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    refresh_token: str
+    refresh_token: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{43}$")]
     """The last refresh token of the session."""
 
 
@@ -65,7 +63,7 @@ class Tokens(Model):
     token_type: Literal["Bearer"]
     expires_in: Annotated[int, Field(ge=1)]
     """Seconds that the access token lives."""
-    refresh_token: str
+    refresh_token: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{43}$")]
     """Works once, with `refresh`."""
 
 

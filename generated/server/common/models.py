@@ -3,12 +3,10 @@
 Generated from specs/common/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Format, Missing, Model
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
@@ -31,31 +29,6 @@ class ViolationIn(StrEnum):
     COOKIE = "cookie"
 
 
-Email = TypeAliasType("Email", "Annotated[str, Field(max_length=254, min_length=5)]")
-"""An email address. Upper and lower case are the same address."""
-
-
-NextCursor = TypeAliasType("NextCursor", "str")
-"""Pass it back as `cursor` for the next page; null on the last one."""
-
-
-class Problem(Model):
-    """What went wrong, as RFC 9457 problem details."""
-
-    type: str
-    """Names the kind of problem; `about:blank` when the status says it all."""
-    title: str
-    """The kind of problem in a few words."""
-    status: Annotated[int, Field(le=599, ge=400)]
-    """The HTTP status, repeated."""
-    detail: str | Missing = MISSING
-    """What happened this time, and what to do about it."""
-    instance: str | Missing = MISSING
-    """Names this very occurrence."""
-    violations: list[Violation] | Missing = MISSING
-    """Every place in which the request breaks the contract."""
-
-
 class Violation(Model):
     """One place in which a request breaks the contract."""
 
@@ -67,3 +40,39 @@ class Violation(Model):
     """The JSON Schema keyword that does not hold."""
     message: str
     """The same in words."""
+
+
+class Problem(Model):
+    """What went wrong, as RFC 9457 problem details."""
+
+    type: Annotated[str, Format("uri-reference")]
+    """Names the kind of problem; `about:blank` when the status says it all."""
+    title: str
+    """The kind of problem in a few words."""
+    status: Annotated[int, Field(le=599, ge=400)]
+    """The HTTP status, repeated."""
+    detail: str | Missing = MISSING
+    """What happened this time, and what to do about it."""
+    instance: Annotated[str, Format("uri-reference")] | Missing = MISSING
+    """Names this very occurrence."""
+    violations: list[Violation] | Missing = MISSING
+    """Every place in which the request breaks the contract."""
+
+
+Email = TypeAliasType(
+    "Email",
+    Annotated[
+        str,
+        Field(
+            max_length=254,
+            min_length=5,
+            pattern="^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,3}$",
+        ),
+        AS_CONTRACT,
+    ],
+)
+"""An email address. Upper and lower case are the same address."""
+
+
+NextCursor = TypeAliasType("NextCursor", Annotated[str | None, AS_CONTRACT])
+"""Pass it back as `cursor` for the next page; null on the last one."""

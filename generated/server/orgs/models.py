@@ -3,13 +3,11 @@
 Generated from specs/orgs/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from accordant.runtime import Model
+from accordant.runtime import AS_CONTRACT, Model
 from pydantic import AwareDatetime, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
@@ -46,16 +44,12 @@ class InvitedRole(StrEnum):
     MEMBER = "member"
 
 
-InvitationToken = TypeAliasType("InvitationToken", "str")
-"""256 random bits."""
-
-
 class NewOrg(Model):
     """What it takes to found an organisation."""
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, Field(max_length=100, min_length=1)]
+    name: Annotated[str, Field(max_length=100, min_length=1, pattern="^[^\\u0000]*$")]
 
 
 class Org(Model):
@@ -106,6 +100,10 @@ class NewInvitation(Model):
 
     email: Email
     role: InvitedRole
+
+
+InvitationToken = TypeAliasType("InvitationToken", Annotated[str, Field(pattern="^[A-Za-z0-9_-]{43}$"), AS_CONTRACT])
+"""256 random bits."""
 
 
 class Invitation(Model):

@@ -3,14 +3,12 @@
 Generated from specs/tasks/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 import datetime as _dt
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Missing, Model
 from pydantic import AwareDatetime, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
@@ -52,11 +50,20 @@ class TaskOrder(StrEnum):
     MINUS_DUE_ON = "-due_on"
 
 
-Position = TypeAliasType("Position", "str")
+Position = TypeAliasType("Position", Annotated[str, Field(pattern="^[0-9A-Za-z]{1,64}$"), AS_CONTRACT])
 """A place among others. Positions sort byte by byte."""
 
 
-TaskCursor = TypeAliasType("TaskCursor", "str")
+TaskCursor = TypeAliasType(
+    "TaskCursor",
+    Annotated[
+        str,
+        Field(
+            pattern="^(position\\.[0-9A-Za-z]{1,64}|-?(created_at|updated_at)\\.[0-9a-f]{14}|-?due_on\\.([0-9a-f]{6}|none))\\.[0-9a-f]{32}$"
+        ),
+        AS_CONTRACT,
+    ],
+)
 """A place in a sorted list. Its make-up may change; pass it back as it came."""
 
 
@@ -65,7 +72,7 @@ class NewColumn(Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, Field(max_length=100, min_length=1)]
+    name: Annotated[str, Field(max_length=100, min_length=1, pattern="^[^\\u0000]*$")]
 
 
 class Column(Model):
@@ -91,8 +98,8 @@ class NewTask(Model):
 
     column_id: UUID | Missing = MISSING
     """The column to put it in; the leftmost when left out."""
-    title: Annotated[str, Field(max_length=200, min_length=1)]
-    description: Annotated[str, Field(max_length=10000)] | Missing = MISSING
+    title: Annotated[str, Field(max_length=200, min_length=1, pattern="^[^\\u0000]*$")]
+    description: Annotated[str, Field(max_length=10000, pattern="^[^\\u0000]*$")] | Missing = MISSING
     assignee_id: UUID | Missing = MISSING
     """Must be a member of the organisation."""
     due_on: _dt.date | Missing = MISSING
@@ -103,8 +110,8 @@ class TaskPatch(Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    title: Annotated[str, Field(max_length=200, min_length=1)] | Missing = MISSING
-    description: Annotated[str, Field(max_length=10000)] | None | Missing = MISSING
+    title: Annotated[str, Field(max_length=200, min_length=1, pattern="^[^\\u0000]*$")] | Missing = MISSING
+    description: Annotated[str, Field(max_length=10000, pattern="^[^\\u0000]*$")] | None | Missing = MISSING
     status: TaskStatus | Missing = MISSING
     assignee_id: UUID | None | Missing = MISSING
     """Must be a member of the organisation."""

@@ -37,8 +37,11 @@ from accordant.ir.schema import (
     Member,
     Nullable,
     Opaque,
+    Part,
     Record,
     Ref,
+    Refined,
+    Rest,
     Scalar,
     ScalarKind,
     Schema,
@@ -46,6 +49,8 @@ from accordant.ir.schema import (
     TupleOf,
     TypeRef,
     Union,
+    Untyped,
+    plain,
 )
 from accordant.ir.security import Requirement, SecurityScheme
 
@@ -79,11 +84,14 @@ __all__ = [
     "Opaque",
     "Operation",
     "Parameter",
+    "Part",
     "Record",
     "Ref",
+    "Refined",
     "Reply",
     "Requirement",
     "Response",
+    "Rest",
     "Scalar",
     "ScalarKind",
     "Schema",
@@ -93,4 +101,6 @@ __all__ = [
     "TupleOf",
     "TypeRef",
     "Union",
+    "Untyped",
+    "plain",
 ]

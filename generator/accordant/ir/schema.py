@@ -1,6 +1,7 @@
 """Schemas and the types that refer to them. References go by id, so recursion is harmless."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, NewType
 
@@ -34,6 +35,18 @@ class ScalarKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Some keywords of a schema object; all of what the schema says where there are none."""
+
+    place: Place
+    keywords: tuple[str, ...] = ()
+
+
+Rest = tuple[Part, ...]
+"""What a type does not say of its schema, and the validator has to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scalar:
     kind: ScalarKind
     format: str | None = None
@@ -42,9 +55,16 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """One of a few JSON values, written out: `const`, or an `enum` whose values are not all strings or integers."""
+    """One of a few JSON values, written out: `const`, or an `enum` whose values are not all strings or integers.
 
-    values: tuple[Any, ...]
+    Values are equal where JSON says so: `1` and `1.0` are, `1`, `"1"` and `true` are not.
+    """
+
+    values: tuple[Any, ...] = field(compare=False)  # Python takes `1` and `True` for equal
+    written: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "written", tuple(json.dumps(one, sort_keys=True) for one in self.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +105,30 @@ class Ref:
     id: SchemaId
 
 
-TypeRef = Scalar | Literal | ListOf | TupleOf | MapOf | Nullable | AnyOf | Ref
+@dataclass(frozen=True, slots=True)
+class Untyped:
+    """A list or map whose schema does not say `type`: it describes arrays or objects, and allows every other value."""
+
+    inner: "ListOf | TupleOf | MapOf"
+
+
+@dataclass(frozen=True, slots=True)
+class Refined:
+    """A type whose schema, at this place, says more than the type."""
+
+    inner: "TypeRef"
+    place: Place
+    rest: Rest
+
+
+TypeRef = Scalar | Literal | ListOf | TupleOf | MapOf | Nullable | AnyOf | Ref | Untyped | Refined
+
+
+def plain(ref: TypeRef) -> TypeRef:
+    """The type without what it does not say itself."""
+    while isinstance(ref, Untyped | Refined):
+        ref = ref.inner
+    return ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +164,9 @@ class Record:
     extra: Extra = Extra.OPEN
     extra_type: TypeRef | None = None
     is_deprecated: bool = False
+    rest: Rest = ()
+    is_nullable: bool = False
+    is_object_only: bool = True  # False where the schema does not say `type`, and other values are allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +187,8 @@ class Enum:
     place: Place
     kind: ScalarKind
     members: tuple[Member, ...]
+    rest: Rest = ()
+    is_nullable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +196,7 @@ class Discriminator:
     """The property that says which member of a union a value is, and the values that lead to each."""
 
     property: str
-    mapping: tuple[tuple[str, TypeRef], ...]
+    mapping: tuple[tuple[str | int, TypeRef], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +207,8 @@ class Union:
     place: Place
     members: tuple[TypeRef, ...]
     discriminator: Discriminator | None = None
+    rest: Rest = ()
+    is_nullable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +220,7 @@ class Alias:
     doc: str | None
     place: Place
     type: TypeRef
+    rest: Rest = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +231,7 @@ class Opaque:
     name: str
     doc: str | None
     place: Place
+    rest: Rest = ()
 
 
 Schema = Record | Enum | Union | Alias | Opaque

@@ -14,9 +14,10 @@ from urllib.parse import quote
 import jsonschema_rs
 
 from accordant.diagnostics import Diagnostic, Place, Severity, escape
-from accordant.ir import SchemaId
+from accordant.ir import Part, Rest, SchemaId
 from accordant.resolve.compose import Composer
 from accordant.resolve.refs import Refs
+from accordant.resolve.rest import SINCE_31
 from accordant.resolve.schemas import Schemas, schema_id
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -76,24 +77,6 @@ ENFORCED = (
     | {"$ref", "$dynamicRef"}
 )
 """The keywords that the validator holds values to. `format` is one of them as far as `is_checked_format` says."""
-_SINCE_31 = frozenset(
-    [
-        "const",
-        "if",
-        "then",
-        "else",
-        "contains",
-        "minContains",
-        "maxContains",
-        "propertyNames",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-        "prefixItems",
-        "patternProperties",
-        "dependentSchemas",
-        "dependentRequired",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +130,10 @@ class Lowering:
         """As `add`, with the schema among the definitions, where others may refer to it too."""
         self._roots.append((name, lambda: (_Named(schema), form)))
 
+    def add_rest(self, name: str, rest: Rest, form: Form) -> None:
+        """As `add`, for what a type does not say of its schema."""
+        self._roots.append((name, lambda: (rest, form)))
+
     def document(self) -> dict[str, Any]:
         """The whole document, of every entry that was asked for and what they refer to."""
         for _, root in self._roots:  # first pass: which definitions there are, and which of them have two forms
@@ -176,7 +163,9 @@ class Lowering:
             "properties": dict(sorted(self.properties.items())),
         }
 
-    def _root(self, schema: Place | _Named | dict[str, Any]) -> Any:
+    def _root(self, schema: Place | _Named | Rest | dict[str, Any]) -> Any:
+        if isinstance(schema, tuple) and not isinstance(schema, Place):
+            return self._rest(schema)
         if isinstance(schema, _Named):
             self._scope = ()
             return self._reference(schema.place)
@@ -191,6 +180,18 @@ class Lowering:
     def _lower_root(self, place: Place) -> Any:
         self._scope = self._entered((), place)
         return self._lower(place)
+
+    def _rest(self, rest: Rest) -> Any:
+        found = [self._part(part) for part in rest]
+        return found[0] if len(found) == 1 else {"allOf": found}
+
+    def _part(self, part: Part) -> Any:
+        self._scope = self._entered((), part.place)
+        if not part.keywords:
+            return self._lower(part.place)
+        node = self.refs.node(part.place)
+        said = {key: value for key, value in node.items() if key in part.keywords}
+        return self._lowered(said, part.place, is_v30=self.composer.is_v30(part.place), is_part=True)
 
     def _spread(self) -> None:
         """A definition that refers to one with two forms has two forms itself."""
@@ -276,13 +277,14 @@ class Lowering:
         if isinstance(node.get("$dynamicRef"), str) and not is_v30:
             found["allOf"] = [self._dynamic_reference(place, node["$dynamicRef"])]
         for keyword, value in node.items():
-            if is_v30 and keyword in _SINCE_31:
+            if is_v30 and keyword in SINCE_31:
                 continue
             self._keyword(found, keyword, value, node, place)
         self._required(found, node, place)
         self._discriminator(found, node, place)
         if not is_part:
             self._family(found, place)
+            self._tag(found, place)
         return self._lowered_from_30(found, node) if is_v30 else found
 
     def _keyword(self, found: dict[str, Any], keyword: str, value: Any, node: dict[str, Any], place: Place) -> None:
@@ -383,6 +385,14 @@ class Lowering:
             is_it = {"required": [base.property], "properties": {base.property: {"const": value}}}
             rules.append({"if": is_it, "then": self._reference(target)})
         found["allOf"] = [*found.get("allOf", []), {"if": {"type": "object"}, "then": {"allOf": rules}}]
+
+    def _tag(self, found: dict[str, Any], place: Place) -> None:
+        """What is made from a base says so: a cat's `petType` is that of a cat, or of what is made from cats."""
+        rules = [
+            {"properties": {name: {"enum": values}}} for name, values in self.schemas.inheritance.tags(place).items()
+        ]
+        if rules:
+            found["allOf"] = [*found.get("allOf", []), *rules]
 
     def _lowered_from_30(self, found: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
         """`nullable: true` adds null to what the schema allows (OpenAPI 3.0.3, section 4.7.24.1)."""

@@ -81,6 +81,7 @@ class Composite:
     discriminator: dict[str, Any] | None = None
     varnames: list[Any] | None = None
     is_merged: bool = False  # more than one schema took part
+    parts: list[Place] = field(default_factory=list)  # the schema objects that took part
     only: Place | None = None  # where this schema is nothing but a reference to another, that one
 
     @property
@@ -118,12 +119,20 @@ class Composer:
                 self._way.pop()
         return found
 
+    def tag_values(self, place: Place, name: str) -> tuple[str | int, ...]:
+        """The texts and integers that a schema spells out for its property of that name."""
+        values = [one for tag in self.compose(place).properties.get(name, ()) for one in self.compose(tag).values or ()]
+        return tuple(one for one in values if isinstance(one, str | int) and not isinstance(one, bool))
+
     def _as(self, found: Composite, other: Composite, place: Place) -> None:
         """What is nothing but another, as that one; with what stands beside the reference and is no structure."""
         for one in _SHARED:
             setattr(found, one, getattr(other, one))
         found.is_merged = True
-        for node in self._beside(place):
+        found.parts = [
+            one for one in self._beside(place) if self.refs.node(one).keys() - ANNOTATIONS - {"$ref", "allOf"}
+        ]
+        for node in map(self.refs.node, self._beside(place)):
             found.required = {**found.required, **_required(node)}
             found.limits = {**found.limits, **{key: node[key] for key in LIMITS if key in node}}
             if isinstance(node.get("format"), str):
@@ -133,12 +142,11 @@ class Composer:
             if node.get("nullable") is True and self.is_v30(place) and found.values is None:
                 found.is_nullable = True
 
-    def _beside(self, place: Place) -> list[dict[str, Any]]:
+    def _beside(self, place: Place) -> list[Place]:
         """The objects on the way to the reference whose own words count, the outermost last."""
-        node = self.refs.node(place)
-        if "$ref" in node:
-            return [] if self.is_v30(place) else [node]
-        return [*self._beside(place.child("allOf").child(0)), node]
+        if "$ref" in self.refs.node(place):
+            return [] if self.is_v30(place) else [place]
+        return [*self._beside(place.child("allOf").child(0)), place]
 
     def _only(self, place: Place) -> Place | None:
         node = self.refs.node(place)
@@ -155,6 +163,8 @@ class Composer:
 
     def _merge(self, into: Composite, place: Place, path: list[Place]) -> None:
         node = self.refs.node(place)
+        if node is False:
+            into.parts.append(place)
         if not isinstance(node, dict) or self.refs.is_too_long(path):
             return
         if isinstance(node.get("$ref"), str):
@@ -173,6 +183,7 @@ class Composer:
         if isinstance(properties, dict):
             for name, child in self.refs.children(place.child("properties"), properties).items():
                 into.properties.setdefault(name, []).append(child)
+        into.parts.append(place)
         _take(into, node, place, is_v30=self.is_v30(place))
 
 
@@ -212,13 +223,14 @@ def _take(into: Composite, node: dict[str, Any], place: Place, *, is_v30: bool) 
         if isinstance(node.get(keyword), list):
             holder = place.child(keyword)
             into.variants.append((holder, [holder.child(index) for index in range(len(node[keyword]))]))
-    for keyword, values in (("enum", node.get("enum")), ("const", [node["const"]] if "const" in node else None)):
+    has_const = "const" in node and not is_v30
+    for keyword, values in (("enum", node.get("enum")), ("const", [node["const"]] if has_const else None)):
         if isinstance(values, list):
             into.values = values if into.values is None else [one for one in values if _is_in(one, into.values)]
             into.varnames = node.get("x-enum-varnames") if keyword == "enum" else None
     if "items" in node and not isinstance(node["items"], list):
         into.items = place.child("items")
-    if isinstance(node.get("prefixItems"), list):
+    if isinstance(node.get("prefixItems"), list) and not is_v30:
         into.prefix = [place.child("prefixItems").child(index) for index in range(len(node["prefixItems"]))]
     if isinstance(node.get("format"), str):
         into.format = node["format"]

@@ -30,15 +30,20 @@ class Inheritance:
         return self._bases.get(place)
 
     def tags(self, place: Place) -> dict[str, list[str]]:
-        """For a schema that is made from bases: their properties, with the values that lead to this schema."""
+        """For a schema that is made from bases: their properties, with the values that lead to it or what is made from it."""
         return self._tags.get(place, {})
 
     @cached_property
-    def _bases(self) -> dict[Place, Base]:
-        children: dict[Place, list[Place]] = {}
+    def _children(self) -> dict[Place, list[Place]]:
+        found: dict[Place, list[Place]] = {}
         for place in self._components:
             for parent in self._parents(place):
-                children.setdefault(parent, []).append(place)
+                found.setdefault(parent, []).append(place)
+        return found
+
+    @cached_property
+    def _bases(self) -> dict[Place, Base]:
+        children = self._children
         return {place: found for place in children if (found := self._base(place, children)) is not None}
 
     def _parents(self, place: Place) -> list[Place]:
@@ -79,8 +84,10 @@ class Inheritance:
     def _tags(self) -> dict[Place, dict[str, list[str]]]:
         found: dict[Place, dict[str, list[str]]] = {}
         for base in self._bases.values():
-            for value, place in base.targets.items():
-                found.setdefault(place, {}).setdefault(base.property, []).append(value)
+            for place in dict.fromkeys(base.targets.values()):
+                reached = {place, *_below(place, self._children)}
+                values = [value for value, target in base.targets.items() if target in reached]
+                found.setdefault(place, {}).setdefault(base.property, []).extend(values)
         return found
 
 

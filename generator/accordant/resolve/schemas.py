@@ -1,6 +1,8 @@
 """Schemas to types: which schemas get a name, and what each of them is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from accordant.diagnostics import Place, unescape
@@ -18,8 +20,10 @@ from accordant.ir import (
     Member,
     Nullable,
     Opaque,
+    Part,
     Record,
     Ref,
+    Refined,
     Scalar,
     ScalarKind,
     Schema,
@@ -27,11 +31,14 @@ from accordant.ir import (
     TupleOf,
     TypeRef,
     Union,
+    Untyped,
 )
 from accordant.resolve.compose import ANNOTATIONS, Composer, Composite, limits_of
 from accordant.resolve.inheritance import Base, Inheritance
+from accordant.resolve.kinds import are_disjoint, kind_of, kinds, of_type
 from accordant.resolve.names import Names, pascal, singular
 from accordant.resolve.refs import Refs
+from accordant.resolve.rest import rest
 
 ANY = Scalar(ScalarKind.ANY)
 NEVER = Scalar(ScalarKind.NEVER)
@@ -40,6 +47,18 @@ _STRING_LIMITS = ("maxLength", "minLength", "pattern")
 _NUMBER_LIMITS = ("exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf")
 _ARRAY_LIMITS = ("maxItems", "minItems", "uniqueItems")
 _OBJECT_LIMITS = ("maxProperties", "minProperties")
+
+
+_MOST_COMPARED = 64
+"""Members of a `oneOf` that are compared one with another; where there are more, the validator counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A type, and the keywords of its schema that it says all of."""
+
+    type: TypeRef
+    keywords: Collection[str] = ()
 
 
 class Schemas:
@@ -78,15 +97,22 @@ class Schemas:
             return _nullable(_leaf(node), is_nullable=self._is_nullable_here(node, place))
         composite = self.composer.compose(place)
         if composite.only is not None:
-            inner = self._reference(composite.only, module)
-            return _nullable(inner, is_nullable=self._is_nullable_here(node, place))
+            inner = _nullable(self._reference(composite.only, module), is_nullable=self._is_nullable_here(node, place))
+            return self._refined(inner, composite, ())
         if schema_id(place) in self._name or place in self._open or self._needs_name(composite):
             inner = Ref(self.declare(place, wanted, module))
-        else:
-            self._open.add(place)
-            inner = self._plain(composite, wanted, module)
-            self._open.discard(place)
-        return _nullable(inner, is_nullable=composite.is_nullable or self._has_null_variant(composite))
+            return _nullable(inner, is_nullable=self._is_nullable(composite))
+        self._open.add(place)
+        said = self._plain(composite, wanted, module)
+        self._open.discard(place)
+        return self._refined(_nullable(said.type, is_nullable=self._is_nullable(composite)), composite, said.keywords)
+
+    def _refined(self, inner: TypeRef, composite: Composite, said: Iterable[str]) -> TypeRef:
+        left = rest(self.composer, composite, said)
+        return Refined(inner, composite.place, left) if left else inner
+
+    def _is_nullable(self, composite: Composite) -> bool:
+        return composite.is_nullable or self._has_null_variant(composite)
 
     def finish(self) -> None:
         """Describe every declared schema, and those that their descriptions declare in turn."""
@@ -167,68 +193,108 @@ class Schemas:
             return False
         return any(self._is_null(member) for member in composite.variants[0][1])
 
-    def _plain(self, composite: Composite, wanted: str, module: str) -> TypeRef:
+    def _plain(self, composite: Composite, wanted: str, module: str) -> _Said:
         """A type that is written where it is used."""
         if composite.values is not None:
-            return _literal(composite.values)
+            return _Said(_literal(composite.values), {"enum", "const", *self._type_of_values(composite)})
         if composite.variants and not composite.is_object:
             return self._plain_union(composite, wanted, module)
         if composite.types is None:
             return self._untyped(composite, wanted, module)
-        if not composite.types:
-            return Scalar(ScalarKind.NULL) if composite.is_nullable else NEVER
-        kinds = tuple(self._typed(kind, composite, wanted, module) for kind in composite.types)
-        return kinds[0] if len(kinds) == 1 else AnyOf(kinds)
+        return self._of_types(composite, composite.types, wanted, module)
 
-    def _plain_union(self, composite: Composite, wanted: str, module: str) -> TypeRef:
+    def _of_types(self, composite: Composite, types: tuple[str, ...], wanted: str, module: str) -> _Said:
+        if not types:
+            return _Said(Scalar(ScalarKind.NULL) if composite.is_nullable else NEVER, {"type"})
+        found = [self._typed(kind, composite, wanted, module) for kind in types]
+        said = {"type"}.union(*(one.keywords for one in found))
+        return _Said(_any_of(one.type for one in found), said)
+
+    def _type_of_values(self, composite: Composite) -> set[str]:
+        """`type`, where every value that is written out is of it."""
+        allowed = frozenset().union(*map(of_type, composite.types or ()))
+        return {"type"} if all(kind_of(one) in allowed for one in composite.values or ()) else set()
+
+    def _plain_union(self, composite: Composite, wanted: str, module: str) -> _Said:
         members = self._members(composite)
-        if not members:
-            return ANY
-        types = dict.fromkeys(
+        types = [
             self.type_at(member, self._member_name(member, wanted, index), module)
             for index, member in enumerate(members)
+        ]
+        if not types or ANY in types:  # `oneOf: [{required: […]}, …]` says nothing of types; what is around it does
+            return (
+                self._untyped(composite, wanted, module)
+                if composite.types is None
+                else self._of_types(composite, composite.types, wanted, module)
+            )
+        return _Said(_any_of(types), self._said_by_union(composite, None))
+
+    def _said_by_union(self, composite: Composite, tag: Discriminator | None) -> set[str]:
+        """What a union of the members says: all of `anyOf`, and `oneOf` where no value is of two of them."""
+        members = composite.variants[0][1]
+        said = {"anyOf"} if tag is None else {"anyOf", "discriminator"}
+        if self._is_exclusive(members):
+            said.add("oneOf")
+        allowed = frozenset({"null"}).union(*map(of_type, composite.types or ()))
+        if all(kinds(self.composer, one) <= allowed for one in members):
+            said.add("type")
+        return said
+
+    def _is_exclusive(self, members: list[Place]) -> bool:
+        """Whether no value is of two members."""
+        return len(members) <= _MOST_COMPARED and all(
+            are_disjoint(self.composer, one, other) for one, other in combinations(members, 2)
         )
-        if ANY in types:  # `oneOf: [{required: […]}, …]` says nothing of types; the schema around it does
-            return ANY if composite.types is None else self._typed(composite.types[0], composite, wanted, module)
-        return next(iter(types)) if len(types) == 1 else AnyOf(tuple(types))
 
-    def _untyped(self, composite: Composite, wanted: str, module: str) -> TypeRef:
-        if composite.is_object:
-            return self._map(composite, wanted, module)
-        if composite.items is not None or composite.prefix is not None:
-            return self._array(composite, wanted, module)
-        return ANY
+    def _untyped(self, composite: Composite, wanted: str, module: str) -> _Said:
+        """Without `type`, a schema describes values of one kind, and allows all others."""
+        if composite.is_object and not composite.properties:
+            found = self._map(composite, wanted, module)
+        elif not composite.is_object and (composite.items is not None or composite.prefix is not None):
+            found = self._array(composite, wanted, module)
+        else:
+            return _Said(ANY)
+        return _Said(Untyped(found.type), found.keywords) if isinstance(found.type, ListOf | TupleOf | MapOf) else found
 
-    def _typed(self, kind: str, composite: Composite, wanted: str, module: str) -> TypeRef:
+    def _typed(self, kind: str, composite: Composite, wanted: str, module: str) -> _Said:
         match kind:
             case "object":
                 return self._map(composite, wanted, module)
             case "array":
                 return self._array(composite, wanted, module)
             case "string":
-                return Scalar(ScalarKind.STRING, composite.format, _limits(composite, _STRING_LIMITS))
+                limits = _limits(composite, _STRING_LIMITS)
+                return _Said(Scalar(ScalarKind.STRING, composite.format, limits), {*_STRING_LIMITS, "format"})
             case "integer" | "number":
-                return Scalar(ScalarKind(kind), composite.format, _limits(composite, _NUMBER_LIMITS))
+                limits = _limits(composite, _NUMBER_LIMITS)
+                return _Said(Scalar(ScalarKind(kind), composite.format, limits), _NUMBER_LIMITS)
             case "boolean":
-                return Scalar(ScalarKind.BOOLEAN)
+                return _Said(Scalar(ScalarKind.BOOLEAN))
             case _:
-                return ANY
+                return _Said(ANY)
 
-    def _map(self, composite: Composite, wanted: str, module: str) -> TypeRef:
+    def _map(self, composite: Composite, wanted: str, module: str) -> _Said:
         value: TypeRef = ANY
-        if isinstance(composite.additional, Place) and not composite.has_patterns:
-            value = self.type_at(composite.additional, wanted + "Value", module)
-        return MapOf(value, _limits(composite, _OBJECT_LIMITS))
+        said = set(_OBJECT_LIMITS)
+        if not composite.has_patterns and not composite.properties and not composite.is_merged:
+            said.add("additionalProperties")
+            if isinstance(composite.additional, Place):
+                value = self.type_at(composite.additional, wanted + "Value", module)
+            elif composite.additional is False:
+                value = NEVER
+        return _Said(MapOf(value, _limits(composite, _OBJECT_LIMITS)), said)
 
-    def _array(self, composite: Composite, wanted: str, module: str) -> TypeRef:
+    def _array(self, composite: Composite, wanted: str, module: str) -> _Said:
         item = ANY if composite.items is None else self.type_at(composite.items, singular(wanted), module)
         if composite.prefix is None:
-            return ListOf(item, _limits(composite, _ARRAY_LIMITS))
+            return _Said(ListOf(item, _limits(composite, _ARRAY_LIMITS)), {"items", *_ARRAY_LIMITS})
         items = tuple(
             self.type_at(place, f"{wanted}Item{index + 1}", module) for index, place in enumerate(composite.prefix)
         )
-        minimum = composite.limits.get("minItems", 0)
-        return TupleOf(items, None if item == NEVER else item, minimum if isinstance(minimum, int) else 0)
+        least = composite.limits.get("minItems", 0)
+        found = TupleOf(items, None if item == NEVER else item, least if isinstance(least, int) else 0)
+        is_fixed = found.rest is None and found.minimum == len(items)
+        return _Said(found, {"items", "prefixItems", "minItems"} if is_fixed else ())
 
     def _describe(self, key: SchemaId, place: Place) -> Schema:
         name, module = self._name[key], self._module_of_uri[place.uri]
@@ -239,7 +305,9 @@ class Schemas:
             return Alias(key, name, None, place, ANY if node else NEVER)
         composite = self.composer.compose(place)
         if composite.only is not None and not self.inheritance.tags(place):  # else it is one of several of its base
-            return Alias(key, name, doc, place, _without_null(self._reference(composite.only, module)))
+            target = self._reference(composite.only, module)
+            type_ = _nullable(target, is_nullable=self._is_nullable_here(node, place))
+            return Alias(key, name, doc, place, type_, rest(self.composer, composite, ()))
         if composite.values is not None:
             return self._enum(key, name, doc, composite)
         base = self.inheritance.base(place)
@@ -250,52 +318,76 @@ class Schemas:
         members = self._members(composite)
         if len(members) > 1 and not composite.is_object:
             return self._union(key, name, doc, composite, members, module)
-        type_ = self._plain(composite, name, module)
-        return Opaque(key, name, doc, place) if type_ == ANY else Alias(key, name, doc, place, type_)
+        said = self._plain(composite, name, module)
+        left = rest(self.composer, composite, said.keywords)
+        if said.type == ANY:
+            return Opaque(key, name, doc, place, left)
+        return Alias(key, name, doc, place, _nullable(said.type, is_nullable=self._is_nullable(composite)), left)
 
     def _enum(self, key: SchemaId, name: str, doc: str | None, composite: Composite) -> Schema:
         values = composite.values or []
         kind = _enum_kind(values)
+        left = rest(self.composer, composite, {"enum", "const", *self._type_of_values(composite)})
         if kind is None or len(values) < 2:
-            return Alias(key, name, doc, composite.place, _literal(values))
+            type_ = _nullable(_literal(values), is_nullable=composite.is_nullable)
+            return Alias(key, name, doc, composite.place, type_, left)
         varnames = composite.varnames if isinstance(composite.varnames, list) else []
         names = [str(one) for one in varnames] if len(varnames) == len(values) else [None] * len(values)
         members = tuple(Member(value, given) for value, given in zip(values, names, strict=True))
-        return Enum(key, name, doc, composite.place, kind, members)
+        return Enum(key, name, doc, composite.place, kind, members, left, composite.is_nullable)
 
     def _record(self, key: SchemaId, name: str, doc: str | None, composite: Composite, module: str) -> Record:
-        fields = tuple(
-            self._field(one, places, composite, name, module) for one, places in composite.properties.items()
-        )
+        typed = {
+            one: [(place, self.type_at(place, name + pascal(one, otherwise="Field"), module)) for place in places]
+            for one, places in composite.properties.items()
+        }
+        fields = tuple(self._field(one, found, composite) for one, found in typed.items())
+        said = {"type", "properties"}
+        if all(one in composite.properties for one in composite.required):
+            said.add("required")
         extra, extra_type = Extra.OPEN, None
-        if composite.additional is False and not composite.is_merged and not composite.has_patterns:
-            extra = Extra.CLOSED
-        elif isinstance(composite.additional, Place) and not composite.is_merged and not composite.has_patterns:
-            extra, extra_type = Extra.TYPED, self.type_at(composite.additional, name + "Value", module)
-        deprecated = self.refs.node(composite.place).get("deprecated") is True
-        return Record(key, name, doc, composite.place, fields, extra, extra_type, deprecated)
+        if not composite.is_merged and not composite.has_patterns:
+            said.add("additionalProperties")
+            if composite.additional is False:
+                extra = Extra.CLOSED
+            elif isinstance(composite.additional, Place):
+                extra, extra_type = Extra.TYPED, self.type_at(composite.additional, name + "Value", module)
+        if any(found[0][1] != type_ for found in typed.values() for _, type_ in found):
+            said.discard("properties")  # a field has one type
+        return Record(
+            id=key,
+            name=name,
+            doc=doc,
+            place=composite.place,
+            fields=fields,
+            extra=extra,
+            extra_type=extra_type,
+            is_deprecated=self.refs.node(composite.place).get("deprecated") is True,
+            rest=rest(self.composer, composite, said),
+            is_nullable=composite.is_nullable,
+            is_object_only=composite.types is not None,
+        )
 
     def _family(self, key: SchemaId, name: str, doc: str | None, place: Place, base: Base, module: str) -> Schema:
         """A base as what is made from it: a value of the base is one of these."""
+        composite = self.composer.compose(place)
         mapping = tuple((value, self._reference(target, module)) for value, target in base.targets.items())
         members = tuple(dict.fromkeys(type_ for _, type_ in mapping))
+        left = () if composite.types == ("object",) and len(members) > 1 else (Part(place),)
         if len(members) == 1:
-            return Alias(key, name, doc, place, members[0])
-        return Union(key, name, doc, place, members, Discriminator(base.property, mapping))
+            return Alias(key, name, doc, place, _nullable(members[0], is_nullable=composite.is_nullable), left)
+        tag = Discriminator(base.property, mapping)
+        return Union(key, name, doc, place, members, tag, left, composite.is_nullable)
 
-    def _field(self, name: str, places: list[Place], composite: Composite, owner: str, module: str) -> Field:
-        wanted = owner + pascal(name, otherwise="Field")
+    def _field(self, name: str, typed: list[tuple[Place, TypeRef]], composite: Composite) -> Field:
         # The last schema to say something of a type is the narrowest.
-        types = [(place, self.type_at(place, wanted, module)) for place in reversed(places)]
-        place, type_ = types[0] if len(types) == 1 else next((pair for pair in types if pair[1] != ANY), types[0])
-        node = self._annotated(place)
-        if len(places) > 1:  # what another of them says holds as well; the one that has the type has the last word
-            node = {key: value for one in (*places, place) for key, value in self._annotated(one).items()}
+        place, type_ = next((one for one in reversed(typed) if one[1] != ANY), typed[-1])
+        # What another of them says holds as well; the one that has the type has the last word.
+        places = [one for one, _ in typed if one != place]
+        node = {key: value for one in (*places, place) for key, value in self._annotated(one).items()}
         values = self.inheritance.tags(composite.place).get(name)
         if values is not None and not isinstance(type_, Literal):
             type_ = Literal(tuple(values))
-        if len(places) > 1:  # what another of them says holds as well; the one that has the type has the last word
-            node = {key: value for one in (*places, place) for key, value in self._annotated(one).items()}
         return Field(
             name=name,
             type=type_,
@@ -327,26 +419,34 @@ class Schemas:
     def _union(
         self, key: SchemaId, name: str, doc: str | None, composite: Composite, members: list[Place], module: str
     ) -> Schema:
-        types = dict.fromkeys(
-            self.type_at(member, self._member_name(member, name, index), module) for index, member in enumerate(members)
-        )
-        if ANY in types:
-            return Opaque(key, name, doc, composite.place)
-        if len(types) == 1:
-            return Alias(key, name, doc, composite.place, next(iter(types)))
-        return Union(
-            key, name, doc, composite.place, tuple(types), self._discriminator(composite, members, types, module)
-        )
+        types = {
+            member: self.type_at(member, self._member_name(member, name, index), module)
+            for index, member in enumerate(members)
+        }
+        place, is_nullable = composite.place, self._is_nullable(composite)
+        if ANY in types.values():
+            return Opaque(key, name, doc, place, rest(self.composer, composite, ()))
+        found = tuple(dict.fromkeys(types.values()))
+        if len(found) == 1:
+            left = rest(self.composer, composite, self._said_by_union(composite, None))
+            return Alias(key, name, doc, place, _nullable(found[0], is_nullable=is_nullable), left)
+        tag = self._discriminator(composite, types, module)
+        left = rest(self.composer, composite, self._said_by_union(composite, tag))
+        return Union(key, name, doc, place, found, tag, left, is_nullable)
 
-    def _discriminator(
-        self, composite: Composite, members: list[Place], types: dict[TypeRef, None], module: str
-    ) -> Discriminator | None:
+    def _discriminator(self, composite: Composite, types: dict[Place, TypeRef], module: str) -> Discriminator | None:
+        """The values that lead to each member: by the mapping, by the names of members, by what members spell out."""
         written = composite.discriminator
         if not written or not isinstance(written.get("propertyName"), str) or "defaultMapping" in written:
             return None  # with a default, the property alone does not decide
-        targets = self.discriminator_targets(composite.place, written, members)
-        mapping = tuple((value, self._reference(target, module)) for value, target in targets.items())
-        return Discriminator(written["propertyName"], mapping)
+        name = written["propertyName"]
+        targets = self.discriminator_targets(composite.place, written, list(types))
+        found: dict[str | int, TypeRef] = {value: self._reference(one, module) for value, one in targets.items()}
+        for member, type_ in types.items():
+            for value in self.composer.tag_values(member, name):
+                reached = found.pop(str(value), type_)
+                found.setdefault(value, reached)
+        return Discriminator(name, tuple(found.items()))
 
     def discriminator_targets(self, place: Place, written: dict[str, Any], members: list[Place]) -> dict[str, Place]:
         """Discriminator values to schemas: the mapping, and the names of members that it does not mention."""
@@ -410,10 +510,15 @@ def schema_id(place: Place) -> SchemaId:
     return SchemaId(f"{place.uri}#{place.pointer}")
 
 
+def _any_of(types: Iterable[TypeRef]) -> TypeRef:
+    """One of several types, each once."""
+    found = tuple(dict.fromkeys(types))
+    return found[0] if len(found) == 1 else AnyOf(found)
+
+
 def _literal(values: list[Any]) -> TypeRef:
-    """Values of scalar types, written out; what holds arrays or objects is left to the validator."""
-    is_plain = values and all(isinstance(one, str | int | float | bool) for one in values)
-    return Literal(tuple(values)) if is_plain else ANY
+    """Values written out. There are none left where only null was allowed."""
+    return Literal(tuple(values)) if values else Scalar(ScalarKind.NULL)
 
 
 def _limits(composite: Composite, keywords: tuple[str, ...]) -> tuple[tuple[str, Any], ...]:

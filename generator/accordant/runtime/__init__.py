@@ -4,7 +4,10 @@ from .app import CannotStart, application
 from .binding import Binding
 from .context import Context, Credential, Refused, Verify
 from .contract import ContractFiles
+from .enums import IntegerEnum, nullable
+from .exact import AS_CONTRACT
 from .files import File
+from .keywords import Discriminator, Format, Nothing, OtherKinds, TextLimits, UniqueItems, Values
 from .missing import MISSING, Missing
 from .model import Model
 from .operation import (
@@ -84,9 +87,11 @@ from .replies import (
     UseProxy,
     VariantAlsoNegotiates,
 )
+from .rules import Rules
 from .serve import PortTaken, port_problem, serve
 
 __all__ = [
+    "AS_CONTRACT",
     "MISSING",
     "REPLIES",
     "Accepted",
@@ -102,12 +107,14 @@ __all__ = [
     "Created",
     "Credential",
     "Default",
+    "Discriminator",
     "Encoded",
     "ExpectationFailed",
     "FailedDependency",
     "Fields",
     "File",
     "Forbidden",
+    "Format",
     "Found",
     "GatewayTimeout",
     "Gone",
@@ -115,6 +122,7 @@ __all__ = [
     "HttpVersionNotSupported",
     "ImUsed",
     "InsufficientStorage",
+    "IntegerEnum",
     "InternalServerError",
     "Items",
     "LengthRequired",
@@ -135,8 +143,10 @@ __all__ = [
     "NotFound",
     "NotImplementedReply",
     "NotModified",
+    "Nothing",
     "Ok",
     "Operation",
+    "OtherKinds",
     "Parameter",
     "Part",
     "PartialContent",
@@ -155,24 +165,29 @@ __all__ = [
     "RequestTimeout",
     "Requirement",
     "ResetContent",
+    "Rules",
     "SecurityScheme",
     "SeeOther",
     "ServiceUnavailable",
     "Shape",
     "TemporaryRedirect",
     "Text",
+    "TextLimits",
     "TooEarly",
     "TooManyRequests",
     "Unauthorized",
     "UnavailableForLegalReasons",
+    "UniqueItems",
     "UnprocessableContent",
     "UnsupportedMediaType",
     "UpgradeRequired",
     "UriTooLong",
     "UseProxy",
+    "Values",
     "VariantAlsoNegotiates",
     "Verify",
     "application",
+    "nullable",
     "port_problem",
     "serve",
 ]

@@ -1,5 +1,6 @@
 """Types of the contract as Python annotations."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, assert_never
@@ -13,13 +14,17 @@ from accordant.ir import (
     MapOf,
     Nullable,
     Ref,
+    Refined,
+    Rest,
     Scalar,
     ScalarKind,
     SchemaId,
     TupleOf,
     TypeRef,
+    Untyped,
 )
 from accordant.ir.schema import Limits
+from accordant.languages.json_schema import is_checked_format, is_pattern
 
 FORMATS = {
     "date-time": ("AwareDatetime", "from pydantic import AwareDatetime"),
@@ -51,7 +56,11 @@ FIELD_LIMITS = {
     "exclusiveMinimum": "gt",
     "exclusiveMaximum": "lt",
 }
-"""Bounds that Pydantic checks exactly as JSON Schema does. The others are the validator's."""
+"""Bounds that Pydantic checks exactly as JSON Schema does, on the server and in clients."""
+
+_CHECKED_LIMITS = {**FIELD_LIMITS, "pattern": "pattern", "multipleOf": "multiple_of"}
+"""Those that a server's models check as well: the runtime makes Pydantic's `pattern` and `multiple_of` those of JSON Schema."""
+_LENGTHS = frozenset(("min_length", "max_length"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +79,26 @@ class Imports:
 
     lines: set[str] = field(default_factory=set)
     models: dict[str, set[str]] = field(default_factory=dict)  # module → class names
+    rules: dict[str, Rest] = field(default_factory=dict)  # entry of the validator → what is to be in it
+    defined: set[SchemaId] | None = None  # of this file, above what is being written; None where order is no matter
+    has_forward: bool = False  # whether something was named since this was last set that is not defined yet
 
     def add(self, line: str) -> None:
         if line:
             self.lines.add(line)
 
+    def of(self, source: str, *names: str) -> None:
+        """`from source import name` for each name."""
+        self.lines.update(f"from {source} import {name}" for name in names)
+
 
 @dataclass(frozen=True, slots=True)
 class Annotator:
-    """Writes annotations for one file. `is_open` is the client's form: unknown enum values and members are kept."""
+    """Writes annotations for one file.
+
+    `is_open` is the client's form: unknown enum values and members are kept. `is_checked` is the server's form of
+    models: values are held to all that the contract says.
+    """
 
     contract: Contract
     names: Names
@@ -86,53 +106,115 @@ class Annotator:
     here: str | None  # the module whose models are defined in this file
     is_open: bool = False
     home: str | None = None  # the module that this file belongs to: its class names need no alias
+    is_checked: bool = False
 
-    def annotation(self, ref: TypeRef) -> str:
+    def annotation(self, ref: TypeRef, *metadata: str) -> str:
+        """The annotation of a type, with further metadata."""
+        base, own = self._parts(ref)
+        return self._annotated(base, [*own, *metadata])
+
+    def rules(self, entry: str, rest: Rest) -> str:
+        """What the validator is asked besides: an expression, and the entry that it needs."""
+        self.imports.rules[entry] = rest
+        self.imports.add("from .._contract import rules as _rules")
+        return f"_rules({entry!r})"
+
+    def keyword(self, expression: str) -> str:
+        """A keyword of JSON Schema that the runtime knows, as metadata."""
+        self.imports.of("accordant.runtime", expression.partition("(")[0])
+        return expression
+
+    def _annotated(self, base: str, metadata: list[str]) -> str:
+        if not metadata:
+            return base
+        self.imports.of("typing", "Annotated")
+        return f"Annotated[{base}, {', '.join(metadata)}]"
+
+    def _parts(self, ref: TypeRef) -> tuple[str, list[str]]:
+        """A type, and what is said of it in `Annotated`."""
         match ref:
             case Scalar():
                 return self._scalar(ref)
             case Literal(values):
                 return self._literal(values)
             case ListOf(item, limits):
-                return self._limited(f"list[{self.annotation(item)}]", limits)
+                return f"list[{self.annotation(item)}]", [*self._field(limits), *self._unique(limits)]
             case TupleOf():
-                return self._tuple(ref)
+                return self._tuple(ref), []
             case MapOf(value, limits):
-                return self._limited(f"dict[str, {self.annotation(value)}]", limits)
+                return f"dict[str, {self.annotation(value)}]", self._field(limits)
             case Nullable(inner):
-                return f"{self.annotation(inner)} | None"
+                return f"{self.annotation(inner)} | None", []
             case AnyOf(members):
-                return " | ".join(dict.fromkeys(self.annotation(member) for member in members))
+                return " | ".join(dict.fromkeys(self.annotation(member) for member in members)), []
             case Ref(key):
-                return self._reference(key)
+                return self._reference(key), []
+            case Untyped(inner):
+                base, metadata = self._parts(inner)
+                return base, [*metadata, *self._keywords("OtherKinds()")]
+            case Refined(inner, place, rest):
+                base, metadata = self._parts(inner)
+                return base, [
+                    *metadata,
+                    *([self.rules(f"{place.uri}#{place.pointer}", rest)] if self.is_checked else ()),
+                ]
             case _:
                 assert_never(ref)
 
-    def _scalar(self, ref: Scalar) -> str:
-        if ref.kind in (ScalarKind.ANY, ScalarKind.NEVER):
-            self.imports.add("from typing import Any")
-        if ref.kind is ScalarKind.STRING and ref.format in FORMATS:
-            name, line = FORMATS[ref.format]
-            self.imports.add(line)
-            return name
-        return self._limited(_PLAIN[ref.kind], ref.limits)
+    def _keywords(self, *expressions: str) -> list[str]:
+        """Keywords of JSON Schema, where they are checked."""
+        return [self.keyword(one) for one in expressions] if self.is_checked else []
 
-    def _literal(self, values: tuple[Any, ...]) -> str:
-        if any(isinstance(one, float) for one in values):  # typing.Literal has no floats
-            self.imports.add("from typing import Any")
-            return "Any"
-        self.imports.add("from typing import Literal")
-        return f"Literal[{', '.join(repr(one) for one in values)}]"
+    def _scalar(self, ref: Scalar) -> tuple[str, list[str]]:
+        if ref.kind in (ScalarKind.ANY, ScalarKind.NEVER):
+            self.imports.of("typing", "Any")
+            return "Any", self._keywords("Nothing()") if ref.kind is ScalarKind.NEVER else []
+        if ref.kind is not ScalarKind.STRING or ref.format is None:
+            return _PLAIN[ref.kind], self._field(ref.limits)
+        if ref.format in FORMATS:
+            return self._of_format(*FORMATS[ref.format], ref.limits)
+        keywords = self._keywords(f"Format({ref.format!r})") if is_checked_format(ref.format) else []
+        return "str", [*self._field(ref.limits), *keywords]
+
+    def _of_format(self, name: str, line: str, limits: Limits) -> tuple[str, list[str]]:
+        """A type that is no text has the limits of the text that it is written as."""
+        self.imports.add(line)
+        arguments = ", ".join(f"{key}={value!r}" for key, value in self._arguments(limits))
+        return name, self._keywords(f"TextLimits({arguments})") if arguments else []
+
+    def _literal(self, values: tuple[Any, ...]) -> tuple[str, list[str]]:
+        if all(one is None or isinstance(one, str | int) for one in values):
+            self.imports.of("typing", "Literal")
+            return f"Literal[{', '.join(repr(one) for one in values)}]", []
+        kinds = " | ".join(dict.fromkeys(map(self._kind, values)))
+        return kinds, self._keywords(f"Values({', '.join(map(repr, values))})")
+
+    def _kind(self, value: Any) -> str:
+        """The type of a JSON value."""
+        if isinstance(value, list | dict):
+            self.imports.of("typing", "Any")
+        match value:
+            case None:
+                return "None"
+            case list():
+                return "list[Any]"
+            case dict():
+                return "dict[str, Any]"
+            case _:
+                return type(value).__name__
+
+    def _unique(self, limits: Limits) -> list[str]:
+        return self._keywords("UniqueItems()") if dict(limits).get("uniqueItems") is True else []
 
     def _tuple(self, ref: TupleOf) -> str:
         """A tuple where every item must be there, a list where items may be missing or follow."""
         items = [self.annotation(item) for item in ref.items]
-        if ref.rest is None and ref.minimum >= len(items):
+        if ref.rest is None and ref.minimum == len(items):
             return f"tuple[{', '.join(items)}]"
         rest = [] if ref.rest is None else [self.annotation(ref.rest)]
         union = list(dict.fromkeys(items + rest))
         if "Any" in union:
-            self.imports.add("from typing import Any")
+            self.imports.of("typing", "Any")
             return "list[Any]"
         return f"list[{' | '.join(union)}]"
 
@@ -151,19 +233,33 @@ class Annotator:
 
     def _reference(self, key: SchemaId) -> str:
         name, schema = self.class_name(key), self.contract.schemas[key]
+        if self.imports.defined is not None and (
+            self.is_late(key) or (self.names.module_of[key] == self.here and key not in self.imports.defined)
+        ):
+            self.imports.has_forward = True
         if self.is_open and isinstance(schema, Enum):
             return f"{name} | {_PLAIN[schema.kind]}"
         return name
 
-    def _limited(self, plain: str, limits: Limits) -> str:
-        arguments = [
-            f"{FIELD_LIMITS[key]}={value!r}" for key, value in limits if key in FIELD_LIMITS and _is_exact(value)
-        ]
-        if not arguments or plain == "Any":
-            return plain
-        self.imports.add("from typing import Annotated")
-        self.imports.add("from pydantic import Field")
-        return f"Annotated[{plain}, Field({', '.join(arguments)})]"
+    def _field(self, limits: Limits) -> list[str]:
+        arguments = self._arguments(limits)
+        if not arguments:
+            return []
+        self.imports.of("pydantic", "Field")
+        return [f"Field({', '.join(f'{key}={value!r}' for key, value in arguments)})"]
+
+    def _arguments(self, limits: Limits) -> list[tuple[str, Any]]:
+        """The limits as arguments of `Field`."""
+        found = []
+        for keyword, value in limits:
+            name = (_CHECKED_LIMITS if self.is_checked else FIELD_LIMITS).get(keyword)
+            if name in _LENGTHS:
+                found.append((name, math.ceil(value) if name == "min_length" else math.floor(value)))
+            elif name == "pattern":
+                found += [(name, value)] if is_pattern(value) else []
+            elif name is not None and (self.is_checked or _is_exact(value)):
+                found.append((name, value))
+        return found
 
 
 def _is_exact(value: Any) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from accordant.ir import Contract, Ref, SchemaId
+from accordant.ir import Contract, Enum, Record, Ref, SchemaId
 
 
 def circular_modules(contract: Contract, module_of: Mapping[SchemaId, str]) -> dict[str, frozenset[str]]:
@@ -20,26 +20,59 @@ def circular_modules(contract: Contract, module_of: Mapping[SchemaId, str]) -> d
     }
 
 
-def referred_first(keys: Iterable[SchemaId], contract: Contract) -> list[SchemaId]:
-    """The keys in their order, but each after those of them that it refers to, as far as circles allow."""
+def definition_order(keys: Iterable[SchemaId], contract: Contract) -> list[SchemaId]:
+    """The schemas of a module, each after those that it names, as far as circles allow.
+
+    Enums come first: defaults name their members. In a circle aliases come before records: pyright takes a recursive
+    alias that is used before it is defined for a variable.
+    """
     wanted = dict.fromkeys(keys)
-    placed: dict[SchemaId, None] = {}
-    opened: set[SchemaId] = set()
-    for start in wanted:
-        waiting = [start]
+    named = {key: [one for one in dict.fromkeys(references(contract.schemas[key])) if one in wanted] for key in wanted}
+    enums = [key for key in wanted if isinstance(contract.schemas[key], Enum)]
+    circles = _circles(wanted, named)
+    found = dict.fromkeys(enums)
+    for circle in circles:
+        aliases = {key for key in circle if not isinstance(contract.schemas[key], Record | Enum)}
+        inner = {key: [one for one in named[key] if one in aliases] for key in aliases}
+        for group in _circles([key for key in circle if key in aliases], inner):
+            found.update(dict.fromkeys(group))
+        found.update(dict.fromkeys(circle))
+    return list(found)
+
+
+def _circles(keys: Iterable[SchemaId], named: Mapping[SchemaId, list[SchemaId]]) -> list[list[SchemaId]]:
+    """Groups that lead back to themselves, each after those that it names (Tarjan, 1972), without recursion."""
+    index: dict[SchemaId, int] = {}
+    low: dict[SchemaId, int] = {}
+    open_: dict[SchemaId, None] = {}
+    found: list[list[SchemaId]] = []
+    for start in keys:
+        waiting = [(start, iter(named[start]))] if start not in index else []
         while waiting:
-            key = waiting[-1]
-            first = (
-                []
-                if key in opened
-                else [one for one in references(contract.schemas[key]) if one in wanted and one not in opened]
-            )
-            opened.add(key)
-            if first:
-                waiting += reversed(dict.fromkeys(first))
+            key, rest = waiting[-1]
+            if key not in index:
+                index[key] = low[key] = len(index)
+                open_[key] = None
+            following = next((one for one in rest if one not in index or one in open_), None)
+            if following is None:
+                waiting.pop()
+                if low[key] == index[key]:
+                    found.append(_closed(open_, key))
+                if waiting:
+                    low[waiting[-1][0]] = min(low[waiting[-1][0]], low[key])
+            elif following in index:
+                low[key] = min(low[key], index[following])
             else:
-                placed[waiting.pop()] = None
-    return list(placed)
+                waiting.append((following, iter(named[following])))
+    return found
+
+
+def _closed(open_: dict[SchemaId, None], key: SchemaId) -> list[SchemaId]:
+    """The group of a key, in the order in which it was found."""
+    group: list[SchemaId] = []
+    while not group or group[-1] != key:
+        group.append(open_.popitem()[0])
+    return group[::-1]
 
 
 def references(value: Any) -> Iterator[SchemaId]:

@@ -1,14 +1,16 @@
 """Schemas as Pydantic models: what `models.py` prints, for servers (closed) and clients (open)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, assert_never
 
 from accordant.ir import (
     NO_DEFAULT,
     Alias,
     Contract,
+    Discriminator,
     Enum,
     Extra,
     Field,
@@ -20,15 +22,17 @@ from accordant.ir import (
     Opaque,
     Record,
     Ref,
+    Rest,
     Scalar,
     ScalarKind,
     Schema,
     SchemaId,
     TypeRef,
     Union,
+    plain,
 )
 from accordant.languages.python.annotations import Annotator, Imports, Names
-from accordant.languages.python.circles import circular_modules, referred_first
+from accordant.languages.python.circles import circular_modules, definition_order
 from accordant.languages.python.naming import attributes, class_name, member_names, module_name
 from accordant.resolve.names import distinct, pascal
 
@@ -56,12 +60,13 @@ class ModelView:
     is_record: bool = False
     is_enum: bool = False
     is_alias: bool = False
-    base: str = ""
+    bases: str = ""  # what stands in the brackets of the class
+    decorator: str | None = None
     config: str | None = None  # arguments of ConfigDict
     extra: str | None = None  # annotation of additional properties
     fields: tuple[FieldView, ...] = ()
     members: tuple[MemberView, ...] = ()
-    value: str = ""  # of an alias: the annotation, as a Python string literal
+    value: str = ""  # of an alias: what it stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class ModelsView:
     late_imports: tuple[str, ...]  # of modules that import this one: at the end, when what they ask for is there
     models: tuple[ModelView, ...]
     names: tuple[str, ...]  # for __all__, as Python literals
+    rules: tuple[tuple[str, Rest], ...] = ()  # what the validator is asked besides, by entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,12 @@ def python_names(contract: Contract) -> Names:
 
 def models_view(contract: Contract, module: Module, names: Names, flavour: Flavour) -> ModelsView:
     """The models of one module."""
-    imports = Imports()
-    writer = _Writer(Annotator(contract, names, imports, module_name(module.name), flavour.is_open), flavour)
-    models = tuple(writer.model(contract.schemas[key]) for key in _in_order(module.schemas, contract))
+    imports = Imports(defined=set())
+    annotator = Annotator(
+        contract, names, imports, module_name(module.name), flavour.is_open, is_checked=not flavour.is_open
+    )
+    writer = _Writer(annotator, flavour)
+    models = tuple(writer.define(contract.schemas[key]) for key in definition_order(module.schemas, contract))
     circular = names.circular.get(module_name(module.name), frozenset())
     late = Imports(models={one: imports.models.pop(one) for one in circular if one in imports.models})
     return ModelsView(
@@ -108,6 +117,7 @@ def models_view(contract: Contract, module: Module, names: Names, flavour: Flavo
         late_imports=import_lines(late, flavour.models_from),
         models=models,
         names=tuple(repr(model.name) for model in sorted(models, key=lambda one: one.name)),
+        rules=tuple(imports.rules.items()),
     )
 
 
@@ -152,148 +162,192 @@ def _isort_key(name: str) -> tuple[int, str]:
     return kind, name
 
 
-def _in_order(keys: Iterable[SchemaId], contract: Contract) -> list[SchemaId]:
-    """Enums first: a default is the one thing that names another definition while the module is being imported.
-
-    Then aliases, each after those that it names, and records last: pyright takes a recursive alias that is used before
-    it is defined for a variable.
-    """
-    groups: tuple[list[SchemaId], ...] = ([], [], [])
-    for key in keys:
-        schema = contract.schemas[key]
-        groups[0 if isinstance(schema, Enum) else 2 if isinstance(schema, Record) else 1].append(key)
-    return [*groups[0], *referred_first(groups[1], contract), *groups[2]]
-
-
 class _Writer:
     def __init__(self, annotator: Annotator, flavour: Flavour) -> None:
         self.annotator, self.flavour, self.is_open = annotator, flavour, flavour.is_open
-        self.contract, self.names = annotator.contract, annotator.names
+        self.contract, self.names, self.imports = annotator.contract, annotator.names, annotator.imports
+        self.defined = self.imports.defined if self.imports.defined is not None else set()
 
-    def _need(self, *lines: str) -> None:
-        self.annotator.imports.lines.update(lines)
+    def define(self, schema: Schema) -> ModelView:
+        view = self._model(schema)
+        self.defined.add(schema.id)
+        return view
 
-    def model(self, schema: Schema) -> ModelView:
+    def _model(self, schema: Schema) -> ModelView:
         match schema:
             case Record():
                 return self._record(schema)
             case Enum():
                 return self._enum(schema)
             case Union():
-                return self._alias(schema.id, schema.doc, self._union(schema))
-            case Alias(_, _, doc, _, ref):
-                return self._alias(schema.id, doc, self.annotator.annotation(ref))
-            case Opaque(_, _, doc, _):
-                self._need("from typing import Any")
-                return self._alias(schema.id, doc, "Any")
+                return self._union(schema)
+            case Alias(_, _, doc, _, ref, rest):
+                return self._alias(schema, doc, lambda: self.annotator.annotation(ref, *self._checked(schema, rest)))
+            case Opaque(_, _, doc, _, rest):
+                return self._alias(schema, doc, lambda: self.annotator.annotation(_ANY, *self._checked(schema, rest)))
             case _:
                 assert_never(schema)
 
+    def _checked(self, schema: Schema, rest: Rest) -> list[str]:
+        """What an alias says besides its type, where values are held to the contract."""
+        if self.is_open:
+            return []
+        self.imports.of("accordant.runtime", "AS_CONTRACT")
+        return ["AS_CONTRACT", *([self.annotator.rules(_entry(schema), rest)] if rest else ())]
+
     def _record(self, schema: Record) -> ModelView:
-        self._need(f"from {self.flavour.support} import Model")
-        names = attributes(field.name for field in schema.fields)
+        self.imports.of(self.flavour.support, "Model")
+        names = attributes((field.name for field in schema.fields), taken=self._caseless(schema))
         fields = tuple(self._field(field, name) for field, name in zip(schema.fields, names, strict=True))
         config, extra = None, None
         if schema.extra is Extra.CLOSED and not self.is_open:
             config = 'extra="forbid"'
-            self._need("from pydantic import ConfigDict")
+            self.imports.of("pydantic", "ConfigDict")
         elif schema.extra is Extra.TYPED and schema.extra_type is not None:
-            extra = self.annotator.annotation(schema.extra_type)
-            self.annotator.imports.add("from pydantic import Field")
+            extra = self._quoted(lambda: f"dict[str, {self.annotator.annotation(schema.extra_type or _ANY)}]")
+            self.imports.of("pydantic", "Field")
         doc = schema.doc
         if schema.is_deprecated:
             doc = f"{doc}\n\nDeprecated." if doc else "Deprecated."
         return ModelView(
-            self.names.class_of[schema.id], doc, is_record=True, base="Model", config=config, extra=extra, fields=fields
+            self.names.class_of[schema.id],
+            doc,
+            is_record=True,
+            bases=", ".join(["Model", *self._options(schema)]),
+            config=config,
+            extra=extra,
+            fields=fields,
         )
 
+    def _caseless(self, schema: Record) -> list[str]:
+        """Attributes that a class of this file would be hidden by: there are scripts without upper case."""
+        return [name for name in (field.name for field in schema.fields) if name in self._class_names]
+
+    @cached_property
+    def _class_names(self) -> frozenset[str]:
+        return frozenset(self.names.class_of.values())
+
+    def _options(self, schema: Record) -> list[str]:
+        """What the class says of values that are no objects, and of rules that no type says."""
+        if self.is_open:
+            return []
+        found = []
+        if not schema.is_object_only:
+            found.append('passes="others"')
+        elif schema.is_nullable:
+            found.append('passes="null"')
+        if schema.rest:
+            found.append(f"rules={self.annotator.rules(_entry(schema), schema.rest)}")
+        return found
+
     def _field(self, field: Field, name: str) -> FieldView:
-        annotation = self.annotator.annotation(field.type)
         is_required = field.is_required and not (field.is_read_only or field.is_write_only)
-        assignment = ""
+        assignment, suffix = "", ""
         if not is_required:
             default = default_expression(self.annotator, field.type, field.default)
             if default is not None:
                 assignment = f" = {default}"
             else:
-                self._need(f"from {self.flavour.support} import Missing", f"from {self.flavour.support} import MISSING")
-                annotation, assignment = f"{annotation} | Missing", " = MISSING"
+                self.imports.of(self.flavour.support, "Missing", "MISSING")
+                suffix, assignment = " | Missing", " = MISSING"
         arguments = []
         if name != field.name:
             arguments.append(f"alias={field.name!r}")
         if field.is_deprecated:
             arguments.append("deprecated=True")
+
+        def annotation() -> str:
+            written = self.annotator.annotation(field.type) + suffix
+            return written if not arguments else _with_arguments(written, arguments)
+
         if arguments:
-            annotation = _with_arguments(annotation, arguments)
-            self._need("from typing import Annotated", "from pydantic import Field")
-        return FieldView(name, annotation, assignment, field.doc)
+            self.imports.of("typing", "Annotated")
+            self.imports.of("pydantic", "Field")
+        return FieldView(name, self._quoted(annotation), assignment, field.doc)
+
+    def _quoted(self, write: Callable[[], str]) -> str:
+        """An annotation; as text where it names what is defined further down."""
+        self.imports.has_forward = False
+        written = write()
+        return repr_double(written) if self.imports.has_forward else written
 
     def _enum(self, schema: Enum) -> ModelView:
-        base = "StrEnum" if schema.kind is ScalarKind.STRING else "IntEnum"
-        self._need(f"from enum import {base}")
+        is_text = schema.kind is ScalarKind.STRING
+        if is_text or self.is_open:
+            base = "StrEnum" if is_text else "IntEnum"
+            self.imports.of("enum", base)
+        else:
+            base = "IntegerEnum"
+            self.imports.of("accordant.runtime", base)
+        decorator = None
+        if schema.is_nullable and not self.is_open:
+            decorator = self.annotator.keyword("nullable")
         names = member_names(schema.members)
         members = tuple(MemberView(name, repr(one.value)) for name, one in zip(names, schema.members, strict=True))
-        return ModelView(self.names.class_of[schema.id], schema.doc, is_enum=True, base=base, members=members)
+        return ModelView(
+            self.names.class_of[schema.id], schema.doc, is_enum=True, bases=base, decorator=decorator, members=members
+        )
 
-    def _alias(self, key: SchemaId, doc: str | None, annotation: str) -> ModelView:
-        self._need("from typing_extensions import TypeAliasType")
-        return ModelView(self.names.class_of[key], doc, is_alias=True, value=repr(annotation))
+    def _alias(self, schema: Schema, doc: str | None, write: Callable[[], str]) -> ModelView:
+        self.imports.of("typing_extensions", "TypeAliasType")
+        return ModelView(self.names.class_of[schema.id], doc, is_alias=True, value=self._quoted(write))
 
-    def _union(self, schema: Union) -> str:
+    def _union(self, schema: Union) -> ModelView:
+        return self._alias(schema, schema.doc, lambda: self._members(schema))
+
+    def _members(self, schema: Union) -> str:
         members = list(dict.fromkeys(self.annotator.annotation(member) for member in schema.members))
-        union = " | ".join(members)
         if self.is_open:
-            self._need("from typing import Any")
-            return union if "Any" in members else f"{union} | Any"
-        attribute = self._tag(schema)
-        if attribute is None:
-            return union
-        self._need("from typing import Annotated", "from pydantic import Field")
-        return f"Annotated[{union}, Field(discriminator={attribute!r})]"
+            self.imports.of("typing", "Any")
+            return " | ".join(members) if "Any" in members else f"{' | '.join(members)} | Any"
+        tag = [] if schema.discriminator is None else self._tag(schema, schema.discriminator)
+        null = " | None" if schema.is_nullable else ""
+        metadata = self._checked(schema, schema.rest)
+        self.imports.of("typing", "Annotated")
+        if tag and null:
+            return f"Annotated[Annotated[{' | '.join(members)}, {tag[0]}]{null}, {', '.join(metadata)}]"
+        return f"Annotated[{' | '.join(members)}{null}, {', '.join((*tag, *metadata))}]"
 
-    def _tag(self, schema: Union) -> str | None:
-        """The attribute that Pydantic can tell the members apart by, where every member spells out its values."""
-        if schema.discriminator is None:
+    def _tag(self, schema: Union, tag: Discriminator) -> list[str]:
+        """What routes a value to its member, where the value of a property says which one it is."""
+        routed = [(value, self._member(type_)) for value, type_ in tag.mapping]
+        if {member for _, member in routed} != {self._member(one) for one in schema.members} or None in dict(
+            routed
+        ).values():
+            return []
+        mapping = ", ".join(f"{value!r}: {member}" for value, member in routed)
+        return [self.annotator.keyword(f"Discriminator({tag.property!r}, {{{mapping}}})")]
+
+    def _member(self, ref: TypeRef) -> str | None:
+        """The class of a member that is one record, by its name."""
+        found = plain(ref)
+        while isinstance(found, Ref) and isinstance(schema := self.contract.schemas[found.id], Alias):
+            found = plain(schema.type)
+        if not isinstance(found, Ref) or not isinstance(self.contract.schemas[found.id], Record | Union):
             return None
-        found: set[str] = set()
-        seen: set[Any] = set()
-        for member in schema.members:
-            record = self.contract.schemas[member.id] if isinstance(member, Ref) else None
-            if not isinstance(record, Record):
-                return None
-            names = attributes(field.name for field in record.fields)
-            tag = next(
-                (
-                    (field, name)
-                    for field, name in zip(record.fields, names, strict=True)
-                    if field.name == schema.discriminator.property
-                ),
-                None,
-            )
-            if tag is None or not tag[0].is_required:
-                return None
-            values = self._values(tag[0].type)
-            if not values or seen & set(values):
-                return None
-            seen |= set(values)
-            found.add(tag[1])
-        return found.pop() if len(found) == 1 else None
+        return self.annotator.annotation(ref)
 
-    def _values(self, ref: TypeRef) -> tuple[Any, ...]:
-        """The values of a tag. Pydantic discriminates by literals; an Enum is told apart as a plain union."""
-        if isinstance(ref, Literal):
-            return () if any(isinstance(one, float) for one in ref.values) else ref.values
-        if isinstance(ref, Ref):
-            schema = self.contract.schemas[ref.id]
-            return self._values(schema.type) if isinstance(schema, Alias) else ()
-        return ()
+
+_ANY = Scalar(ScalarKind.ANY)
+
+
+def _entry(schema: Schema) -> str:
+    return f"{schema.place.uri}#{schema.place.pointer}"
+
+
+def repr_double(text: str) -> str:
+    """As Python text in double quotes, as the formatter would have it."""
+    written = repr(text)
+    if written[0] == '"' or '"' in text:
+        return written
+    return f'"{written[1:-1]}"'
 
 
 def default_expression(annotator: Annotator, ref: TypeRef, value: Any) -> str | None:
     """A default of the contract as a Python expression; None where there is none that the type can hold."""
     if value is NO_DEFAULT:
         return None
-    match ref:
+    match plain(ref):
         case Nullable(inner):
             return "None" if value is None else default_expression(annotator, inner, value)
         case Scalar(kind, format, _):

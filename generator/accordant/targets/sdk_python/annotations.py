@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from accordant.ir import ListOf, MapOf, Scalar, TypeRef
+from accordant.ir import ListOf, MapOf, Scalar, TypeRef, plain
 from accordant.languages.python.annotations import Annotator
 
 
@@ -10,8 +10,8 @@ from accordant.languages.python.annotations import Annotator
 class SignatureAnnotator(Annotator):
     """A class with a method called `list` cannot say `list[...]`, hence the qualified name."""
 
-    def annotation(self, ref: TypeRef) -> str:
-        match ref:
+    def annotation(self, ref: TypeRef, *metadata: str) -> str:
+        match plain(ref):
             case Scalar(kind, format, limits) if limits:
                 return self.annotation(Scalar(kind, format))
             case MapOf(value, limits) if limits:
@@ -19,5 +19,5 @@ class SignatureAnnotator(Annotator):
             case ListOf(item, _):
                 self.imports.add("import builtins as _builtins")
                 return f"_builtins.list[{self.annotation(item)}]"
-            case _:
-                return Annotator.annotation(self, ref)
+            case other:
+                return Annotator.annotation(self, other, *metadata)

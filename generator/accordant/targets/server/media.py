@@ -22,6 +22,7 @@ from accordant.ir import (
     TupleOf,
     TypeRef,
     Union,
+    plain,
 )
 
 _ORDER = ("null", "boolean", "integer", "number", "string")
@@ -112,7 +113,7 @@ def _is_binary(ref: TypeRef, contract: Contract) -> bool:
 def settled(ref: TypeRef, contract: Contract) -> TypeRef | Record | Enum | Union | Opaque:
     """What a reference leads to, through aliases and null."""
     while True:
-        match ref:
+        match plain(ref):
             case Nullable(inner):
                 ref = inner
             case Ref(key):
@@ -120,8 +121,8 @@ def settled(ref: TypeRef, contract: Contract) -> TypeRef | Record | Enum | Union
                 if not isinstance(schema, Alias):
                     return schema
                 ref = schema.type
-            case _:
-                return ref
+            case other:
+                return other
 
 
 def primitives(ref: TypeRef, contract: Contract) -> tuple[str, ...]:
@@ -133,7 +134,7 @@ def primitives(ref: TypeRef, contract: Contract) -> tuple[str, ...]:
 def _primitives(ref: TypeRef, contract: Contract, depth: int) -> set[str]:
     if depth > 8:
         return set()
-    nullable = {"null"} if isinstance(ref, Nullable) else set()
+    nullable = {"null"} if isinstance(plain(ref), Nullable) else set()
     match settled(ref, contract):
         case Scalar(kind, _, _) if kind not in (ScalarKind.ANY, ScalarKind.NEVER):
             return {kind.value} | nullable
@@ -149,6 +150,8 @@ def _primitives(ref: TypeRef, contract: Contract, depth: int) -> set[str]:
 
 def _json_type(value: object) -> str:
     match value:
+        case None:
+            return "null"
         case bool():
             return "boolean"
         case int():

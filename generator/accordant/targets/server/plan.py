@@ -48,6 +48,11 @@ def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     about = f"What gen wrote from the contract of {given.title}; not to be edited."
     plans += [
         FilePlan("__init__.py", "server/shared.py.jinja", about),
+        FilePlan(
+            "server/_contract.py",
+            "server/_contract.py.jinja",
+            f"The contract of {given.title}. Generated; not to be edited.",
+        ),
         FilePlan("server/schemas.json", text=_json(schemas)),
     ]
     if not given.contract.has_http:
@@ -112,6 +117,8 @@ class _ModulePlanner:
     def files(self) -> list[FilePlan]:
         folder = f"server/{self.package}"
         models = models_view(self.contract, self.module, self.names, SERVER)
+        for entry, rest in models.rules:
+            self.lowering.add_rest(entry, rest, Form.RESPONSE)
         found = [FilePlan(f"{folder}/models.py", "server/models.py.jinja", models)]
         if not self.module.operations:
             what = "which other modules share" if self.module.has_http else "which its messages carry"

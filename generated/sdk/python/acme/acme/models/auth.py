@@ -3,8 +3,6 @@
 Generated from specs/auth/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -24,7 +22,7 @@ __all__ = (
 )
 
 
-Password = TypeAliasType("Password", "Annotated[str, Field(max_length=128, min_length=8)]")
+Password = TypeAliasType("Password", Annotated[str, Field(max_length=128, min_length=8)])
 """Any characters. It is kept as an Argon2id hash only."""
 
 

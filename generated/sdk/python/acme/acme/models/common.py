@@ -3,8 +3,6 @@
 Generated from specs/common/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 
@@ -32,12 +30,17 @@ class ViolationIn(StrEnum):
     COOKIE = "cookie"
 
 
-Email = TypeAliasType("Email", "Annotated[str, Field(max_length=254, min_length=5)]")
-"""An email address. Upper and lower case are the same address."""
+class Violation(Model):
+    """One place in which a request breaks the contract."""
 
-
-NextCursor = TypeAliasType("NextCursor", "str")
-"""Pass it back as `cursor` for the next page; null on the last one."""
+    in_: Annotated[ViolationIn | str, Field(alias="in")]
+    """The part of the request."""
+    pointer: str
+    """JSON Pointer to the value inside that part."""
+    keyword: str
+    """The JSON Schema keyword that does not hold."""
+    message: str
+    """The same in words."""
 
 
 class Problem(Model):
@@ -57,14 +60,9 @@ class Problem(Model):
     """Every place in which the request breaks the contract."""
 
 
-class Violation(Model):
-    """One place in which a request breaks the contract."""
+Email = TypeAliasType("Email", Annotated[str, Field(max_length=254, min_length=5)])
+"""An email address. Upper and lower case are the same address."""
 
-    in_: Annotated[ViolationIn | str, Field(alias="in")]
-    """The part of the request."""
-    pointer: str
-    """JSON Pointer to the value inside that part."""
-    keyword: str
-    """The JSON Schema keyword that does not hold."""
-    message: str
-    """The same in words."""
+
+NextCursor = TypeAliasType("NextCursor", str | None)
+"""Pass it back as `cursor` for the next page; null on the last one."""

@@ -3,8 +3,6 @@
 Generated from specs/orgs/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -44,10 +42,6 @@ class InvitedRole(StrEnum):
 
     ADMIN = "admin"
     MEMBER = "member"
-
-
-InvitationToken = TypeAliasType("InvitationToken", "str")
-"""256 random bits."""
 
 
 class NewOrg(Model):
@@ -100,6 +94,10 @@ class NewInvitation(Model):
 
     email: Email
     role: InvitedRole | str
+
+
+InvitationToken = TypeAliasType("InvitationToken", str)
+"""256 random bits."""
 
 
 class Invitation(Model):

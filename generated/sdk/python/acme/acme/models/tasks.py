@@ -3,8 +3,6 @@
 Generated from specs/tasks/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 import datetime as _dt
 from enum import StrEnum
 from typing import Annotated
@@ -52,11 +50,11 @@ class TaskOrder(StrEnum):
     MINUS_DUE_ON = "-due_on"
 
 
-Position = TypeAliasType("Position", "str")
+Position = TypeAliasType("Position", str)
 """A place among others. Positions sort byte by byte."""
 
 
-TaskCursor = TypeAliasType("TaskCursor", "str")
+TaskCursor = TypeAliasType("TaskCursor", str)
 """A place in a sorted list. Its make-up may change; pass it back as it came."""
 
 

@@ -1,0 +1,159 @@
+"""What a type leaves unsaid of its schema: the keywords that somebody else has to hold values to."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from accordant.ir import Part, Rest
+from accordant.resolve.compose import Composer, Composite
+from accordant.resolve.kinds import kind_of, of_type
+
+OF_KIND: Final = {
+    "string": frozenset(("minLength", "maxLength", "pattern", "format")),
+    "number": frozenset(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")),
+    "array": frozenset(
+        ("items", "prefixItems", "contains", "minContains", "maxContains", "minItems", "maxItems", "uniqueItems")
+    )
+    | {"unevaluatedItems"},
+    "object": frozenset(
+        ("properties", "patternProperties", "additionalProperties", "propertyNames", "required", "minProperties")
+    )
+    | {"maxProperties", "dependentRequired", "dependentSchemas", "unevaluatedProperties"},
+}
+"""Keywords that say something of one kind of value only (JSON Schema Core, 10; Validation, 6)."""
+
+_OF_ANY: Final = frozenset(
+    ("type", "enum", "const", "anyOf", "oneOf", "not", "if", "then", "else", "discriminator", "$dynamicRef")
+)
+ASSERTIONS: Final = _OF_ANY.union(*OF_KIND.values())
+"""Every keyword that may refuse a value, but for `$ref` and `allOf`, whose schemas are parts of their own."""
+
+SINCE_31: Final = frozenset(
+    [
+        "const",
+        "if",
+        "then",
+        "else",
+        "contains",
+        "minContains",
+        "maxContains",
+        "propertyNames",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "prefixItems",
+        "patternProperties",
+        "dependentSchemas",
+        "dependentRequired",
+    ]
+)
+"""Keywords that a Schema Object of OpenAPI 3.0 does not know."""
+
+_WHOLE: Final = frozenset(("unevaluatedItems", "unevaluatedProperties", "$dynamicRef"))
+"""What these say depends on all that stands around them."""
+
+_TOGETHER: Final = (
+    ("if", "then", "else"),
+    ("contains", "minContains", "maxContains"),
+    ("additionalProperties", "properties", "patternProperties"),
+    ("items", "prefixItems"),
+    ("discriminator", "oneOf", "anyOf"),
+    ("minimum", "exclusiveMinimum"),
+    ("maximum", "exclusiveMaximum"),
+)
+"""Keywords whose meaning is in the others of their group."""
+
+_SAYS_NOTHING: Final[dict[str, Callable[[Any], bool]]] = {
+    **dict.fromkeys(("items", "additionalProperties", "propertyNames"), lambda value: value is True or value == {}),
+    **dict.fromkeys(("minLength", "minItems", "minProperties"), lambda value: value == 0),
+    **dict.fromkeys(("required", "anyOf", "oneOf"), lambda value: value == []),
+    **dict.fromkeys(("properties", "patternProperties", "dependentSchemas"), lambda value: value == {}),
+    "dependentRequired": lambda value: value == {},
+    "prefixItems": lambda value: value == [],
+    "uniqueItems": lambda value: value is False,
+    "not": lambda value: value is False,
+}
+
+
+def rest(composer: Composer, composite: Composite, said: Iterable[str]) -> Rest:
+    """The parts of a schema without the keywords that its type has `said`."""
+    said = frozenset(said) | _of_other_kinds(composite)
+    said -= _said_twice(composer, composite, said)
+    found = []
+    for place in composite.parts:
+        node = composer.refs.node(place)
+        if not isinstance(node, dict):  # `false`
+            found.append(Part(place))
+            continue
+        known = ASSERTIONS - SINCE_31 if composer.is_v30(place) else ASSERTIONS
+        left = [key for key in node if key in known and not _says_nothing(key, node)]
+        if not _WHOLE.isdisjoint(left):
+            return (Part(composite.place),)
+        left = [key for key in left if key not in said or (key == "type" and _hides_null(composite, node))]
+        left = _with_others(left, node) if left else []
+        if left:
+            found.append(Part(place, tuple(left)))
+    return tuple(found)
+
+
+def _says_nothing(keyword: str, node: dict[str, Any]) -> bool:
+    """Whether a keyword allows every value, alone or for want of the one that it belongs to."""
+    match keyword:
+        case "if":
+            return "then" not in node and "else" not in node
+        case "then" | "else":
+            return "if" not in node
+        case "minContains" | "maxContains":
+            return "contains" not in node
+        case _:
+            asked = _SAYS_NOTHING.get(keyword)
+            return asked is not None and asked(node[keyword])
+
+
+def _of_other_kinds(composite: Composite) -> frozenset[str]:
+    """Keywords for values that the types do not allow at all: they hold by themselves."""
+    if composite.values is not None:
+        allowed = {kind_of(one) for one in composite.values}
+    elif composite.types is not None:
+        allowed = set().union(*map(of_type, composite.types))
+    else:
+        return frozenset()
+    if allowed & {"integer", "fraction"}:
+        allowed.add("number")
+    return frozenset().union(*(keywords for kind, keywords in OF_KIND.items() if kind not in allowed))
+
+
+def _said_twice(composer: Composer, composite: Composite, said: frozenset[str]) -> set[str]:
+    """Keywords that parts say differently, of which a type has only one."""
+    if len(composite.parts) < 2:
+        return set()
+    seen: dict[str, Any] = {}
+    found = set()
+    for place in composite.parts:
+        node = composer.refs.node(place)
+        for key, value in node.items() if isinstance(node, dict) else ():
+            if key in said and key not in _MERGED and key in seen and seen[key] != value:
+                found.add(key)
+            seen.setdefault(key, value)
+    return found
+
+
+_MERGED: Final = frozenset(("type", "enum", "const", "properties", "required"))
+"""Keywords of which a composite has what all parts say together. Properties are looked at one by one."""
+
+
+def _hides_null(composite: Composite, node: dict[str, Any]) -> bool:
+    """Whether a part refuses null where another allows it."""
+    types = node["type"] if isinstance(node["type"], list) else [node["type"]]
+    return (
+        composite.is_nullable and len(composite.parts) > 1 and "null" not in types and node.get("nullable") is not True
+    )
+
+
+def _with_others(left: list[str], node: dict[str, Any]) -> list[str]:
+    """With the keywords that the left ones cannot do without, in the order of the schema."""
+    wanted = set(left)
+    for group in _TOGETHER:
+        if not wanted.isdisjoint(group):
+            wanted.update(group)
+    if "nullable" in node:
+        wanted.add("nullable")
+    return [key for key in node if key in wanted]

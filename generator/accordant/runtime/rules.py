@@ -1,0 +1,74 @@
+"""What a schema says beyond every type, judged by the contract's validator and told as Pydantic tells it."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, Final
+
+from pydantic_core import (
+    CoreSchema,
+    InitErrorDetails,
+    PydanticCustomError,
+    ValidationError,
+    to_jsonable_python,
+)
+from pydantic_core import core_schema as cs
+
+from .contract import Complaint, Contract, ContractFiles, Validator
+
+Handler = Callable[[Any], CoreSchema]
+
+
+class Rules:
+    """In an annotation or a model: the rest of its schema, by the name of its entry in `schemas.json`."""
+
+    __slots__ = ("entry", "files")
+
+    def __init__(self, files: ContractFiles, entry: str) -> None:
+        self.files: Final = files
+        self.entry: Final = entry
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:
+        return self.before(handler(source))
+
+    def before(self, schema: CoreSchema) -> CoreSchema:
+        """The schema for values that keep to these rules. Raises ValidationError for all that are broken."""
+        return cs.no_info_before_validator_function(self._check, schema)
+
+    def _check(self, value: Any) -> Any:
+        validator = shared_validator(self.files)
+        if validator.accepts(self.entry, value):
+            return value
+        plain = to_jsonable_python(value, by_alias=True)  # models and Python's own values inside are no JSON
+        if plain is not value and validator.accepts(self.entry, plain):
+            return value
+        raise _error(self.entry, validator.complaints(self.entry, plain), plain)
+
+
+@cache
+def shared_validator(files: ContractFiles) -> Validator:
+    """One a contract: it is compiled once, at the first value that needs it."""
+    return Contract(files).validator
+
+
+def _error(title: str, complaints: Iterable[Complaint], value: Any) -> ValidationError:
+    return ValidationError.from_exception_data(title, [_detail(one, value) for one in complaints])
+
+
+def _detail(complaint: Complaint, value: Any) -> InitErrorDetails:
+    kind = PydanticCustomError(_snake(complaint.keyword), "{reason}", {"reason": complaint.message})
+    return InitErrorDetails(type=kind, loc=complaint.path, input=_at(value, complaint.path))
+
+
+def _snake(keyword: str) -> str:
+    """`uniqueItems` as `unique_items`: types of errors are written like that in Pydantic."""
+    return "".join(f"_{char.lower()}" if char.isupper() else char for char in keyword)
+
+
+def _at(value: Any, path: Iterable[str | int]) -> Any:
+    """The part of a value that a complaint is about; the value itself where the path leads nowhere."""
+    for segment in path:
+        try:
+            value = value[segment]
+        except (KeyError, IndexError, TypeError):
+            return value
+    return value
