@@ -229,12 +229,15 @@ class Lowering:
         return {"$ref": f"#/$defs/{quote(escape(self._key(target, self._form)), safe=':')}"}
 
     def _entered(self, scope: tuple[Place, ...], place: Place) -> tuple[Place, ...]:
-        """The dynamic scope after a reference into the resource of that place."""
+        """The dynamic scope after a reference into the resource of that place: what can still decide where one leads."""
         if not self._is_dynamic:
             return ()
         root = self.refs.resource(place)
-        has_anchors = any(holder == root.pointer for holder, _ in self.refs.resources(root.uri).dynamic_anchors)
-        return (*scope, root) if has_anchors and root not in scope else scope
+        known = {name for one in scope for name in self._dynamic_anchors(one)}
+        return scope if self._dynamic_anchors(root) <= known else (*scope, root)
+
+    def _dynamic_anchors(self, root: Place) -> set[str]:
+        return {name for holder, name in self.refs.resources(root.uri).dynamic_anchors if holder == root.pointer}
 
     def _dynamic_reference(self, place: Place, written: str) -> dict[str, Any]:
         """`$dynamicRef`: the anchor of that name in the outermost resource that led here (JSON Schema Core, 8.2.3.2)."""
@@ -256,7 +259,7 @@ class Lowering:
 
     def _lower(self, place: Place, *, is_part: bool = False) -> Any:
         """The schema at a place; as a part of what is made from it by `allOf`, a base leads to nothing but itself."""
-        node = self.refs.node(place)
+        node = self.composer.schema(place)
         if not isinstance(node, dict):
             return node is not False
         is_v30 = self.composer.is_v30(place)
