@@ -127,6 +127,7 @@ class Lowering:
         self.problems: list[Diagnostic] = []
         self.properties: dict[str, Any] = {}
         self._names = dict(names)
+        self._named: set[Place] = set()
         self._roots: list[tuple[str, Callable[[], tuple[Any, Form]]]] = []
         self._definitions: dict[_Target, _Definition] = {}
         self._patterns: dict[str, bool] = {}
@@ -144,7 +145,8 @@ class Lowering:
         self._roots.append((name, lambda: (schema, form)))
 
     def add_reference(self, name: str, schema: Place, form: Form) -> None:
-        """As `add`, with the schema among the definitions, where others may refer to it too."""
+        """As `add`, with the schema among the definitions; what holds it refers to it too, so that it is written once."""
+        self._named.add(schema)
         self._roots.append((name, lambda: (_Named(schema), form)))
 
     def document(self) -> dict[str, Any]:
@@ -157,7 +159,7 @@ class Lowering:
             target = self._waiting.pop()
             self._current = self._definitions[target]
             self._scope = target.scope
-            self._lower(target.place, is_part=target.is_part)
+            self._written(target.place, is_part=target.is_part)
         self._spread()
         found: dict[str, Any] = {}
         self._current = None
@@ -169,7 +171,7 @@ class Lowering:
                 key = self._key(target, form)
                 if key not in found and (definition.differs or form is Form.RESPONSE):
                     self._form, self._scope = form, target.scope
-                    found[key] = self._lower(target.place, is_part=target.is_part)
+                    found[key] = self._written(target.place, is_part=target.is_part)
         return {
             "$schema": DIALECT,
             "$defs": dict(sorted(found.items())),
@@ -258,6 +260,12 @@ class Lowering:
         return dict(self._reference(target))
 
     def _lower(self, place: Place, *, is_part: bool = False) -> Any:
+        """The schema at a place: a reference to its definition, where it has one of its own."""
+        if place in self._named:
+            return self._reference(place, is_part=is_part)
+        return self._written(place, is_part=is_part)
+
+    def _written(self, place: Place, *, is_part: bool) -> Any:
         """The schema at a place; as a part of what is made from it by `allOf`, a base leads to nothing but itself."""
         node = self.composer.schema(place)
         if not isinstance(node, dict):
