@@ -10,6 +10,7 @@ from bench.conformance import (
     corpus_asyncapi,
     corpus_openapi,
     fidelity,
+    jsonschema,
     mutants,
     schemathesis_suite,
     traps,
@@ -19,6 +20,7 @@ from bench.report import Verdict, merge, print_verdicts, say, score
 Run = Callable[[argparse.Namespace], tuple[Verdict, ...]]
 SUITES: dict[str, Run] = {
     "connexion_probes": lambda options: connexion_probes.run(options.only, options.peer),
+    "jsonschema": lambda options: jsonschema.run(options.only),
     "traps": lambda options: traps.run(options.only),
     "schemathesis": lambda options: schemathesis_suite.run(),
     "convert": lambda options: convert.run(options.only),

@@ -12,6 +12,9 @@ from accordant.resolve.compose import STRUCTURE
 UNKNOWN = Mark(Fidelity.DOCUMENTED, reason="it is no keyword of this dialect of JSON Schema")
 BESIDE_REFERENCE = Mark(Fidelity.DOCUMENTED, reason="it stands beside `$ref`, where it has no effect")
 
+IGNORED = documented("the dialect of this schema gives it no meaning", is_annotation=True)
+UNKNOWN_DIALECT = documented("the dialect is not known: the schema is read in that of OpenAPI")
+
 SETTLED_LATER = frozenset(("default", "readOnly", "writeOnly"))
 """Keywords that mean something in what a property or a parameter is, which is known when all references were followed."""
 
@@ -20,7 +23,7 @@ _NO_UNION = documented("there is no `oneOf` or `anyOf` beside it, and no compone
 _NAMED = Mark(Fidelity.TYPED, reason="references find the schema by it")
 _UNREAD_CONTENT = documented("what a text holds is not looked into", is_annotation=True)
 _UNKNOWN_FORMAT = documented("the validator does not know this format", is_annotation=True)
-_DIALECT = documented("schemas are read in the dialect of the document")
+_DIALECT = Mark(Fidelity.TYPED, reason="it says which keywords mean something")
 
 _SEEN_BY_TYPES = (STRUCTURE - {"patternProperties"}) | {"required", "nullable", "$ref"}
 _OLDER = frozenset(("additionalItems", "dependencies"))

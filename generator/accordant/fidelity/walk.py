@@ -29,11 +29,20 @@ from accordant.fidelity.marks import (
     documented,
 )
 from accordant.fidelity.report import Entry, Fidelity, Report, Spot, place_of
-from accordant.fidelity.schemas import BESIDE_REFERENCE, SETTLED_LATER, UNKNOWN, is_annotation, mark_of
+from accordant.fidelity.schemas import (
+    BESIDE_REFERENCE,
+    IGNORED,
+    SETTLED_LATER,
+    UNKNOWN,
+    UNKNOWN_DIALECT,
+    is_annotation,
+    mark_of,
+)
 from accordant.fidelity.tables import marks_of
 from accordant.lift.dialects import Dialect, dialect_of
 from accordant.lift.swagger_schemas import STYLES as ARRAY_STYLES
 from accordant.resolve.contract import ModuleSource
+from accordant.resolve.dialects import NOTHING, Dialects
 from accordant.resolve.inheritance import Inheritance
 from accordant.resolve.operations import METHODS
 from accordant.resolve.parameters import IGNORED_HEADERS, STYLES
@@ -100,6 +109,7 @@ class _Walk:
     def __init__(self, tree: SourceTree, sources: tuple[ModuleSource, ...]) -> None:
         self.tree, self.sources = tree, sources
         self.refs = Refs(tree)
+        self.dialects = Dialects(self.refs)
         self.entries: dict[tuple[str, Mark], list[Spot | Place]] = {}
         self.held: list[Spot | Place] = []
         self.whole: list[Spot | Place] = []
@@ -427,6 +437,8 @@ class _Walk:
                 return None if _value_use(node, owner, SERVED) is SERVED else documented(_ONE_STRING.reason)
             case "Parameter", "allowEmptyValue" if node.get("in") == "formData":
                 return _EMPTY_FIELD
+            case "OpenAPI", "jsonSchemaDialect":
+                return None if self.dialects.is_known(str(node["jsonSchemaDialect"])) else UNKNOWN_DIALECT
             case "Operation", "consumes":
                 places = {where for where, _ in self._identities(_beside(spot, "parameters"))}
                 return None if places & {"body", "formData"} else _NO_BODY
@@ -466,10 +478,15 @@ class _Walk:
             if dialect.ref_replaces:
                 self._replaced(node, spot, use)
                 return
+        ignored = self.dialects.ignored(place_of(spot)) if self.dialects.are_said else NOTHING
         for keyword, value in node.items():
             at = (spot, keyword)
             rule = keywords.get(keyword)
-            if rule is None and keyword != "type":
+            if keyword in ignored:
+                self._whole(f"Schema.{keyword}", IGNORED, value, at)
+            elif keyword == "$schema" and not self.dialects.is_known(str(value)):
+                self._note("Schema.$schema", UNKNOWN_DIALECT.under(use), at)
+            elif rule is None and keyword != "type":
                 if keyword.startswith("x-"):
                     self._extension(f"Schema.{keyword}", value, at, here)
                 else:

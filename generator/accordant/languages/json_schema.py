@@ -110,6 +110,7 @@ class Lowering:
         self.problems: list[Diagnostic] = []
         self.properties: dict[str, Any] = {}
         self._names = dict(names)
+        self._named: set[Place] = set()
         self._roots: list[tuple[str, Callable[[], tuple[Any, Form]]]] = []
         self._definitions: dict[_Target, _Definition] = {}
         self._patterns: dict[str, bool] = {}
@@ -127,7 +128,8 @@ class Lowering:
         self._roots.append((name, lambda: (schema, form)))
 
     def add_reference(self, name: str, schema: Place, form: Form) -> None:
-        """As `add`, with the schema among the definitions, where others may refer to it too."""
+        """As `add`, with the schema among the definitions; what holds it refers to it too, so that it is written once."""
+        self._named.add(schema)
         self._roots.append((name, lambda: (_Named(schema), form)))
 
     def add_rest(self, name: str, rest: Rest, form: Form) -> None:
@@ -144,7 +146,7 @@ class Lowering:
             target = self._waiting.pop()
             self._current = self._definitions[target]
             self._scope = target.scope
-            self._lower(target.place, is_part=target.is_part)
+            self._written(target.place, is_part=target.is_part)
         self._spread()
         found: dict[str, Any] = {}
         self._current = None
@@ -156,7 +158,7 @@ class Lowering:
                 key = self._key(target, form)
                 if key not in found and (definition.differs or form is Form.RESPONSE):
                     self._form, self._scope = form, target.scope
-                    found[key] = self._lower(target.place, is_part=target.is_part)
+                    found[key] = self._written(target.place, is_part=target.is_part)
         return {
             "$schema": DIALECT,
             "$defs": dict(sorted(found.items())),
@@ -189,7 +191,7 @@ class Lowering:
         self._scope = self._entered((), part.place)
         if not part.keywords:
             return self._lower(part.place)
-        node = self.refs.node(part.place)
+        node = self.composer.schema(part.place)
         said = {key: value for key, value in node.items() if key in part.keywords}
         return self._lowered(said, part.place, is_v30=self.composer.is_v30(part.place), is_part=True)
 
@@ -230,12 +232,15 @@ class Lowering:
         return {"$ref": f"#/$defs/{quote(escape(self._key(target, self._form)), safe=':')}"}
 
     def _entered(self, scope: tuple[Place, ...], place: Place) -> tuple[Place, ...]:
-        """The dynamic scope after a reference into the resource of that place."""
+        """The dynamic scope after a reference into the resource of that place: what can still decide where one leads."""
         if not self._is_dynamic:
             return ()
         root = self.refs.resource(place)
-        has_anchors = any(holder == root.pointer for holder, _ in self.refs.resources(root.uri).dynamic_anchors)
-        return (*scope, root) if has_anchors and root not in scope else scope
+        known = {name for one in scope for name in self._dynamic_anchors(one)}
+        return scope if self._dynamic_anchors(root) <= known else (*scope, root)
+
+    def _dynamic_anchors(self, root: Place) -> set[str]:
+        return {name for holder, name in self.refs.resources(root.uri).dynamic_anchors if holder == root.pointer}
 
     def _dynamic_reference(self, place: Place, written: str) -> dict[str, Any]:
         """`$dynamicRef`: the anchor of that name in the outermost resource that led here (JSON Schema Core, 8.2.3.2)."""
@@ -256,8 +261,14 @@ class Lowering:
         return dict(self._reference(target))
 
     def _lower(self, place: Place, *, is_part: bool = False) -> Any:
+        """The schema at a place: a reference to its definition, where it has one of its own."""
+        if place in self._named:
+            return self._reference(place, is_part=is_part)
+        return self._written(place, is_part=is_part)
+
+    def _written(self, place: Place, *, is_part: bool) -> Any:
         """The schema at a place; as a part of what is made from it by `allOf`, a base leads to nothing but itself."""
-        node = self.refs.node(place)
+        node = self.composer.schema(place)
         if not isinstance(node, dict):
             return node is not False
         is_v30 = self.composer.is_v30(place)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accordant.diagnostics import Place
+from accordant.resolve.dialects import Dialects
 from accordant.resolve.refs import Refs
 
 ANNOTATIONS = frozenset(
@@ -96,12 +97,21 @@ class Composer:
 
     def __init__(self, refs: Refs, is_v30: dict[str, bool]) -> None:
         self.refs = refs
+        self.dialects = Dialects(refs)
         self._is_v30 = is_v30
         self._known: dict[Place, Composite] = {}
         self._way: list[Place] = []  # of schemas that are nothing but the next one
 
     def is_v30(self, place: Place) -> bool:
         return self._is_v30.get(place.uri, False)
+
+    def schema(self, place: Place) -> Any:
+        """The schema at a place, with the keywords that its dialect gives a meaning."""
+        node = self.refs.node(place)
+        if not self.dialects.are_said or not isinstance(node, dict) or self.is_v30(place):
+            return node
+        ignored = self.dialects.ignored(place)
+        return node if ignored.isdisjoint(node) else {key: one for key, one in node.items() if key not in ignored}
 
     def compose(self, place: Place) -> Composite:
         found = self._known.get(place)
@@ -130,9 +140,9 @@ class Composer:
             setattr(found, one, getattr(other, one))
         found.is_merged = True
         found.parts = [
-            one for one in self._beside(place) if self.refs.node(one).keys() - ANNOTATIONS - {"$ref", "allOf"}
+            one for one in self._beside(place) if self.schema(one).keys() - ANNOTATIONS - {"$ref", "allOf"}
         ]
-        for node in map(self.refs.node, self._beside(place)):
+        for node in map(self.schema, self._beside(place)):
             found.required = {**found.required, **_required(node)}
             found.limits = {**found.limits, **{key: node[key] for key in LIMITS if key in node}}
             if isinstance(node.get("format"), str):
@@ -144,12 +154,12 @@ class Composer:
 
     def _beside(self, place: Place) -> list[Place]:
         """The objects on the way to the reference whose own words count, the outermost last."""
-        if "$ref" in self.refs.node(place):
+        if "$ref" in self.schema(place):
             return [] if self.is_v30(place) else [place]
         return [*self._beside(place.child("allOf").child(0)), place]
 
     def _only(self, place: Place) -> Place | None:
-        node = self.refs.node(place)
+        node = self.schema(place)
         if not isinstance(node, dict):
             return None
         own = node.keys() - ANNOTATIONS
@@ -162,7 +172,7 @@ class Composer:
         return None
 
     def _merge(self, into: Composite, place: Place, path: list[Place]) -> None:
-        node = self.refs.node(place)
+        node = self.schema(place)
         if node is False:
             into.parts.append(place)
         if not isinstance(node, dict) or self.refs.is_too_long(path):

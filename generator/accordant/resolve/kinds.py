@@ -13,7 +13,7 @@ _MOST_STEPS: Final = 8  # of unions in unions; what is deeper may be anything
 
 def kinds(composer: Composer, place: Place, steps: int = 0) -> frozenset[str]:
     """The kinds of values that the schema at a place may allow."""
-    node = composer.refs.node(place)
+    node = composer.schema(place)
     if node is False:
         return frozenset()
     if not isinstance(node, dict) or steps > _MOST_STEPS:

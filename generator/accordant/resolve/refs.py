@@ -144,6 +144,10 @@ class Refs:
             )
         return self._resources[uri]
 
+    def named(self, uri: str) -> Place | None:
+        """The root of the resource, or the document, of that URI."""
+        return self._roots().get(uri)
+
     def resource(self, place: Place) -> Place:
         """The root of the resource that a node belongs to."""
         return Place(place.uri, self.resources(place.uri).root_of(place.pointer))

@@ -79,7 +79,7 @@ def rest(composer: Composer, composite: Composite, said: Iterable[str]) -> Rest:
     said -= _said_twice(composer, composite, said)
     found = []
     for place in composite.parts:
-        node = composer.refs.node(place)
+        node = composer.schema(place)
         if not isinstance(node, dict):  # `false`
             found.append(Part(place))
             continue
@@ -128,7 +128,7 @@ def _said_twice(composer: Composer, composite: Composite, said: frozenset[str]) 
     seen: dict[str, Any] = {}
     found = set()
     for place in composite.parts:
-        node = composer.refs.node(place)
+        node = composer.schema(place)
         for key, value in node.items() if isinstance(node, dict) else ():
             if key in said and key not in _MERGED and key in seen and seen[key] != value:
                 found.add(key)

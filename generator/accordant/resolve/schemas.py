@@ -90,7 +90,7 @@ class Schemas:
 
     def type_at(self, place: Place, wanted: str, module: str) -> TypeRef:
         """The type of the schema at `place`; `wanted` names it if it needs a name."""
-        node = self.refs.node(place)
+        node = self.composer.schema(place)
         if isinstance(node, bool) or node is None:
             return ANY if node else NEVER
         if isinstance(node, dict) and _is_leaf(node) and schema_id(place) not in self._name:
@@ -179,7 +179,7 @@ class Schemas:
         return [member for member in composite.variants[0][1] if not self._is_null(member)]
 
     def _is_null(self, place: Place) -> bool:
-        node = self.refs.node(place)
+        node = self.composer.schema(place)
         if not isinstance(node, dict):
             return False
         return (

@@ -93,11 +93,11 @@ class Discriminator:
 
     def __init__(self, property: str, mapping: Mapping[str | int, Any]) -> None:
         self.property: Final = property
-        self.mapping: Final = mapping
+        self.mapping: Final = dict(mapping)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         members = {id(member): handler.generate_schema(member) for member in self.mapping.values()}
-        paths: list[list[str | int]] = [[self.property], *([name] for name in self._attributes())]
+        paths: list[list[str | int]] = [[self.property], *([name] for name in sorted(self._attributes()))]
         return cs.tagged_union_schema(
             {tag: members[id(member)] for tag, member in self.mapping.items()},
             discriminator=paths,

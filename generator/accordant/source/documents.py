@@ -18,7 +18,7 @@ from accordant.source.urls import FetchError, shown_url
 if TYPE_CHECKING:
     from accordant.source.yaml_reader import YamlProblem
 
-MAY_HOLD_ANY = b"$id $anchor $dynamicAnchor $self"
+MAY_HOLD_ANY = b"$id $anchor $dynamicAnchor $self $schema jsonSchemaDialect"
 
 
 @dataclass(frozen=True, slots=True)

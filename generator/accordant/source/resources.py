@@ -1,12 +1,13 @@
-"""Schema resources: what `$id`, `$self` and anchors name in a document (JSON Schema Core 2020-12, section 8.2)."""
+"""Schema resources: what `$id`, `$self`, anchors and `$schema` say in a document (JSON Schema Core 2020-12, section 8)."""
 
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from accordant.diagnostics import escape
+from accordant.source.versions import version_of
 
-_MARKS = (b"$id", b"$anchor", b"$dynamicAnchor", b"$self", b"\\u0024")
+_MARKS = (b"$id", b"$anchor", b"$dynamicAnchor", b"$self", b"$schema", b"jsonSchemaDialect", b"\\u0024")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Resources:
     roots: dict[str, str]
     anchors: dict[tuple[str, str], str] = field(default_factory=dict)  # (root, name) → pointer
     dynamic_anchors: dict[tuple[str, str], str] = field(default_factory=dict)
+    dialects: dict[str, str] = field(default_factory=dict)  # pointer → URI of a meta-schema
 
     def root_of(self, pointer: str) -> str:
         """The root of the resource that a node belongs to."""
@@ -31,6 +33,16 @@ class Resources:
     def anchor(self, root: str, name: str) -> str | None:
         return self.anchors.get((root, name), self.dynamic_anchors.get((root, name)))
 
+    def dialect_of(self, pointer: str) -> str | None:
+        """The dialect that a schema is written in, as it or what holds it says; None where that is not said."""
+        while self.dialects:
+            if pointer in self.dialects:
+                return self.dialects[pointer]
+            if not pointer:
+                break
+            pointer = pointer.rpartition("/")[0]
+        return None
+
 
 def resources_of(uri: str, text: bytes, value: Any) -> Resources:
     """The resources of a document. The text is searched first: most documents name none but themselves."""
@@ -40,6 +52,10 @@ def resources_of(uri: str, text: bytes, value: Any) -> Resources:
     found = Resources({"": base})
     if any(mark in text for mark in _MARKS):
         _collect(value, "", "", found)
+        if version_of(value) is not None:  # `$schema` at the top of such a document is a word to editors
+            found.dialects.pop("", None)
+            if isinstance(value.get("jsonSchemaDialect"), str):
+                found.dialects[""] = _dialect(value["jsonSchemaDialect"])
     return found
 
 
@@ -71,9 +87,16 @@ def _collect(value: Any, pointer: str, root: str, found: Resources) -> None:
         found.anchors.setdefault((root, value["$anchor"]), pointer)
     if isinstance(value.get("$dynamicAnchor"), str):
         found.dynamic_anchors.setdefault((root, value["$dynamicAnchor"]), pointer)
+    if isinstance(value.get("$schema"), str):
+        found.dialects[pointer] = _dialect(value["$schema"])
     for key, inner in value.items():
         if isinstance(inner, dict | list) and key not in _DATA:
             _collect(inner, f"{pointer}/{escape(key)}", root, found)
+
+
+def _dialect(uri: str) -> str:
+    """An empty fragment adds nothing (Core, section 9.3.1)."""
+    return uri.removesuffix("#")
 
 
 _DATA = frozenset(("const", "enum", "default", "example", "examples"))

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from accordant.diagnostics import Diagnostic, Place, Result, Span, escape, near_miss, unescape
 from accordant.source.documents import Document, read_file, read_url
+from accordant.source.known import is_known, known_document
 from accordant.source.limits import Limits
 from accordant.source.positions import Text
 from accordant.source.remote import Remote
@@ -168,18 +169,23 @@ class _Reading:
             document = self._read(uri, referrer)
             self.documents[uri] = document
             self.bytes += len(document.text)
-            for other, place in _referred(document, self.remote.allows):
+            for other, place in _referred(document, self._is_readable):
                 (urls if is_remote(other) else waiting).append((other, place))
 
     def _read(self, uri: str, referrer: Place | None) -> Document:
         if uri in self.given:
             return self.given[uri]
+        if is_known(uri):
+            return known_document(uri)
         if is_remote(uri) and referrer is not None:
             read = read_url(uri, self.remote, self.limits, referrer)
         else:
             read = read_file(uri, self.base / uri, self.limits, referrer)
         self.problems += read.diagnostics
         return read.value
+
+    def _is_readable(self, url: str) -> bool:
+        return is_known(url) or self.remote.allows(url)
 
     def _is_full(self) -> str | None:
         if len(self.documents) >= self.limits.max_documents:
@@ -263,11 +269,14 @@ def _step(value: Any, token: str) -> Any:
     return MISSING_NODE
 
 
-_REF_IN_TEXT = re.compile(rb"""\$ref["']?\s*:\s*(?:[>|][-+0-9]*\s+)?["']?[^"'#\s,}>|]""")
+_REF_IN_TEXT = re.compile(rb"""(?:\$ref|\$schema|jsonSchemaDialect)["']?\s*:\s*(?:[>|][-+0-9]*\s+)?["']?[^"'#\s,}>|]""")
 
 
 def _referred(document: Document, allows: Callable[[str], bool]) -> Iterator[tuple[str, Place]]:
-    """The documents that one refers to. The text is searched first: most documents refer to none."""
+    """The documents that one refers to, meta-schemas too. The text is searched first: most documents refer to none.
+
+    A reference is relative to the resource that holds it, where its document may be read, else to the file.
+    """
     if document.value is None or (document.origins is None and not _REF_IN_TEXT.search(document.text)):
         return
     own = resources_of(document.uri, document.searched, document.value)
@@ -275,11 +284,13 @@ def _referred(document: Document, allows: Callable[[str], bool]) -> Iterator[tup
     for place, reference in references(document.value, Place(document.uri, "")):
         if reference.startswith("#"):
             continue
-        uri, _ = resolve_uri(document.uri, reference)
-        if uri == document.uri or (is_remote(uri) and not allows(uri)):
-            continue
-        if join(own.roots[own.root_of(place.pointer)], reference.partition("#")[0]) not in named:
+        absolute = join(own.roots[own.root_of(place.pointer)], reference.partition("#")[0])
+        uri = absolute if is_remote(absolute) and allows(absolute) else resolve_uri(document.uri, reference)[0]
+        if absolute not in named and uri != document.uri and (not is_remote(uri) or allows(uri)):
             yield uri, place
+    for pointer, dialect in own.dialects.items():
+        if is_remote(dialect) and not is_known(dialect) and allows(dialect):
+            yield dialect, Place(document.uri, pointer).child("$schema" if pointer else "jsonSchemaDialect")
 
 
 def references(value: Any, place: Place) -> list[tuple[Place, str]]:

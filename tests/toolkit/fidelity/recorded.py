@@ -124,8 +124,11 @@ _LIFTED = {
 }
 """What the lift reads, so that nobody looks at it later."""
 
-_NAMING = ("Schema.$id", "Schema.$anchor", "Schema.$dynamicAnchor", "OpenAPI.$self")
-"""What references find schemas by, when all of a document is searched for it."""
+_NAMING = (
+    *("Schema.$id", "Schema.$anchor", "Schema.$dynamicAnchor", "OpenAPI.$self"),
+    *("Schema.$schema", "Schema.$vocabulary", "OpenAPI.jsonSchemaDialect"),
+)
+"""What references find schemas by, and what says the dialect, when all of a document is searched for it."""
 
 
 def _upwards(pointer: str) -> Iterator[str]:

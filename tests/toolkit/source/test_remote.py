@@ -333,3 +333,39 @@ def test_credentials_are_refused_and_never_shown(site: Site, tmp_path: Path) -> 
     assert "secret" not in found.message + tree.value.span(found.place).text
     assert site.asked == []
     assert shown_url("https://me:se@cret@x/y@z") == "https://x/y@z"
+
+
+@pytest.mark.parametrize("host", ["docs.test", "other.test"])
+def test_a_reference_is_relative_to_the_id_of_its_schema_where_that_host_is_allowed(
+    site: Site, tmp_path: Path, host: str
+) -> None:
+    url = site.page("/schemas/b.json", "{}")
+    schema = {"$id": site.url("/schemas/a.json"), "items": {"$ref": "b.json"}}
+    (tmp_path / "a.json").write_text(json.dumps({"openapi": "3.1.0", "components": {"schemas": {"A": schema}}}))
+    (tmp_path / "b.json").write_text("{}")
+
+    loaded = load((tmp_path / "a.json",), tmp_path, remote=site.remote(tmp_path, host))
+
+    assert loaded.diagnostics == ()
+    assert list(loaded.value.documents) == ["a.json", url if host == "docs.test" else "b.json"]
+
+
+def test_a_meta_schema_is_read_as_what_is_referred_to(site: Site, tmp_path: Path) -> None:
+    url = site.page("/meta", json.dumps({"$schema": "https://nobody.test/meta"}))
+    (tmp_path / "a.json").write_text(json.dumps({"openapi": "3.1.0", "jsonSchemaDialect": url}))
+
+    loaded = load((tmp_path / "a.json",), tmp_path, remote=site.remote(tmp_path))
+
+    assert loaded.diagnostics == ()
+    assert list(loaded.value.documents) == ["a.json", url]
+
+
+def test_the_meta_schema_of_json_schema_is_never_asked_for(site: Site, tmp_path: Path) -> None:
+    schema = {"$ref": "https://json-schema.org/draft/2020-12/schema#/$defs/x"}
+    (tmp_path / "a.json").write_text(json.dumps({"openapi": "3.1.0", "components": {"schemas": {"A": schema}}}))
+
+    loaded = load((tmp_path / "a.json",), tmp_path, remote=site.remote(tmp_path, "json-schema.org"))
+
+    assert loaded.diagnostics == ()
+    assert len(loaded.value.documents) == 9  # the contract, the meta-schema, and its seven vocabularies
+    assert site.asked == []

@@ -34,7 +34,7 @@ MARKS: dict[str, Marks] = {
     | marks(ANNOTATION, "info tags externalDocs")
     | {
         "webhooks": _WEBHOOK,
-        "jsonSchemaDialect": documented("schemas are read in the dialect of the version of OpenAPI"),
+        "jsonSchemaDialect": Mark(Fidelity.TYPED, reason="it says which keywords mean something"),
     },
     "Info": marks(ANNOTATION, "title summary description termsOfService contact license version"),
     "Contact": marks(ANNOTATION, "name url email"),
