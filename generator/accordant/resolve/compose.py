@@ -139,9 +139,7 @@ class Composer:
         for one in _SHARED:
             setattr(found, one, getattr(other, one))
         found.is_merged = True
-        found.parts = [
-            one for one in self._beside(place) if self.schema(one).keys() - ANNOTATIONS - {"$ref", "allOf"}
-        ]
+        found.parts = [one for one in self._beside(place) if self.schema(one).keys() - ANNOTATIONS - {"$ref", "allOf"}]
         for node in map(self.schema, self._beside(place)):
             found.required = {**found.required, **_required(node)}
             found.limits = {**found.limits, **{key: node[key] for key in LIMITS if key in node}}

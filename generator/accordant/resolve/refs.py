@@ -1,5 +1,6 @@
 """Follow references. Answers with places, never with copies: nothing is dereferenced before generating."""
 
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
@@ -42,6 +43,32 @@ class Refs:
             self._nodes[child] = value
             found[key] = child
         return found
+
+    def is_dynamic(self, place: Place) -> bool:
+        """Whether a schema leads to a `$dynamicRef`, whose meaning is the outermost schema's (JSON Schema Core, 8.2.3.2)."""
+        if not self._has_dynamic:
+            return False
+        seen: set[Place] = set()
+        waiting = [place]
+        while waiting:
+            one = waiting.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            node = self.node(one)
+            if isinstance(node, dict):
+                if "$dynamicRef" in node:
+                    return True
+                waiting += self.children(one, node).values()
+                target = self.target(one) if isinstance(node.get("$ref"), str) else None
+                waiting += [] if target is None else [target]
+            elif isinstance(node, list):
+                waiting += [one.child(index) for index in range(len(node))]
+        return False
+
+    @cached_property
+    def _has_dynamic(self) -> bool:
+        return any(b"$dynamicRef" in document.text for document in self.tree.documents.values())
 
     def follow(self, place: Place) -> Place | None:
         """The place itself, or what its chain of `$ref` ends at; None (and a diagnostic) where it ends nowhere."""

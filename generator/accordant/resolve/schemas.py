@@ -1,7 +1,7 @@
 """Schemas to types: which schemas get a name, and what each of them is."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -109,7 +109,9 @@ class Schemas:
 
     def _refined(self, inner: TypeRef, composite: Composite, said: Iterable[str]) -> TypeRef:
         left = rest(self.composer, composite, said)
-        return Refined(inner, composite.place, left) if left else inner
+        if not left or self.composer.refs.is_dynamic(composite.place):
+            return inner  # what leads to `$dynamicRef` is judged from the outermost schema on
+        return Refined(inner, composite.place, left)
 
     def _is_nullable(self, composite: Composite) -> bool:
         return composite.is_nullable or self._has_null_variant(composite)
@@ -118,7 +120,8 @@ class Schemas:
         """Describe every declared schema, and those that their descriptions declare in turn."""
         while self._waiting:
             key, place = self._waiting.pop(0)
-            self.found[key] = self._describe(key, place)
+            found = self._describe(key, place)
+            self.found[key] = replace(found, rest=(Part(place),)) if self.refs.is_dynamic(place) else found
 
     def _reference(self, target: Place, module: str) -> TypeRef:
         node = self.refs.node(target)
@@ -196,7 +199,10 @@ class Schemas:
     def _plain(self, composite: Composite, wanted: str, module: str) -> _Said:
         """A type that is written where it is used."""
         if composite.values is not None:
-            return _Said(_literal(composite.values), {"enum", "const", *self._type_of_values(composite)})
+            said = {"enum", "const", *self._type_of_values(composite)}
+            if not composite.values and composite.is_nullable:
+                return _Said(Scalar(ScalarKind.NULL), said)
+            return _Said(_literal(composite.values), said)
         if composite.variants and not composite.is_object:
             return self._plain_union(composite, wanted, module)
         if composite.types is None:
@@ -329,8 +335,8 @@ class Schemas:
         kind = _enum_kind(values)
         left = rest(self.composer, composite, {"enum", "const", *self._type_of_values(composite)})
         if kind is None or len(values) < 2:
-            type_ = _nullable(_literal(values), is_nullable=composite.is_nullable)
-            return Alias(key, name, doc, composite.place, type_, left)
+            type_ = self._plain(composite, name, "").type
+            return Alias(key, name, doc, composite.place, _nullable(type_, is_nullable=composite.is_nullable), left)
         varnames = composite.varnames if isinstance(composite.varnames, list) else []
         names = [str(one) for one in varnames] if len(varnames) == len(values) else [None] * len(values)
         members = tuple(Member(value, given) for value, given in zip(values, names, strict=True))
@@ -517,8 +523,7 @@ def _any_of(types: Iterable[TypeRef]) -> TypeRef:
 
 
 def _literal(values: list[Any]) -> TypeRef:
-    """Values written out. There are none left where only null was allowed."""
-    return Literal(tuple(values)) if values else Scalar(ScalarKind.NULL)
+    return Literal(tuple(values)) if values else NEVER
 
 
 def _limits(composite: Composite, keywords: tuple[str, ...]) -> tuple[tuple[str, Any], ...]:

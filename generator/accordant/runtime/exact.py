@@ -55,7 +55,8 @@ def _containers(schema: dict[str, Any]) -> dict[str, Any]:
     for key in _MANY:
         if isinstance(found.get(key), list):
             found[key] = [_part(one) for one in found[key]]
-        elif isinstance(found.get(key), dict):
+    for key in _NAMED:
+        if isinstance(found.get(key), dict):
             found[key] = {name: _part(one) for name, one in found[key].items()}
     return found
 
@@ -73,7 +74,8 @@ _ONE: Final = (
     "lax_schema",
     "strict_schema",
 )
-_MANY: Final = ("choices", "steps", "items_schema", "fields", "definitions")
+_MANY: Final = ("steps", "items_schema", "definitions")
+_NAMED: Final = ("choices", "fields")
 
 
 def _labelled(choice: Any) -> Any:
@@ -183,12 +185,19 @@ def _matcher(pattern: str) -> Callable[[str], str]:
 def _literal(schema: dict[str, Any]) -> CoreSchema:
     """Values are equal as JSON has it: `1.0` is 1, `true` is not (JSON Schema Core, section 4.2.2)."""
     values = schema["expected"]
-    if not any(isinstance(one, int) and not isinstance(one, bool) for one in values):
+    flags = [one for one in values if isinstance(one, bool)]
+    integers = [one for one in values if isinstance(one, int) and not isinstance(one, bool)]
+    if not flags and not integers:
         return cast("CoreSchema", schema)
+    others = [one for one in values if not isinstance(one, int)]
+    choices = [
+        *([cs.literal_schema(others)] if others else ()),
+        *([_then(cs.bool_schema(strict=True), cs.literal_schema(flags))] if flags else ()),
+        *([_then(_integer({}), cs.literal_schema(integers))] if integers else ()),
+    ]
     listed = " or ".join(filter(None, (", ".join(map(repr, values[:-1])), repr(values[-1]))))
-    whole = cs.chain_schema([cs.float_schema(strict=True), cs.int_schema(), cast("CoreSchema", schema)])
     return cs.union_schema(
-        [cast("CoreSchema", schema), cs.chain_schema([cs.is_instance_schema(float), whole])],
+        choices,
         mode="left_to_right",
         custom_error_type="literal_error",
         custom_error_context={"expected": listed},

@@ -7,11 +7,12 @@ import jsonschema_rs
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, to_jsonable_python
 from pydantic_core import core_schema as cs
-from pydantic_core.core_schema import ValidatorFunctionWrapHandler
+from pydantic_core.core_schema import SerializerFunctionWrapHandler, ValidatorFunctionWrapHandler
 
 from .spelled import is_of_format, not_of_format
 
 Handler = Callable[[Any], CoreSchema]
+Check = Callable[[Any, ValidatorFunctionWrapHandler], Any]
 
 
 class Format:
@@ -97,7 +98,7 @@ class Discriminator:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         members = {id(member): handler.generate_schema(member) for member in self.mapping.values()}
-        paths: list[list[str | int]] = [[self.property], *([name] for name in sorted(self._attributes()))]
+        paths: list[list[str | int]] = [[name] for name in (self.property, *sorted(self._attributes()))]
         return cs.tagged_union_schema(
             {tag: members[id(member)] for tag, member in self.mapping.items()},
             discriminator=paths,
@@ -124,8 +125,18 @@ class OtherKinds:
         def check(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
             return read(value) if isinstance(value, kind) else value
 
-        around = cs.no_info_wrap_validator_function(check, schema)
-        return cs.lax_or_strict_schema(around, cs.union_schema([schema, cs.any_schema()]))
+        return let_pass(schema, check, lambda value: isinstance(value, kind))
+
+
+def let_pass(schema: CoreSchema, check: Check, is_its: Callable[[Any], bool]) -> CoreSchema:
+    """A schema that `check` is asked before, and that writes nothing but what is its own."""
+
+    def write(value: Any, own: SerializerFunctionWrapHandler) -> Any:
+        return own(value) if is_its(value) else value
+
+    return cs.no_info_wrap_validator_function(
+        check, schema, serialization=cs.wrap_serializer_function_ser_schema(write, schema=schema)
+    )
 
 
 class Nothing:

@@ -6,10 +6,10 @@ from typing import Any, ClassVar, Literal, TypeAlias, cast
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import CoreSchema
-from pydantic_core import core_schema as cs
 from pydantic_core.core_schema import ValidatorFunctionWrapHandler
 
 from .exact import exact
+from .keywords import let_pass
 from .missing import MISSING
 from .rules import Rules
 
@@ -79,19 +79,13 @@ def _hold(model: dict[str, Any], rules: Rules | None) -> None:
 
 
 def _let_pass(model: dict[str, Any], cls: type[BaseModel], passes: Passes, rules: Rules | None) -> None:
-    """Other values pass around the model, which keeps its reference: it may be part of itself.
-
-    Values are read by the lax schema and written by the strict one.
-    """
+    """Other values pass around the model, which keeps its reference: it may be part of itself."""
     plain = cast("CoreSchema", {key: value for key, value in model.items() if key != "ref"})
-    around = cs.no_info_wrap_validator_function(_around(cls, passes), plain)
-    either = cs.lax_or_strict_schema(
-        lax_schema=around if rules is None else rules.before(around),
-        strict_schema=cs.union_schema([plain, cs.any_schema()]),
-        ref=model.get("ref"),
-    )
+    either = let_pass(plain, _around(cls, passes), lambda value: isinstance(value, cls))
+    held = either if rules is None else rules.before(either)
+    ref = model["ref"]
     model.clear()
-    model.update(either)
+    model.update({**held, "ref": ref})
 
 
 def _around(cls: type[BaseModel], passes: Passes) -> Callable[[Any, ValidatorFunctionWrapHandler], Any]:

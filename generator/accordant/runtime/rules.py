@@ -1,6 +1,7 @@
 """What a schema says beyond every type, judged by the contract's validator and told as Pydantic tells it."""
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from pydantic_core import (
     to_jsonable_python,
 )
 from pydantic_core import core_schema as cs
+from pydantic_core.core_schema import ValidatorFunctionWrapHandler
 
 from .contract import Complaint, Contract, ContractFiles, Validator
 
@@ -19,29 +21,53 @@ Handler = Callable[[Any], CoreSchema]
 
 
 class Rules:
-    """In an annotation or a model: the rest of its schema, by the name of its entry in `schemas.json`."""
+    """In an annotation or a model: the rest of its schema, by the name of its entry in `schemas.json`.
 
-    __slots__ = ("entry", "files")
+    Where the entry is the whole schema, what is inside was judged by it already and is not judged again: a reference
+    inside may mean something else by itself than it does there (`$dynamicRef`).
+    """
 
-    def __init__(self, files: ContractFiles, entry: str) -> None:
+    __slots__ = ("entry", "files", "is_whole")
+
+    def __init__(self, files: ContractFiles, entry: str, *, is_whole: bool = False) -> None:
         self.files: Final = files
         self.entry: Final = entry
+        self.is_whole: Final = is_whole
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:
         return self.before(handler(source))
 
     def before(self, schema: CoreSchema) -> CoreSchema:
         """The schema for values that keep to these rules. Raises ValidationError for all that are broken."""
+        if self.is_whole:
+            return cs.no_info_wrap_validator_function(self._judge_whole, schema)
         return cs.no_info_before_validator_function(self._check, schema)
 
+    def _judge_whole(self, value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+        if _is_judged.get():
+            return read(value)
+        self._judge(value)
+        token = _is_judged.set(True)
+        try:
+            return read(value)
+        finally:
+            _is_judged.reset(token)
+
     def _check(self, value: Any) -> Any:
+        if not _is_judged.get():
+            self._judge(value)
+        return value
+
+    def _judge(self, value: Any) -> None:
         validator = shared_validator(self.files)
         if validator.accepts(self.entry, value):
-            return value
+            return
         plain = to_jsonable_python(value, by_alias=True)  # models and Python's own values inside are no JSON
-        if plain is not value and validator.accepts(self.entry, plain):
-            return value
-        raise _error(self.entry, validator.complaints(self.entry, plain), plain)
+        if not validator.accepts(self.entry, plain):
+            raise _error(self.entry, validator.complaints(self.entry, plain), plain)
+
+
+_is_judged: Final[ContextVar[bool]] = ContextVar("_is_judged", default=False)
 
 
 @cache

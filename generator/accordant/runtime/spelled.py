@@ -90,8 +90,8 @@ def uuid_schema() -> CoreSchema:
 def _kept(name: str, plain: CoreSchema, same: str, kind: type[Any], read: Callable[[Any], Any]) -> CoreSchema:
     """`plain` for texts that it writes as they were; `read` for all others. Both orders matter.
 
-    Pydantic validates by the lax schema and writes by the strict one, where what remembers its text has to come first:
-    a `SpelledDateTime` is a datetime too.
+    Pydantic writes by the strict schema, where what remembers its text has to come first: a `SpelledDateTime` is a
+    datetime too. It validates by the lax one, but members of unions by the strict one as well.
     """
     others = cs.no_info_plain_validator_function(
         read,
@@ -108,7 +108,9 @@ def _kept(name: str, plain: CoreSchema, same: str, kind: type[Any], read: Callab
             custom_error_message=FORMAT_MESSAGE,
             custom_error_context={"format": name},
         ),
-        strict_schema=cs.union_schema([others, plain], mode="left_to_right"),
+        strict_schema=cs.union_schema(
+            [others, cs.chain_schema([cs.is_instance_schema(kind.__bases__[1]), plain])], mode="left_to_right"
+        ),
     )
 
 

@@ -117,7 +117,8 @@ class Annotator:
         """What the validator is asked besides: an expression, and the entry that it needs."""
         self.imports.rules[entry] = rest
         self.imports.add("from .._contract import rules as _rules")
-        return f"_rules({entry!r})"
+        is_whole = all(not part.keywords for part in rest)
+        return f"_rules({entry!r}, is_whole=True)" if is_whole else f"_rules({entry!r})"
 
     def keyword(self, expression: str) -> str:
         """A keyword of JSON Schema that the runtime knows, as metadata."""
