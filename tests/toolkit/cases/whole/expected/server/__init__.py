@@ -4,13 +4,13 @@ Generated; not to be edited.
 """
 
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-from accordant.runtime import Binding, ContractFiles
+from accordant.runtime import Binding
 
-CONTRACT = ContractFiles(root=Path(__file__).parent)
-"""The one validator of all modules, and the document that people see."""
+from ._contract import CONTRACT
+
+__all__ = ("CONTRACT", "MODULES", "unbound")
 
 MODULES: tuple[str, ...] = ("notes",)
 

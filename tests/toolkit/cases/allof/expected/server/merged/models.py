@@ -3,12 +3,12 @@
 Generated from merged.yaml; not to be edited.
 """
 
-from __future__ import annotations
+from typing import Annotated, Literal
 
-from typing import Literal
-
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Missing, Model
 from typing_extensions import TypeAliasType
+
+from .._contract import rules as _rules
 
 __all__ = (
     "Animal",
@@ -20,19 +20,12 @@ __all__ = (
 )
 
 
-Described = TypeAliasType("Described", "Base_")
-"""Nothing but a base."""
-
-
-Animal = TypeAliasType("Animal", "Cat")
-
-
 class Base_(Model):
     id: str
     size: float | Missing = MISSING
 
 
-class Derived(Model):
+class Derived(Model, rules=_rules("merged.yaml#/components/schemas/Derived")):
     """A base with a name."""
 
     id: str
@@ -40,11 +33,20 @@ class Derived(Model):
     name: str | Missing = MISSING
 
 
+Described = TypeAliasType("Described", Annotated[Base_, AS_CONTRACT])
+"""Nothing but a base."""
+
+
 class Holder(Model):
     one: Derived | None | Missing = MISSING
     """With words of its own."""
 
 
-class Cat(Model):
+class Cat(Model, rules=_rules("merged.yaml#/components/schemas/Cat")):
     kind: Literal["Cat"]
     lives: int | Missing = MISSING
+
+
+Animal = TypeAliasType(
+    "Animal", Annotated[Cat, AS_CONTRACT, _rules("merged.yaml#/components/schemas/Animal", is_whole=True)]
+)

@@ -3,8 +3,6 @@
 Generated from specs/a/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from accordant.runtime import MISSING, Missing, Model
@@ -21,7 +19,7 @@ class State(StrEnum):
 
 
 class Node(Model):
-    b: BNode | Missing = MISSING
+    b: "BNode | Missing" = MISSING
 
 
 from ..b.models import Node as BNode

@@ -3,16 +3,14 @@
 Generated from specs/b/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from accordant.runtime import MISSING, Missing, Model
 
 __all__ = ("Node",)
 
 
 class Node(Model):
-    a: ANode | Missing = MISSING
-    state: State | Missing = MISSING
+    a: "ANode | Missing" = MISSING
+    state: "State | Missing" = MISSING
 
 
 from ..a.models import Node as ANode, State

@@ -3,12 +3,10 @@
 Generated from enums.yaml; not to be edited.
 """
 
-from __future__ import annotations
+from enum import StrEnum
+from typing import Annotated, Literal
 
-from enum import IntEnum, StrEnum
-from typing import Any, Literal
-
-from accordant.runtime import Model
+from accordant.runtime import AS_CONTRACT, IntegerEnum, Model, Values, nullable
 from typing_extensions import TypeAliasType
 
 __all__ = (
@@ -48,7 +46,7 @@ class Operator(StrEnum):
     VALUE = "~~"
 
 
-class Level(IntEnum):
+class Level(IntegerEnum):
     VALUE_1 = 1
     VALUE_MINUS_1 = -1
     VALUE_0 = 0
@@ -61,6 +59,7 @@ class Colour(StrEnum):
     notaname = "#00f"
 
 
+@nullable
 class Nullable(StrEnum):
     A = "a"
     B = "b"
@@ -71,13 +70,13 @@ class SortedBy(StrEnum):
     MINUS_NAME = "-name"
 
 
-Mixed = TypeAliasType("Mixed", "Literal['a', 1, True]")
+Mixed = TypeAliasType("Mixed", Annotated[Literal["a", 1, True], AS_CONTRACT])
 
 
-One = TypeAliasType("One", "Literal['only']")
+One = TypeAliasType("One", Annotated[Literal["only"], AS_CONTRACT])
 
 
-Floats = TypeAliasType("Floats", "Any")
+Floats = TypeAliasType("Floats", Annotated[float | int, Values(0.5, 1), AS_CONTRACT])
 
 
 class Sorted(Model):

@@ -3,14 +3,14 @@
 Generated from shop.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
 from accordant.runtime import MISSING, Missing, Model
 from pydantic import Field
+
+from .._contract import rules as _rules
 
 __all__ = (
     "EnvelopeHeaders",
@@ -26,7 +26,7 @@ class OrderState(StrEnum):
     PAID = "paid"
 
 
-class Order(Model):
+class Order(Model, rules=_rules("shop.yaml#/components/schemas/Order")):
     """What a customer wants."""
 
     id: Annotated[str, Field(min_length=1)]
@@ -42,4 +42,4 @@ class NoteTakenPayload(Model):
 
 
 class MovedPayload(Model):
-    to: list[Any]
+    to: Annotated[list[Any], _rules("shop.yaml#/channels/orders/messages/moved/payload/properties/to")]

@@ -3,13 +3,13 @@
 Generated from maps.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Missing, Model, Nothing
 from pydantic import ConfigDict, Field
 from typing_extensions import TypeAliasType
+
+from .._contract import rules as _rules
 
 __all__ = (
     "Closed",
@@ -24,19 +24,20 @@ __all__ = (
 )
 
 
-Free = TypeAliasType("Free", "dict[str, Any]")
+Free = TypeAliasType("Free", Annotated[dict[str, Any], AS_CONTRACT])
 
 
-Counts = TypeAliasType("Counts", "Annotated[dict[str, int], Field(max_length=5)]")
+Counts = TypeAliasType("Counts", Annotated[dict[str, int], Field(max_length=5), AS_CONTRACT])
 
 
-Nested = TypeAliasType("Nested", "dict[str, dict[str, str]]")
+Nested = TypeAliasType("Nested", Annotated[dict[str, dict[str, str]], AS_CONTRACT])
 
 
-Items = TypeAliasType("Items", "dict[str, ItemsValue]")
+class ItemsValue(Model):
+    a: str
 
 
-Empty = TypeAliasType("Empty", "dict[str, Any]")
+Items = TypeAliasType("Items", Annotated[dict[str, ItemsValue], AS_CONTRACT])
 
 
 class Typed(Model):
@@ -50,9 +51,8 @@ class Closed(Model):
     name: str | Missing = MISSING
 
 
-class Patterned(Model):
+class Patterned(Model, rules=_rules("maps.yaml#/components/schemas/Patterned")):
     name: str | Missing = MISSING
 
 
-class ItemsValue(Model):
-    a: str
+Empty = TypeAliasType("Empty", Annotated[dict[str, Annotated[Any, Nothing()]], AS_CONTRACT])

@@ -3,8 +3,6 @@
 Generated from specs/common/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from accordant.runtime import MISSING, Missing, Model
 
 __all__ = (

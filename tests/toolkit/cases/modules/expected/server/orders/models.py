@@ -3,8 +3,6 @@
 Generated from specs/orders/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from accordant.runtime import Model
 
 from ..common.models import Money

@@ -3,8 +3,6 @@
 Generated from specs/stock/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from accordant.runtime import MISSING, Missing, Model
 
 __all__ = ("Item",)
@@ -12,4 +10,4 @@ __all__ = ("Item",)
 
 class Item(Model):
     name: str
-    part_of: Item | Missing = MISSING
+    part_of: "Item | Missing" = MISSING

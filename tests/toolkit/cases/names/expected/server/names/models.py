@@ -3,12 +3,10 @@
 Generated from names.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 from uuid import UUID
 
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Missing, Model
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
@@ -27,12 +25,6 @@ __all__ = (
     "Str",
     "UUID_",
 )
-
-
-UUID_ = TypeAliasType("UUID_", "UUID")
-
-
-Str = TypeAliasType("Str", "str")
 
 
 class NotFound(Model):
@@ -73,6 +65,12 @@ class Größe(Model):
 
 class Schema(Model):
     a: str | Missing = MISSING
+
+
+UUID_ = TypeAliasType("UUID_", Annotated[UUID, AS_CONTRACT])
+
+
+Str = TypeAliasType("Str", Annotated[str, AS_CONTRACT])
 
 
 class Attributes(Model):

@@ -3,8 +3,6 @@
 Generated from names.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from accordant.runtime import MISSING, Missing, Model
 
 __all__ = (
@@ -23,10 +21,10 @@ class FooBarInner2(Model):
     newer: str | Missing = MISSING
 
 
+class FooBarInner(Model):
+    b: str | Missing = MISSING
+
+
 class FooBar(Model):
     a: str | Missing = MISSING
     inner: FooBarInner | Missing = MISSING
-
-
-class FooBarInner(Model):
-    b: str | Missing = MISSING

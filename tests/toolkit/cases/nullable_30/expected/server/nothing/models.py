@@ -3,22 +3,21 @@
 Generated from nothing.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any
 
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import MISSING, Missing, Model, nullable
 from pydantic import Field
 
 __all__ = (
-    "Nothing",
     "NothingChoice",
     "NothingClosed",
+    "Nothing_",
     "Other",
 )
 
 
+@nullable
 class NothingChoice(StrEnum):
     A = "a"
     B = "b"
@@ -33,7 +32,7 @@ class Other(Model):
     a: str | Missing = MISSING
 
 
-class Nothing(Model):
+class Nothing_(Model):
     text: Annotated[str, Field(max_length=5)] | None
     list_: Annotated[list[int | None] | None, Field(alias="list")]
     other: Other | None

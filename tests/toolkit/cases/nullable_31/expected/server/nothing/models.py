@@ -3,21 +3,20 @@
 Generated from nothing.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import MISSING, Missing, Model, nullable
 from pydantic import Field
 
 __all__ = (
-    "Nothing",
     "NothingChoice",
+    "Nothing_",
     "Other",
 )
 
 
+@nullable
 class NothingChoice(StrEnum):
     A = "a"
     B = "b"
@@ -27,7 +26,7 @@ class Other(Model):
     a: str | Missing = MISSING
 
 
-class Nothing(Model):
+class Nothing_(Model):
     text: Annotated[str, Field(max_length=5)] | None
     list_: Annotated[list[int | None] | None, Field(alias="list")]
     other: Other | None
@@ -36,4 +35,4 @@ class Nothing(Model):
     choice: NothingChoice | None | Missing = MISSING
     bound: Annotated[int, Field(gt=0, le=9)] | Missing = MISSING
     only: None | Missing = MISSING
-    single: Any | Missing = MISSING
+    single: None | Missing = MISSING

@@ -3,12 +3,12 @@
 Generated from shop.yaml; not to be edited.
 """
 
-from __future__ import annotations
+from typing import Annotated, Literal
 
-from typing import Literal
-
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Missing, Model
 from typing_extensions import TypeAliasType
+
+from .._contract import rules as _rules
 
 __all__ = (
     "Apple",
@@ -19,9 +19,6 @@ __all__ = (
 )
 
 
-Good = TypeAliasType("Good", "Apple | Other")
-
-
 class Apple(Model):
     kind: Literal["apple"]
     sort: str | Missing = MISSING
@@ -29,6 +26,9 @@ class Apple(Model):
 
 class Other(Model):
     kind: str | Missing = MISSING
+
+
+Good = TypeAliasType("Good", Annotated[Apple | Other, AS_CONTRACT, _rules("shop.yaml#/components/schemas/Good")])
 
 
 class Event(Model):

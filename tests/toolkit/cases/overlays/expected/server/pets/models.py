@@ -3,8 +3,6 @@
 Generated from specs/pets/openapi.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 import datetime as _dt
 
 from accordant.runtime import MISSING, Missing, Model

@@ -3,8 +3,6 @@
 Generated from shop.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from accordant.runtime import MISSING, Missing, Model

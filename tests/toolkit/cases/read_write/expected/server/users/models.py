@@ -3,9 +3,9 @@
 Generated from users.yaml; not to be edited.
 """
 
-from __future__ import annotations
+from typing import Annotated
 
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Missing, Model
 from typing_extensions import TypeAliasType
 
 __all__ = (
@@ -15,13 +15,13 @@ __all__ = (
 )
 
 
-Id = TypeAliasType("Id", "str")
-
-
-Users = TypeAliasType("Users", "list[User]")
+Id = TypeAliasType("Id", Annotated[str, AS_CONTRACT])
 
 
 class User(Model):
     id: Id | Missing = MISSING
     name: str
     password: str | Missing = MISSING
+
+
+Users = TypeAliasType("Users", Annotated[list[User], AS_CONTRACT])

@@ -3,9 +3,9 @@
 Generated from tree.yaml; not to be edited.
 """
 
-from __future__ import annotations
+from typing import Annotated
 
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Missing, Model
 from typing_extensions import TypeAliasType
 
 __all__ = (
@@ -19,24 +19,24 @@ __all__ = (
 )
 
 
-Lists = TypeAliasType("Lists", "list[Lists]")
+Lists = TypeAliasType("Lists", "Annotated[list[Lists], AS_CONTRACT]")
 
 
-BesideItemItem = TypeAliasType("BesideItemItem", "list[BesideItemItem]")
+BesideItemItem = TypeAliasType("BesideItemItem", "Annotated[list[BesideItemItem], AS_CONTRACT]")
 
 
-Beside = TypeAliasType("Beside", "list[list[BesideItemItem]]")
+Beside = TypeAliasType("Beside", Annotated[list[list[BesideItemItem]], AS_CONTRACT])
 
 
-Json = TypeAliasType("Json", "str | float | list[Json | None] | dict[str, Json | None]")
+Json = TypeAliasType("Json", "Annotated[str | float | list[Json | None] | dict[str, Json | None] | None, AS_CONTRACT]")
 
 
 class Node(Model):
     value: Json | None
-    parent: Node | Missing = MISSING
-    children: list[Node] | Missing = MISSING
-    named: dict[str, Node] | Missing = MISSING
-    left: Leaf | Missing = MISSING
+    parent: "Node | Missing" = MISSING
+    children: "list[Node] | Missing" = MISSING
+    named: "dict[str, Node] | Missing" = MISSING
+    left: "Leaf | Missing" = MISSING
 
 
 class Leaf(Model):

@@ -3,9 +3,9 @@
 Generated from doc.yaml; not to be edited.
 """
 
-from __future__ import annotations
+from typing import Annotated
 
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Missing, Model
 from typing_extensions import TypeAliasType
 
 __all__ = (
@@ -16,14 +16,14 @@ __all__ = (
 )
 
 
-Pet = TypeAliasType("Pet", "Pet2")
-
-
-Name = TypeAliasType("Name", "str")
-
-
-Owner = TypeAliasType("Owner", "Name")
+Name = TypeAliasType("Name", Annotated[str, AS_CONTRACT])
 
 
 class Pet2(Model):
     name: Name | Missing = MISSING
+
+
+Pet = TypeAliasType("Pet", Annotated[Pet2, AS_CONTRACT])
+
+
+Owner = TypeAliasType("Owner", Annotated[Name, AS_CONTRACT])

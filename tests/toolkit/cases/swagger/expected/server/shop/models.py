@@ -3,13 +3,13 @@
 Generated from shop.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from accordant.runtime import MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Missing, Model
 from pydantic import Field
 from typing_extensions import TypeAliasType
+
+from .._contract import rules as _rules
 
 __all__ = (
     "Cat",
@@ -19,10 +19,10 @@ __all__ = (
 )
 
 
-Pet = TypeAliasType("Pet", "Cat")
+Pet = TypeAliasType("Pet", "Annotated[Cat, AS_CONTRACT, _rules('shop.yaml#/components/schemas/Pet', is_whole=True)]")
 
 
-class Cat(Model):
+class Cat(Model, rules=_rules("shop.yaml#/components/schemas/Cat")):
     kind: Literal["Cat"]
     name: str | None
     mother: Pet | Missing = MISSING

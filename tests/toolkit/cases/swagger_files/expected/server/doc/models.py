@@ -3,8 +3,6 @@
 Generated from doc.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from accordant.runtime import MISSING, Missing, Model
 
 __all__ = (
@@ -14,7 +12,7 @@ __all__ = (
 
 
 class Toy(Model):
-    owner: Pet | Missing = MISSING
+    owner: "Pet | Missing" = MISSING
 
 
 class Pet(Model):

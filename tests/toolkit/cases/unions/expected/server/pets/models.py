@@ -3,13 +3,12 @@
 Generated from pets.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from accordant.runtime import MISSING, Missing, Model
-from pydantic import Field
+from accordant.runtime import AS_CONTRACT, MISSING, Discriminator, Missing, Model
 from typing_extensions import TypeAliasType
+
+from .._contract import rules as _rules
 
 __all__ = (
     "Cat",
@@ -25,21 +24,6 @@ __all__ = (
 )
 
 
-Pet = TypeAliasType("Pet", "Annotated[Cat | Dog, Field(discriminator='kind')]")
-
-
-Shape = TypeAliasType("Shape", "ShapeCircle | ShapeOption2")
-
-
-Key = TypeAliasType("Key", "str | int")
-
-
-Maybe = TypeAliasType("Maybe", "Cat")
-
-
-OwnerEither = TypeAliasType("OwnerEither", "Cat | str")
-
-
 class Cat(Model):
     kind: Literal["feline"]
     lives: int | Missing = MISSING
@@ -50,11 +34,7 @@ class Dog(Model):
     good: bool | Missing = MISSING
 
 
-class Owner(Model):
-    pet: Pet | Missing = MISSING
-    maybe: Maybe | None | Missing = MISSING
-    key: Key | Missing = MISSING
-    either: OwnerEither | Missing = MISSING
+Pet = TypeAliasType("Pet", Annotated[Cat | Dog, Discriminator("kind", {"feline": Cat, "Dog": Dog}), AS_CONTRACT])
 
 
 class ShapeCircle(Model):
@@ -63,3 +43,24 @@ class ShapeCircle(Model):
 
 class ShapeOption2(Model):
     side: float
+
+
+Shape = TypeAliasType(
+    "Shape", Annotated[ShapeCircle | ShapeOption2, AS_CONTRACT, _rules("pets.yaml#/components/schemas/Shape")]
+)
+
+
+Key = TypeAliasType("Key", Annotated[str | int, AS_CONTRACT])
+
+
+Maybe = TypeAliasType("Maybe", Annotated[Cat | None, AS_CONTRACT])
+
+
+OwnerEither = TypeAliasType("OwnerEither", Annotated[Cat | str, AS_CONTRACT])
+
+
+class Owner(Model):
+    pet: Pet | Missing = MISSING
+    maybe: Maybe | None | Missing = MISSING
+    key: Key | Missing = MISSING
+    either: OwnerEither | Missing = MISSING

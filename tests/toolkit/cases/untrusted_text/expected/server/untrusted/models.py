@@ -4,8 +4,6 @@
 Generated from untrusted.yaml; not to be edited.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -39,4 +37,4 @@ class Evil(Model):
     b_import_os: Annotated[str, Field(alias="b\nimport os")] = '"""\\'
     c: Annotated[EvilC | Missing, Field(alias="c\\")] = MISSING
     import_os: Annotated[Literal["'); import os #"] | Missing, Field(alias="__import__('os')")] = MISSING
-    d: Annotated[str | Missing, Field(alias="\u202ed")] = MISSING
+    d: Annotated[Annotated[str, Field(pattern='"""')] | Missing, Field(alias="\u202ed")] = MISSING

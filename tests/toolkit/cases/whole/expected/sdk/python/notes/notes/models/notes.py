@@ -3,8 +3,6 @@
 Generated from notes.json; not to be edited.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 from uuid import UUID
 
