@@ -281,7 +281,7 @@ class Schemas:
 
     def _map(self, composite: Composite, wanted: str, module: str) -> _Said:
         value: TypeRef = ANY
-        said = set(_OBJECT_LIMITS)
+        said: set[str] = set(_OBJECT_LIMITS)
         if not composite.has_patterns and not composite.properties and not composite.is_merged:
             said.add("additionalProperties")
             if isinstance(composite.additional, Place):

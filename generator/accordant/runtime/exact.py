@@ -87,7 +87,7 @@ def _labelled(choice: Any) -> Any:
 
 
 def _part(schema: Any) -> Any:
-    return exact(schema) if isinstance(schema, dict) else schema
+    return exact(cast("CoreSchema", schema)) if isinstance(schema, dict) else schema
 
 
 def _boolean(schema: dict[str, Any]) -> CoreSchema:

@@ -140,7 +140,7 @@ def test_an_operation_on_events_is_explained_by_its_messages_and_their_models(
         "send orders",
         "contract specs/orders/asyncapi.yaml:11:3",
         "message OrderPlaced specs/orders/asyncapi.yaml:7:7",
-        "model generated/server/orders/models.py:15",
+        "model generated/server/orders/models.py:13",
     ]
     assert "did you mean `tellOrders`?" in mistyped.err
 
