@@ -9,8 +9,8 @@ from urllib.parse import unquote
 import jsonschema_rs
 
 from accordant.diagnostics import Place
-from accordant.ir import Contract
-from accordant.languages.json_schema import Form, Lowering
+from accordant.ir import Contract, Form
+from accordant.languages.json_schema import Lowering
 from accordant.reading import read_contract
 from accordant.source.product import single_document
 

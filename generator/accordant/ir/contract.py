@@ -6,7 +6,7 @@ from typing import Any
 
 from accordant.diagnostics import Place
 from accordant.ir.event import Channel, EventOperation, EventServer, Message
-from accordant.ir.schema import NO_DEFAULT, Schema, SchemaId, TypeRef
+from accordant.ir.schema import NO_DEFAULT, Form, Schema, SchemaId, TypeRef
 from accordant.ir.security import Requirement, SecurityScheme
 
 
@@ -129,6 +129,11 @@ class Contract:
     name: str
     modules: tuple[Module, ...]
     schemas: Mapping[SchemaId, Schema]
+    request_forms: frozenset[SchemaId] = frozenset()  # of these schemas, what they are in requests
+
+    def form_of(self, key: SchemaId) -> Form:
+        """Which form of its schema is described."""
+        return Form.REQUEST if key in self.request_forms else Form.RESPONSE
 
     def module_of(self) -> Mapping[SchemaId, str]:
         """Which module each schema belongs to."""

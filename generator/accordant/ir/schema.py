@@ -24,6 +24,13 @@ class NoDefault:
 NO_DEFAULT: Final = NoDefault()
 
 
+class Form(StrEnum):
+    """What a schema is of requests, and what it is of responses, where readOnly and writeOnly tell them apart."""
+
+    REQUEST = "request"
+    RESPONSE = "response"
+
+
 class ScalarKind(StrEnum):
     STRING = "string"
     INTEGER = "integer"
@@ -109,7 +116,7 @@ class Ref:
 class Untyped:
     """A list or map whose schema does not say `type`: it describes arrays or objects, and allows every other value."""
 
-    inner: "ListOf | TupleOf | MapOf"
+    inner: "TypeRef"
 
 
 @dataclass(frozen=True, slots=True)

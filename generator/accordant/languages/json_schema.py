@@ -6,7 +6,6 @@ required readOnly or writeOnly properties has two forms, one for requests and on
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -14,18 +13,13 @@ from urllib.parse import quote
 import jsonschema_rs
 
 from accordant.diagnostics import Diagnostic, Place, Severity, escape
-from accordant.ir import Part, Rest, SchemaId
+from accordant.ir import Form, Part, Rest, SchemaId
 from accordant.resolve.compose import Composer
 from accordant.resolve.refs import Refs
 from accordant.resolve.rest import SINCE_31
 from accordant.resolve.schemas import Schemas, schema_id
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-
-class Form(StrEnum):
-    REQUEST = "request"
-    RESPONSE = "response"
 
 
 _VALUES = (

@@ -10,8 +10,8 @@ from typing import Any
 import jsonschema_rs
 
 from accordant.diagnostics import Place
-from accordant.ir import MediaType
-from accordant.languages.json_schema import Form, Lowering
+from accordant.ir import Form, MediaType
+from accordant.languages.json_schema import Lowering
 from accordant.lint.names import last
 from accordant.lint.rule import Finding, Subject
 from accordant.lint.schemas import is_of

@@ -8,6 +8,7 @@ from accordant.diagnostics import Diagnostic, Place, Result
 from accordant.ir import Contract, Module
 from accordant.resolve.channels import Channels, is_foreign
 from accordant.resolve.compose import Composer
+from accordant.resolve.forms import with_forms
 from accordant.resolve.names import Names, NamesLock, pascal
 from accordant.resolve.operations import Operations
 from accordant.resolve.parameters import Parameters
@@ -68,7 +69,7 @@ def resolve_contract(
         refs.target(place)
     modules = tuple(_with_schemas(draft.module, schemas) for draft in drafts)
     problems = (*refs.problems, *(one for draft in drafts for one in draft.problems))
-    contract = Contract(name, modules, schemas.found)
+    contract = with_forms(Contract(name, modules, schemas.found), names)
     return Result(Resolution(contract, names.lock(), refs, composer, schemas), problems)
 
 

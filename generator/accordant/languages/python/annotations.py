@@ -9,6 +9,7 @@ from accordant.ir import (
     AnyOf,
     Contract,
     Enum,
+    Form,
     ListOf,
     Literal,
     MapOf,
@@ -73,13 +74,23 @@ class Names:
     circular: Mapping[str, frozenset[str]] = field(default_factory=dict)  # module → others that it imports in a circle
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the validator: the rest of a schema that a type does not say."""
+
+    name: str
+    rest: Rest
+    form: Form
+
+
 @dataclass(slots=True)
 class Imports:
     """What one generated file imports, gathered while its annotations are written."""
 
     lines: set[str] = field(default_factory=set)
     models: dict[str, set[str]] = field(default_factory=dict)  # module → class names
-    rules: dict[str, Rest] = field(default_factory=dict)  # entry of the validator → what is to be in it
+    rules: dict[str, Entry] = field(default_factory=dict)  # what the validator has to be asked
+    form: Form = Form.RESPONSE  # of the schema that is being written
     defined: set[SchemaId] | None = None  # of this file, above what is being written; None where order is no matter
     has_forward: bool = False  # whether something was named since this was last set that is not defined yet
 
@@ -115,7 +126,9 @@ class Annotator:
 
     def rules(self, entry: str, rest: Rest) -> str:
         """What the validator is asked besides: an expression, and the entry that it needs."""
-        self.imports.rules[entry] = rest
+        if self.imports.form is Form.REQUEST:
+            entry += "?request"
+        self.imports.rules[entry] = Entry(entry, rest, self.imports.form)
         self.imports.add("from .._contract import rules as _rules")
         is_whole = all(not part.keywords for part in rest)
         return f"_rules({entry!r}, is_whole=True)" if is_whole else f"_rules({entry!r})"

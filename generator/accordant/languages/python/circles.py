@@ -1,10 +1,9 @@
 """Which definitions need which others first, and which modules' models need each other."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from accordant.ir import Contract, Enum, Record, Ref, SchemaId
+from accordant.ir import Contract, Enum, Record, SchemaId
+from accordant.ir.references import held
 
 
 def circular_modules(contract: Contract, module_of: Mapping[SchemaId, str]) -> dict[str, frozenset[str]]:
@@ -13,7 +12,7 @@ def circular_modules(contract: Contract, module_of: Mapping[SchemaId, str]) -> d
         return {}
     direct: dict[str, set[str]] = {}
     for key, schema in contract.schemas.items():
-        direct.setdefault(module_of[key], set()).update(module_of[one] for one in references(schema))
+        direct.setdefault(module_of[key], set()).update(module_of[one] for one in held(schema))
     reached = {module: _reached(module, direct) for module in direct}
     return {
         module: frozenset(one for one in found - {module} if module in reached[one]) for module, found in direct.items()
@@ -27,7 +26,7 @@ def definition_order(keys: Iterable[SchemaId], contract: Contract) -> list[Schem
     alias that is used before it is defined for a variable.
     """
     wanted = dict.fromkeys(keys)
-    named = {key: [one for one in dict.fromkeys(references(contract.schemas[key])) if one in wanted] for key in wanted}
+    named = {key: [one for one in dict.fromkeys(held(contract.schemas[key])) if one in wanted] for key in wanted}
     enums = [key for key in wanted if isinstance(contract.schemas[key], Enum)]
     circles = _circles(wanted, named)
     found = dict.fromkeys(enums)
@@ -73,18 +72,6 @@ def _closed(open_: dict[SchemaId, None], key: SchemaId) -> list[SchemaId]:
     while not group or group[-1] != key:
         group.append(open_.popitem()[0])
     return group[::-1]
-
-
-def references(value: Any) -> Iterator[SchemaId]:
-    """Every schema that a schema or type names, itself included where it is its own part."""
-    if isinstance(value, Ref):
-        yield value.id
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from references(one)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from references(getattr(value, one.name))
 
 
 def _reached(start: str, direct: Mapping[str, set[str]]) -> set[str]:

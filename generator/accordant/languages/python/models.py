@@ -31,7 +31,7 @@ from accordant.ir import (
     Union,
     plain,
 )
-from accordant.languages.python.annotations import Annotator, Imports, Names
+from accordant.languages.python.annotations import Annotator, Entry, Imports, Names
 from accordant.languages.python.circles import circular_modules, definition_order
 from accordant.languages.python.naming import attributes, class_name, member_names, module_name
 from accordant.resolve.names import distinct, pascal
@@ -76,7 +76,7 @@ class ModelsView:
     late_imports: tuple[str, ...]  # of modules that import this one: at the end, when what they ask for is there
     models: tuple[ModelView, ...]
     names: tuple[str, ...]  # for __all__, as Python literals
-    rules: tuple[tuple[str, Rest], ...] = ()  # what the validator is asked besides, by entry
+    rules: tuple[Entry, ...] = ()  # what the validator is asked besides, by entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def models_view(contract: Contract, module: Module, names: Names, flavour: Flavo
         late_imports=import_lines(late, flavour.models_from),
         models=models,
         names=tuple(repr(model.name) for model in sorted(models, key=lambda one: one.name)),
-        rules=tuple(imports.rules.items()),
+        rules=tuple(imports.rules.values()),
     )
 
 
@@ -169,6 +169,7 @@ class _Writer:
         self.defined = self.imports.defined if self.imports.defined is not None else set()
 
     def define(self, schema: Schema) -> ModelView:
+        self.imports.form = self.contract.form_of(schema.id)
         view = self._model(schema)
         self.defined.add(schema.id)
         return view
@@ -241,9 +242,8 @@ class _Writer:
         return found
 
     def _field(self, field: Field, name: str) -> FieldView:
-        is_required = field.is_required and not (field.is_read_only or field.is_write_only)
         assignment, suffix = "", ""
-        if not is_required:
+        if not field.is_required:
             default = default_expression(self.annotator, field.type, field.default)
             if default is not None:
                 assignment = f" = {default}"

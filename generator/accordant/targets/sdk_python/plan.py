@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from accordant.diagnostics import Result
 from accordant.ir import Body, Contract, Module, Operation, Parameter, Response, SecurityScheme
+from accordant.ir.references import held
 from accordant.languages.python.annotations import Imports
-from accordant.languages.python.circles import references
 from accordant.languages.python.models import Flavour, import_lines, models_view
 from accordant.languages.python.naming import attributes, function_name, module_name
 from accordant.render.templates import FilePlan, static_file
@@ -85,7 +85,7 @@ def _modelled(contract: Contract) -> tuple[Module, ...]:
     waiting = [key for module in contract.modules if module.has_http for key in module.schemas]
     seen = set(waiting)
     while waiting:
-        for key in references(contract.schemas[waiting.pop()]):
+        for key in held(contract.schemas[waiting.pop()]):
             found.add(owner[key])
             if key not in seen:
                 seen.add(key)

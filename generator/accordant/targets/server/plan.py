@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 
 from accordant.diagnostics import Diagnostic, Place, Result
-from accordant.ir import NO_DEFAULT, Contract, Module, Operation, Parameter, Response, SchemaId
-from accordant.languages.json_schema import Form, Lowering
+from accordant.ir import NO_DEFAULT, Contract, Form, Module, Operation, Parameter, Response, SchemaId
+from accordant.languages.json_schema import Lowering
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Annotator, Imports, Names
 from accordant.languages.python.models import SERVER, default_expression, import_lines, models_view
@@ -71,7 +71,7 @@ def _add_models(contract: Contract, module: Module, lowering: Lowering) -> None:
     """Every schema with a name has an entry of that name: `tasks.Task`."""
     for key in module.schemas:
         schema = contract.schemas[key]
-        lowering.add_reference(f"{module.name}.{schema.name}", schema.place, Form.RESPONSE)
+        lowering.add_reference(f"{module.name}.{schema.name}", schema.place, contract.form_of(key))
 
 
 def _add_messages(module: Module, lowering: Lowering) -> None:
@@ -117,8 +117,8 @@ class _ModulePlanner:
     def files(self) -> list[FilePlan]:
         folder = f"server/{self.package}"
         models = models_view(self.contract, self.module, self.names, SERVER)
-        for entry, rest in models.rules:
-            self.lowering.add_rest(entry, rest, Form.RESPONSE)
+        for entry in models.rules:
+            self.lowering.add_rest(entry.name, entry.rest, entry.form)
         found = [FilePlan(f"{folder}/models.py", "server/models.py.jinja", models)]
         if not self.module.operations:
             what = "which other modules share" if self.module.has_http else "which its messages carry"

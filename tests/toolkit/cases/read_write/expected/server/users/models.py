@@ -11,6 +11,7 @@ from typing_extensions import TypeAliasType
 __all__ = (
     "Id",
     "User",
+    "UserRequest",
     "Users",
 )
 
@@ -19,9 +20,15 @@ Id = TypeAliasType("Id", Annotated[str, AS_CONTRACT])
 
 
 class User(Model):
-    id: Id | Missing = MISSING
+    id: Id
     name: str
     password: str | Missing = MISSING
+
+
+class UserRequest(Model):
+    id: Id | Missing = MISSING
+    name: str
+    password: str
 
 
 Users = TypeAliasType("Users", Annotated[list[User], AS_CONTRACT])

@@ -1,0 +1,90 @@
+"""What types and schemas refer to."""
+
+from collections.abc import Callable, Iterator
+from typing import assert_never
+
+from accordant.ir.schema import (
+    Alias,
+    AnyOf,
+    Enum,
+    ListOf,
+    Literal,
+    MapOf,
+    Nullable,
+    Opaque,
+    Record,
+    Ref,
+    Refined,
+    Scalar,
+    Schema,
+    SchemaId,
+    TupleOf,
+    TypeRef,
+    Union,
+    Untyped,
+)
+
+
+def held(schema: Schema) -> Iterator[SchemaId]:
+    """The schemas that a schema names directly."""
+    match schema:
+        case Record():
+            for field in schema.fields:
+                yield from references(field.type)
+            if schema.extra_type is not None:
+                yield from references(schema.extra_type)
+        case Union():
+            for member in schema.members:
+                yield from references(member)
+        case Alias():
+            yield from references(schema.type)
+        case Enum() | Opaque():
+            return
+        case _:
+            assert_never(schema)
+
+
+def references(ref: TypeRef) -> Iterator[SchemaId]:
+    """The schemas that a type names."""
+    match ref:
+        case Ref(key):
+            yield key
+        case ListOf(inner) | MapOf(inner) | Nullable(inner) | Untyped(inner) | Refined(inner):
+            yield from references(inner)
+        case AnyOf(members):
+            for member in members:
+                yield from references(member)
+        case TupleOf(items, rest):
+            for item in items if rest is None else (*items, rest):
+                yield from references(item)
+        case Scalar() | Literal():
+            return
+        case _:
+            assert_never(ref)
+
+
+def mapped(ref: TypeRef, change: Callable[[Ref], TypeRef]) -> TypeRef:
+    """The type with each reference changed."""
+    match ref:
+        case Ref():
+            return change(ref)
+        case ListOf(inner, limits):
+            return ListOf(mapped(inner, change), limits)
+        case MapOf(inner, limits):
+            return MapOf(mapped(inner, change), limits)
+        case Nullable(inner):
+            return Nullable(mapped(inner, change))
+        case Untyped(inner):
+            return Untyped(mapped(inner, change))
+        case Refined(inner, place, rest):
+            return Refined(mapped(inner, change), place, rest)
+        case AnyOf(members):
+            return AnyOf(tuple(mapped(member, change) for member in members))
+        case TupleOf(items, rest, least):
+            return TupleOf(
+                tuple(mapped(item, change) for item in items), None if rest is None else mapped(rest, change), least
+            )
+        case Scalar() | Literal():
+            return ref
+        case _:
+            assert_never(ref)
