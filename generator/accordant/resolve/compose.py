@@ -86,6 +86,11 @@ class Composite:
     only: Place | None = None  # where this schema is nothing but a reference to another, that one
 
     @property
+    def has_members(self) -> bool:
+        """Whether it says of objects what their properties are: a union beside that is the validator's."""
+        return self.is_object and bool(self.properties or self.additional is not None or self.has_patterns)
+
+    @property
     def is_object(self) -> bool:
         return self.types == ("object",) or (
             self.types is None and bool(self.properties or self.additional is not None or self.has_patterns)

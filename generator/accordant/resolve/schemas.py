@@ -169,7 +169,7 @@ class Schemas:
         if composite.properties and composite.is_object:
             return True
         members = self._members(composite)
-        return bool(members) and not composite.is_object and len(members) > 1 and self._has_record(members)
+        return len(members) > 1 and not composite.has_members and self._has_record(members)
 
     def _has_record(self, members: list[Place]) -> bool:
         """Whether a union is worth a name: it has a member that is not a plain scalar."""
@@ -203,7 +203,7 @@ class Schemas:
             if not composite.values and composite.is_nullable:
                 return _Said(Scalar(ScalarKind.NULL), said)
             return _Said(_literal(composite.values), said)
-        if composite.variants and not composite.is_object:
+        if composite.variants and not composite.has_members:
             return self._plain_union(composite, wanted, module)
         if composite.types is None:
             return self._untyped(composite, wanted, module)
@@ -322,7 +322,7 @@ class Schemas:
         if composite.is_object and composite.properties:
             return self._record(key, name, doc, composite, module)
         members = self._members(composite)
-        if len(members) > 1 and not composite.is_object:
+        if len(members) > 1 and not composite.has_members:
             return self._union(key, name, doc, composite, members, module)
         said = self._plain(composite, name, module)
         left = rest(self.composer, composite, said.keywords)
