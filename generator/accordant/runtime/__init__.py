@@ -3,7 +3,8 @@
 from .app import CannotStart, application
 from .binding import Binding
 from .context import Context, Credential, Refused, Verify
-from .contract import ContractFiles
+from .contract import ContractFiles, InvalidValue, contract_schema, validate
+from .definitions import UnknownSchema
 from .files import File
 from .missing import MISSING, Missing
 from .model import Model
@@ -116,6 +117,7 @@ __all__ = [
     "ImUsed",
     "InsufficientStorage",
     "InternalServerError",
+    "InvalidValue",
     "Items",
     "LengthRequired",
     "Locked",
@@ -165,6 +167,7 @@ __all__ = [
     "TooManyRequests",
     "Unauthorized",
     "UnavailableForLegalReasons",
+    "UnknownSchema",
     "UnprocessableContent",
     "UnsupportedMediaType",
     "UpgradeRequired",
@@ -173,6 +176,8 @@ __all__ = [
     "VariantAlsoNegotiates",
     "Verify",
     "application",
+    "contract_schema",
     "port_problem",
     "serve",
+    "validate",
 ]
