@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from accordant.build import build, write
-from accordant.runtime.contract import Contract, ContractFiles
+from accordant.runtime import ContractFiles
 from accordant.source.config import Config
 from accordant.source.product import single_document
 from accordant.source.remote import LOCK_FILE
@@ -153,7 +153,7 @@ def _judge(group: Group, out: Path, config: Config) -> Judge | str:
             return "gen build: " + next(one.message for one in built.diagnostics if one.severity == "error")
         write(built.value, out)
         case = _models(out).Case
-        validator = Contract(ContractFiles(out / "server")).validator
+        validator = ContractFiles(out / "server").validator
         adapter = TypeAdapter(case)
     except Exception as error:  # the edge of the suite: a build that breaks down is a failure with a name
         return f"{type(error).__name__}: {error}"

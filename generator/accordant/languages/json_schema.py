@@ -46,7 +46,7 @@ _COPIED = frozenset(
         "dependentRequired",
     )
 ) - {"default"}
-_ONE = frozenset(
+ONE = frozenset(
     [
         "additionalProperties",
         "items",
@@ -60,13 +60,13 @@ _ONE = frozenset(
         "unevaluatedProperties",
     ]
 )
-_MANY = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
-_NAMED = frozenset(("properties", "patternProperties", "dependentSchemas"))
+MANY = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
+NAMED = frozenset(("properties", "patternProperties", "dependentSchemas"))
 ENFORCED = (
     _COPIED
-    | _ONE
-    | _MANY
-    | _NAMED
+    | ONE
+    | MANY
+    | NAMED
     | {"type", "exclusiveMinimum", "exclusiveMaximum", "pattern", "required", "discriminator", "nullable"}
     | {"$ref", "$dynamicRef"}
 )
@@ -103,6 +103,7 @@ class Lowering:
         self.refs, self.composer, self.schemas = refs, composer, schemas
         self.problems: list[Diagnostic] = []
         self.properties: dict[str, Any] = {}
+        self.places: dict[str, Place] = {}  # of entries that are one schema
         self._names = dict(names)
         self._named: set[Place] = set()
         self._roots: list[tuple[str, Callable[[], tuple[Any, Form]]]] = []
@@ -119,11 +120,14 @@ class Lowering:
 
         A dict is an object schema whose properties are places: `{"properties": {name: Place}, "required": [...]}`.
         """
+        if isinstance(schema, Place):
+            self.places[name] = schema
         self._roots.append((name, lambda: (schema, form)))
 
     def add_reference(self, name: str, schema: Place, form: Form) -> None:
         """As `add`, with the schema among the definitions; what holds it refers to it too, so that it is written once."""
         self._named.add(schema)
+        self.places[name] = schema
         self._roots.append((name, lambda: (_Named(schema), form)))
 
     def add_rest(self, name: str, rest: Rest, form: Form) -> None:
@@ -217,13 +221,16 @@ class Lowering:
 
     def _reference(self, place: Place, *, is_part: bool = False) -> dict[str, str]:
         is_part = is_part and self.schemas.inheritance.base(place) is not None
-        target = _Target(place, self._entered(self._scope, place), is_part)
+        target = self._target(place, is_part=is_part)
         if target not in self._definitions:
             self._definitions[target] = _Definition(target)
             self._waiting.append(target)
         if self._current is not None:
             self._current.refs.add(target)
         return {"$ref": f"#/$defs/{quote(escape(self._key(target, self._form)), safe=':')}"}
+
+    def _target(self, place: Place, *, is_part: bool = False) -> _Target:
+        return _Target(place, self._entered(self._scope, place), is_part)
 
     def _entered(self, scope: tuple[Place, ...], place: Place) -> tuple[Place, ...]:
         """The dynamic scope after a reference into the resource of that place: what can still decide where one leads."""
@@ -262,7 +269,7 @@ class Lowering:
 
     def _written(self, place: Place, *, is_part: bool) -> Any:
         """The schema at a place; as a part of what is made from it by `allOf`, a base leads to nothing but itself."""
-        node = self.composer.schema(place)
+        node = self._node(place)
         if not isinstance(node, dict):
             return node is not False
         is_v30 = self.composer.is_v30(place)
@@ -271,6 +278,9 @@ class Lowering:
         found = self._lowered(node, place, is_v30=is_v30, is_part=is_part)
         self._scope = outside
         return found
+
+    def _node(self, place: Place) -> Any:
+        return self.composer.schema(place)
 
     def _lowered(self, node: dict[str, Any], place: Place, *, is_v30: bool, is_part: bool) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -304,13 +314,13 @@ class Lowering:
         elif keyword == "pattern":
             if self._is_pattern(value, place.child("pattern")):
                 found[keyword] = value
-        elif keyword in _ONE:
+        elif keyword in ONE:
             found[keyword] = self._lower(place.child(keyword)) if isinstance(value, dict) else value
-        elif keyword in _MANY and isinstance(value, list):
+        elif keyword in MANY and isinstance(value, list):
             is_made = keyword == "allOf" and bool(self.schemas.inheritance.tags(place))
             lowered = [self._lower(place.child(keyword).child(index), is_part=is_made) for index in range(len(value))]
             found[keyword] = [*found.get(keyword, []), *lowered]
-        elif keyword in _NAMED and isinstance(value, dict):
+        elif keyword in NAMED and isinstance(value, dict):
             holder = place.child(keyword)
             is_named = keyword != "patternProperties"
             names = [name for name in value if is_named or self._is_pattern(name, holder.child(name, is_key=True))]
@@ -405,7 +415,7 @@ class Lowering:
             return found
         if isinstance(found.get("type"), str):
             found["type"] = [found["type"], "null"]
-            blocking = {key: found.pop(key) for key in ("allOf", "anyOf", "oneOf") if key in found}
+            blocking = {key: found.pop(key) for key in ("allOf", "anyOf", "oneOf", "discriminator") if key in found}
             if blocking:
                 found["allOf"] = [{"anyOf": [{"type": "null"}, blocking]}]
             return found

@@ -3,7 +3,8 @@
 from .app import CannotStart, application
 from .binding import Binding
 from .context import Context, Credential, Refused, Verify
-from .contract import ContractFiles
+from .contract import ContractFiles, InvalidValue, contract_schema, validate
+from .definitions import UnknownSchema
 from .enums import IntegerEnum, nullable
 from .exact import AS_CONTRACT
 from .files import File
@@ -124,6 +125,7 @@ __all__ = [
     "InsufficientStorage",
     "IntegerEnum",
     "InternalServerError",
+    "InvalidValue",
     "Items",
     "LengthRequired",
     "Locked",
@@ -178,6 +180,7 @@ __all__ = [
     "Unauthorized",
     "UnavailableForLegalReasons",
     "UniqueItems",
+    "UnknownSchema",
     "UnprocessableContent",
     "UnsupportedMediaType",
     "UpgradeRequired",
@@ -187,7 +190,9 @@ __all__ = [
     "VariantAlsoNegotiates",
     "Verify",
     "application",
+    "contract_schema",
     "nullable",
     "port_problem",
     "serve",
+    "validate",
 ]

@@ -27,7 +27,7 @@ from .binding import Binding
 from .bodies import Disconnected
 from .compiled import Handler, OpenCall, Serve, Surroundings, compiled
 from .context import Context, Verify
-from .contract import Contract, ContractFiles
+from .contract import ContractFiles
 from .documents import Document
 from .headers import Headers
 from .operation import Operation, SecurityScheme
@@ -72,7 +72,7 @@ def application(
     if problems:
         raise CannotStart("the application cannot start:\n" + "\n".join(f"  - {line}" for line in problems))
 
-    ours = partial(ContractMiddleware, Contract(contract), routes, open_call, max_body)
+    ours = partial(ContractMiddleware, contract, routes, open_call, max_body)
     document = Document(contract.document)
     options = SwaggerUIOptions(serve_spec=False, swagger_ui_path=docs_path, spec_path=_add_pages(routes, document))
     app = AsyncApp(
@@ -113,7 +113,7 @@ class ContractMiddleware(SpecMiddleware):
 
     def __init__(
         self,
-        contract: Contract,
+        contract: ContractFiles,
         routes: Routes[Any],
         open_call: OpenCall | None,
         max_body: int,

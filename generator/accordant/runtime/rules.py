@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
-from functools import cache
 from typing import Any, Final
 
 from pydantic_core import (
@@ -15,7 +14,7 @@ from pydantic_core import (
 from pydantic_core import core_schema as cs
 from pydantic_core.core_schema import ValidatorFunctionWrapHandler
 
-from .contract import Complaint, Contract, ContractFiles, Validator
+from .contract import Complaint, ContractFiles
 
 Handler = Callable[[Any], CoreSchema]
 
@@ -59,7 +58,7 @@ class Rules:
         return value
 
     def _judge(self, value: Any) -> None:
-        validator = shared_validator(self.files)
+        validator = self.files.validator
         if validator.accepts(self.entry, value):
             return
         plain = to_jsonable_python(value, by_alias=True)  # models and Python's own values inside are no JSON
@@ -68,12 +67,6 @@ class Rules:
 
 
 _is_judged: Final[ContextVar[bool]] = ContextVar("_is_judged", default=False)
-
-
-@cache
-def shared_validator(files: ContractFiles) -> Validator:
-    """One a contract: it is compiled once, at the first value that needs it."""
-    return Contract(files).validator
 
 
 def _error(title: str, complaints: Iterable[Complaint], value: Any) -> ValidationError:

@@ -7,7 +7,7 @@ from starlette.types import Message
 
 from accordant.runtime import ContractFiles, Encoded, Fields, Items, Media, Operation, Part, Request, Text
 from accordant.runtime.bodies import body_reader
-from accordant.runtime.contract import Contract, Validator
+from accordant.runtime.contract import Validator
 from accordant.runtime.files import File
 from accordant.runtime.headers import Headers
 from accordant.runtime.problem import Fault
@@ -47,7 +47,7 @@ BINARY = Media("image/png", "binary", None)
 
 @pytest.fixture(scope="module")
 def validator() -> Validator:
-    return Contract(CONTRACT).validator
+    return CONTRACT.validator
 
 
 async def read(

@@ -8,6 +8,7 @@ import orjson
 
 from accordant.diagnostics import Diagnostic, Place, Result
 from accordant.ir import NO_DEFAULT, Contract, Form, Module, Operation, Parameter, Response, SchemaId
+from accordant.languages.described import Definition, Describing
 from accordant.languages.json_schema import Lowering
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Annotator, Imports, Names
@@ -15,6 +16,7 @@ from accordant.languages.python.models import SERVER, default_expression, import
 from accordant.languages.python.naming import CLASS_NAMES_IN_USE, attribute, function_name, module_name
 from accordant.render.templates import FilePlan
 from accordant.resolve.names import distinct, pascal
+from accordant.source.tree import SourceTree
 from accordant.targets.server.media import Codec, annotation_type, codec_of, not_served, parts, shape
 from accordant.targets.server.replies import REPLIES, reply_class
 from accordant.targets.server.views import (
@@ -54,17 +56,19 @@ def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
             f"The contract of {given.title}. Generated; not to be edited.",
         ),
         FilePlan("server/schemas.json", text=_json(schemas)),
+        FilePlan("server/definitions.jsonl", text=_lines(Describing.beside(lowering).definitions(), given.refs.tree)),
     ]
-    if not given.contract.has_http:
-        return Result((*plans, FilePlan("server/__init__.py", "server/shared.py.jinja", about)), tuple(problems))
-    shown = document(given.contract, given.refs, title=given.title, version=given.version)
     served = tuple(module_name(module.name) for module in given.contract.modules if module.operations)
-    header = f"The server of {given.title}: what an application binds its handlers to.\n\nGenerated; not to be edited."
-    plans += [
-        FilePlan("server/__init__.py", "server/server.py.jinja", ServerView(header, served)),
-        FilePlan("server/openapi.json", text=_json(shown)),
-    ]
+    plans.append(FilePlan("server/__init__.py", "server/server.py.jinja", ServerView(_header(given), served)))
+    if given.contract.has_http:
+        shown = document(given.contract, given.refs, title=given.title, version=given.version)
+        plans.append(FilePlan("server/openapi.json", text=_json(shown)))
     return Result(tuple(plans), tuple(problems))
+
+
+def _header(given: TargetInput) -> str:
+    what = "server" if given.contract.has_http else "contract"
+    return f"The {what} of {given.title}: what an application binds its handlers to.\n\nGenerated; not to be edited."
 
 
 def _add_models(contract: Contract, module: Module, lowering: Lowering) -> None:
@@ -88,6 +92,30 @@ def _json(value: Any) -> str:
         return orjson.dumps(value, option=_JSON).decode()
     except TypeError:
         return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def _lines(definitions: tuple[Definition, ...], tree: SourceTree) -> str:
+    """Two lines a definition, so that few have to be parsed: its name and where the contract writes it; what it says."""
+    found = []
+    for one in definitions:
+        head = [one.name] if one.place is None else [one.name, _written_at(one.place, tree)]
+        found += [_compact(head), _compact(one.value)]
+    return "\n".join((*found, ""))
+
+
+def _written_at(place: Place, tree: SourceTree) -> str:
+    """In the text of people, unless that stands in another document: an overlay."""
+    origin = tree.origin(place)
+    found = origin if origin.uri == place.uri else place
+    return f"{found.uri}#{found.pointer}"
+
+
+def _compact(value: Any) -> str:
+    """As `_json`, in one line."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _definition_names(contract: Contract) -> dict[SchemaId, str]:
