@@ -1,5 +1,8 @@
 """Values of the entries of a document, accepted and refused, from any source of choices. Nothing unchecked comes out."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain
 from typing import Any, Final
 
 import jsonschema_rs
@@ -9,11 +12,19 @@ from accordant.strategies.document import Schema, SchemaDocument
 from accordant.strategies.making import flat_value_of, value_of
 from accordant.strategies.nodes import Nodes
 from accordant.strategies.scalars import NoValue
-from accordant.strategies.spoiling import Sites, others, spoilt
+from accordant.strategies.spoiling import OTHERS, Site, Sites, spoilt, ways
 from accordant.strategies.values import Json
 
 _TRIES: Final = 25
-_SPOILT: Final = 40
+_SPOILT: Final = 15
+_BY_TYPE: Final[tuple[Schema, ...]] = (
+    {"type": "object"},
+    {"type": "object", "minProperties": 1},
+    {"type": "array"},
+    {"type": "array", "minItems": 1},
+    {"type": "string"},
+    {"type": "number"},
+)
 
 
 class NotFound(Exception):
@@ -53,24 +64,33 @@ class Instances:
         Raises Unsatisfiable where it refuses none, and NotFound where none was found.
         """
         schema = self._document.entry(entry)
-        try:
-            value = self.valid(entry, choices)
-        except NotFound:
-            return self._contrary(entry, schema, choices)
-        site = self._sites.site([schema])
-        for _ in range(_SPOILT):
-            try:
-                found = spoilt(
-                    choices, value, site, lambda one: flat_value_of(self._nodes, self._nodes.node([one]), choices)
-                )
-            except NoValue:
-                continue
-            if not self._document.accepts(entry, found):
-                return found
-        for found in others(value):
+        for value in self._near(schema, choices):
+            for found in self._changed(choices, value, self._sites.site([schema])):
+                if not self._document.accepts(entry, found):
+                    return found
+        for found in OTHERS:
             if not self._document.accepts(entry, found):
                 return found
         return self._contrary(entry, schema, choices)
+
+    def _near(self, schema: Schema, choices: Choices) -> Iterator[Json]:
+        """Values that the schema accepts: any, and then of the types that its keywords are about."""
+        for narrowed in ([schema], [schema], *([schema, one] for one in _BY_TYPE)):
+            try:
+                yield value_of(self._nodes, self._nodes.node(narrowed), choices)
+            except NoValue:
+                continue
+
+    def _changed(self, choices: Choices, value: Json, site: Site) -> Iterator[Json]:
+        """Changes anywhere, as they come, and then each that can be made to the whole."""
+        changes = [lambda: spoilt(choices, value, site, made)] * _SPOILT
+
+        def made(schema: Schema) -> Json:
+            return flat_value_of(self._nodes, self._nodes.node([schema]), choices)
+
+        for change in chain(changes, ways(choices, value, site, made)):
+            with suppress(NoValue):
+                yield change()
 
     def _contrary(self, entry: str, schema: Schema, choices: Choices) -> Json:
         """A value made for `not`."""

@@ -1,5 +1,6 @@
 """From a node to a value: options are chosen, conjunctions filled in, and what was guessed is looked at."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from accordant.strategies.choices import Choices, Seeded, between, one_in, pick
@@ -11,7 +12,11 @@ from accordant.strategies.values import Json, identity
 _TRIES: Final = 8
 _SAMPLES: Final = 3
 _DEPTH: Final = 4
+_DEEPER: Final = -12
+"""How much deeper a value may get than it seemed it would."""
 _ROOM: Final = 60
+_MOST_ITEMS: Final = 1 << 12
+"""A contract that asks for more is not given it."""
 _TEXT: Final[Schema] = {"type": "string"}
 _NAMES: Final = ("extra", "x-more", "é", "a/b~c", "__proto__", "class", "", "self", "$ref")
 
@@ -50,12 +55,13 @@ class _Making:
 
     def _made(self, node: Node, depth: int) -> Json:
         self.room -= 1
+        if depth < _DEEPER:
+            raise NoValue
         while node.choices:
-            known = node.options if self.is_trial else _calibrated(self.nodes, node)
-            options = [one for one in known if one.node.height <= depth]
+            options = node.options if self.is_trial else _calibrated(self.nodes, node)
             if not options:
                 raise NoValue
-            node = self._chosen(options)
+            node = self._chosen(_flattest(options, depth))
         found = node.conjunction
         if found.values is not None:
             if not found.values:
@@ -66,7 +72,7 @@ class _Making:
             raise NoValue
         return made
 
-    def _chosen(self, options: list[Option]) -> Node:
+    def _chosen(self, options: Sequence[Option]) -> Node:
         at = self.choices.below(sum(one.weight for one in options))
         for one in options:
             at -= one.weight
@@ -79,9 +85,7 @@ class _Making:
         types = node.conjunction.types
         found: list[str] = [kind for kind in ("null", "boolean", "integer", "fraction", "string") if kind in types]
         found += [kind for kind in ("array", "object") if kind in types and node.has_room(kind, depth)]
-        if not found:
-            raise NoValue
-        return found
+        return found or sorted(types & {"array", "object"})
 
     def _of_kind(self, node: Node, kind: str, depth: int) -> Json:
         found = node.conjunction
@@ -105,6 +109,8 @@ class _Making:
         arrays = node.conjunction.arrays
         wanted = self._contained(node)
         least = max(arrays.least, len(wanted))
+        if least > _MOST_ITEMS:
+            raise NoValue
         most = least if self.room < 0 else max(least, min(arrays.most, max(least, arrays.fixed) + 2))
         size = between(self.choices, least, most)
         if size > arrays.most:
@@ -134,8 +140,8 @@ class _Making:
         """What `contains` asks for, one after another (JSON Schema Core, 10.3.1.3)."""
         found: list[tuple[Schema, ...]] = []
         for holder in node.conjunction.arrays.contains:
-            least = holder.get("minContains", 1)
-            most = min(holder.get("maxContains", least + 1), least + 1)
+            least = int(holder.get("minContains", 1))
+            most = min(int(holder.get("maxContains", least + 1)), least + 1)
             count = between(self.choices, least, most) if most > least else least
             found += [(holder["contains"],)] * count
         return found
@@ -158,6 +164,8 @@ class _Making:
 
     def _object(self, node: Node, depth: int) -> dict[str, Json]:
         objects = node.conjunction.objects
+        if objects.least > _MOST_ITEMS:
+            raise NoValue
         names = list(objects.required)
         names += self._optional(node, depth)
         for name in names:  # which grows on the way
@@ -194,18 +202,13 @@ class _Making:
                 return
             name = self._name(node)
             child = node.property(name)
-            if (
-                name not in found
-                and not child.is_dead
-                and child.height < max(depth, 1)
-                and self._is_allowed(node, name)
-            ):
+            if name not in found and not child.is_dead and child.height < max(depth, 1):
                 found[name] = self.value(child, depth - 1)
                 wanted -= 1
 
     def _name(self, node: Node) -> str:
         objects = node.conjunction.objects
-        if objects.names and one_in(self.choices, 4) is False:
+        if objects.names:
             return str(self.value(self.nodes.node((*objects.names, _TEXT)), 0))
         if objects.patterns and self.choices.below(3):
             return str(self.value(self.nodes.node((self.nodes.pattern(pick(self.choices, objects.patterns)),)), 0))
@@ -213,9 +216,11 @@ class _Making:
             return _respelt(pick(self.choices, objects.declared))
         return pick(self.choices, _NAMES) if self.choices.below(2) else plain(self.choices, 1, 8)
 
-    def _is_allowed(self, node: Node, name: str) -> bool:
-        named = self.nodes.node((*node.conjunction.objects.names, self.nodes.const(name)))
-        return not node.conjunction.objects.names or not named.is_dead
+
+def _flattest(options: Sequence[Option], depth: int) -> Sequence[Option]:
+    """Those that there is depth for, or else those that come nearest."""
+    lowest = max(depth, min(one.node.height for one in options))
+    return [one for one in options if one.node.height <= lowest]
 
 
 def _respelt(name: str) -> str:

@@ -60,7 +60,7 @@ class Node:
 
     @cached_property
     def height(self) -> int:
-        """How deep the flattest value is: 0 for a scalar and for what may be empty."""
+        """How deep the flattest value is, or seems to be: 0 for a scalar and for what may be empty."""
         return next((depth for depth in range(_DEEPEST) if self.fits(depth)), ENDLESS)
 
     def fits(self, depth: int) -> bool:
@@ -72,8 +72,8 @@ class Node:
     def _fits(self, depth: int) -> bool:
         if self.is_dead:
             return False
-        # What is chosen only adds to what is asked: where there is no room before, there is none after.
-        return self._is_flat(depth) and (not self.choices or any(option.node.fits(depth) for option in self.options))
+        # Of further choices in an option nothing is known yet: to look at them all would take their product.
+        return self._is_flat(depth) and (not self.choices or any(one.node._is_flat(depth) for one in self.options))
 
     def _is_flat(self, depth: int) -> bool:
         found = self.conjunction
@@ -107,7 +107,7 @@ class Nodes:
         self.document = document
         self._alternatives = Alternatives(document)
         self._nodes: dict[frozenset[int], Node] = {}
-        self._written: dict[tuple[str, str], dict[str, Any]] = {}
+        self._patterns: dict[str, dict[str, Any]] = {}
 
     def node(self, schemas: Iterable[Schema]) -> Node:
         unique = {id(one): one for one in schemas if one is not True}
@@ -122,11 +122,7 @@ class Nodes:
 
     def pattern(self, pattern: str) -> Schema:
         """A schema of the texts that a pattern matches, the same object each time."""
-        return self._written.setdefault(("pattern", pattern), {"type": "string", "pattern": pattern})
-
-    def const(self, text: str) -> Schema:
-        """A schema of one text, the same object each time."""
-        return self._written.setdefault(("const", text), {"const": text})
+        return self._patterns.setdefault(pattern, {"type": "string", "pattern": pattern})
 
     def is_accepted(self, node: Node, value: Json) -> bool:
         return all(self.document.accepts(name, value) for name in node.names)
@@ -163,9 +159,9 @@ class Nodes:
         return not found.types
 
     def options(self, node: Node) -> tuple[Option, ...]:
-        """Of the choice that leaves the fewest, among the first few: one that leaves a single option costs nothing."""
+        """Of the first choice; of conditions, of one that has come true or false by what was chosen before."""
         best: tuple[Option, ...] | None = None
-        for choice in node.choices[:_LOOKED_AT]:
+        for choice in node.choices[: _LOOKED_AT if node.choices and node.choices[0].is_conditional else 1]:
             found = self._options(node, choice)
             if len(found) < 2:
                 return found

@@ -40,6 +40,7 @@ _CLASSES: Final[dict[str, tuple[Ranges, bool]]] = {
 }
 _MANY: Final = 1 << 30
 _SPREAD: Final = 3
+_LONGEST: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,12 @@ def _is_anchored(part: Part, character: str) -> bool:
 class _Writer:
     def __init__(self, choices: Choices, *, writes_ahead: bool, spread: int) -> None:
         self.choices, self.writes_ahead, self.spread = choices, writes_ahead, spread
+        self.size = 0
 
     def text(self, part: Part) -> str:
         match part:
             case Characters(ranges):
+                self.size += 1
                 return _character(self.choices, ranges)
             case Sequence(parts):
                 return "".join(map(self.text, parts))
@@ -131,6 +134,7 @@ class _Writer:
                 return self.text(pick(self.choices, options))
             case Repeated(inner, least, most):
                 count = between(self.choices, least, max(least, min(most, least + self.spread)))
+                count = min(count, max(0, _LONGEST - self.size))
                 return "".join(self.text(inner) for _ in range(count))
             case Ahead(inner):
                 return self.text(inner) if self.writes_ahead else ""

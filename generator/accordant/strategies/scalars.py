@@ -13,6 +13,8 @@ _PLAIN: Final = "abcdefghijklmnopqrstuvwxyzABCXYZ0123456789 -_."
 _ODD: Final = "äß中Ж\U0001f600\"'\\/<&{}\n\t\x7f\x00\u2028\u202e"
 _TRIES: Final = 12
 _USUAL: Final = 10
+_LONGEST: Final = 1 << 16
+"""A contract that asks for longer texts is not given any."""
 _FAR: Final = (10, 1000, (1 << 31) - 1, (1 << 53) - 1, (1 << 63) - 1)
 _PLACES: Final = (10, 100, 1000, 10**7)
 
@@ -72,6 +74,8 @@ def _multiple(choices: Choices, low: int | None, high: int | None) -> int:
 
 def text(choices: Choices, texts: Texts) -> str:
     """A text of that length, with what its patterns and formats ask for."""
+    if texts.least > _LONGEST:
+        raise NoValue
     formats = [one for one in texts.formats if one in FORMATS]
     if not formats and not texts.patterns:
         return plain(choices, texts.least, texts.most)

@@ -10,12 +10,14 @@ from accordant.strategies.choices import Choices, one_in, pick
 from accordant.strategies.conjunction import Objects, of_property
 from accordant.strategies.document import Schema, SchemaDocument
 from accordant.strategies.formats import NEARLY
+from accordant.strategies.patterns import matching
 from accordant.strategies.values import Json, atom, atoms
 
 Spoilt: TypeAlias = Callable[[], Json]
 """The value at a place, after a change."""
 
-_OTHERS: Final[tuple[Json, ...]] = (None, "", 0, True, False, [], {}, 1.5, "a", -1, [None], {"": None})
+OTHERS: Final[tuple[Json, ...]] = (None, "", 0, True, False, [], {}, 1.5, "a", -1, [None], {"": None})
+"""Values of each type, for a place that does not take it."""
 _STRANGE: Final = "unknown property"
 
 
@@ -75,14 +77,25 @@ def spoilt(choices: Choices, value: Json, site: Site, made: Callable[[Schema], J
         if isinstance(value, list):
             return [*value[:key], changed, *value[key + 1 :]]
         return {**value, key: changed}
-    ways: list[Spoilt] = [*_ways(choices, value, site, made), lambda: pick(choices, _OTHERS)]
-    return pick(choices, ways)()
+    found: list[Spoilt] = [*ways(choices, value, site, made), lambda: pick(choices, OTHERS)]
+    return pick(choices, found)()
 
 
-def others(value: Json) -> Iterator[Json]:
-    """Values of other types, in place of the whole."""
-    yield from (one for one in _OTHERS if atom(one) != atom(value))
-    yield from _OTHERS
+def ways(choices: Choices, value: Json, site: Site, made: Callable[[Schema], Json]) -> Iterator[Spoilt]:
+    """Every change that can be made at a place itself."""
+    for literal in site.literals:
+        yield from _of_any(choices, value, literal, made)
+        match value:
+            case bool() | None:
+                continue
+            case str():
+                yield from _of_text(choices, value, literal)
+            case int() | float():
+                yield from _of_number(value, literal)
+            case list():
+                yield from _of_array(choices, value, literal, made)
+            case dict():
+                yield from _of_object(choices, value, literal, site)
 
 
 def _children(value: Json, site: Site) -> list[tuple[Any, Site]]:
@@ -95,26 +108,10 @@ def _children(value: Json, site: Site) -> list[tuple[Any, Site]]:
     return [(key, inner) for key, inner in found if inner.literals]
 
 
-def _ways(choices: Choices, value: Json, site: Site, made: Callable[[Schema], Json]) -> Iterator[Spoilt]:
-    for literal in site.literals:
-        yield from _of_any(choices, value, literal, made)
-        match value:
-            case bool() | None:
-                continue
-            case str():
-                yield from _of_text(choices, value, literal)
-            case int() | float():
-                yield from _of_number(value, literal)
-            case list():
-                yield from _of_array(choices, value, literal)
-            case dict():
-                yield from _of_object(choices, value, literal, site)
-
-
 def _of_any(choices: Choices, value: Json, literal: dict[str, Any], made: Callable[[Schema], Json]) -> Iterator[Spoilt]:
     if "type" in literal:
         allowed = atoms(literal["type"])
-        wrong = [one for one in (*_confused(value), *_OTHERS) if atom(one) not in allowed]
+        wrong = [one for one in (*_confused(value), *OTHERS) if atom(one) not in allowed]
         if wrong:
             yield lambda: pick(choices, wrong[:6])
         if "null" not in allowed:
@@ -195,9 +192,9 @@ def _of_number(value: float, literal: dict[str, Any]) -> Iterator[Spoilt]:
 
 def _of_text(choices: Choices, value: str, literal: dict[str, Any]) -> Iterator[Spoilt]:
     if literal.get("minLength"):
-        yield lambda: value[: literal["minLength"] - 1]
+        yield lambda: value[: int(literal["minLength"]) - 1]
     if "maxLength" in literal:
-        missing = literal["maxLength"] + 1 - len(value)
+        missing = int(literal["maxLength"]) + 1 - len(value)
         if missing < 1 << 20:
             yield lambda: value + ((value[-1:] or "a") * max(0, missing))
     if "pattern" in literal:
@@ -212,22 +209,26 @@ def _of_text(choices: Choices, value: str, literal: dict[str, Any]) -> Iterator[
         )
 
 
-def _of_array(choices: Choices, value: list[Json], literal: dict[str, Any]) -> Iterator[Spoilt]:
+def _of_array(
+    choices: Choices, value: list[Json], literal: dict[str, Any], made: Callable[[Schema], Json]
+) -> Iterator[Spoilt]:
     if literal.get("minItems"):
-        yield lambda: value[: literal["minItems"] - 1]
+        yield lambda: value[: int(literal["minItems"]) - 1]
     if "maxItems" in literal and value and literal["maxItems"] < 1 << 16:
-        yield lambda: [*value, *value[-1:] * max(0, literal["maxItems"] + 1 - len(value))]
+        yield lambda: [*value, *value[-1:] * max(0, int(literal["maxItems"]) + 1 - len(value))]
     if literal.get("uniqueItems") and value:
         yield lambda: [*value, pick(choices, value)]
     if "contains" in literal:
         yield list
         yield lambda: value[choices.below(len(value)) :][1:] if value else [None]
-        if value:
-            yield lambda: [*value, *value]
+        if literal.get("maxContains", 1 << 16) < 1 << 16:
+            yield lambda: [*value, *[made(literal["contains"])] * (int(literal["maxContains"]) + 1)]
     if not {"items", "prefixItems", "unevaluatedItems"}.isdisjoint(literal):
-        yield lambda: [*value, pick(choices, _OTHERS)]
-    if "prefixItems" in literal and len(value) > 1:
+        yield lambda: [*value, pick(choices, OTHERS)]
+    if "prefixItems" in literal:
         yield lambda: value[::-1]
+        missing = len(literal["prefixItems"]) + 1 - len(value)
+        yield lambda: [*value, *[pick(choices, OTHERS)] * missing]
 
 
 def _of_object(choices: Choices, value: dict[str, Json], literal: dict[str, Any], site: Site) -> Iterator[Spoilt]:
@@ -235,30 +236,35 @@ def _of_object(choices: Choices, value: dict[str, Json], literal: dict[str, Any]
     if gone:
         yield lambda: _without(value, pick(choices, gone))
     if literal.get("minProperties"):
-        yield lambda: dict(list(value.items())[: literal["minProperties"] - 1])
+        yield lambda: dict(list(value.items())[: int(literal["minProperties"]) - 1])
     if "maxProperties" in literal and literal["maxProperties"] < 1 << 16:
-        missing = range(literal["maxProperties"] + 1 - len(value))
+        missing = range(int(literal["maxProperties"]) + 1 - len(value))
         yield lambda: {**value, **{f"{_STRANGE} {index}": None for index in missing}}
     if literal.get("additionalProperties", True) is not True or "unevaluatedProperties" in literal:
-        yield lambda: {**value, _STRANGE: pick(choices, _OTHERS)}
+        yield lambda: {**value, _STRANGE: pick(choices, OTHERS)}
     if "propertyNames" in literal:
         yield lambda: {**value, pick(choices, (_STRANGE, "", "É!", "x" * 200)): next(iter(value.values()), None)}
     absent = [name for name in literal.get("properties", ()) if name not in value]
     if absent:
-        yield lambda: {**value, (name := pick(choices, absent)): _wrong(choices, site.property(name))}
+        yield lambda: _with(value, pick(choices, absent), site, choices)
     for name, others in literal.get("dependentRequired", {}).items():
         yield lambda name=name, others=others: {name: None, **_without(value, *others)}  # type: ignore[misc]
     for name in literal.get("dependentSchemas", {}):
-        yield lambda name=name: {**value, name: pick(choices, _OTHERS)}  # type: ignore[misc]
-    if "patternProperties" in literal and value:
-        yield lambda: {**value, pick(choices, list(value)): pick(choices, _OTHERS)}
+        yield lambda name=name: {**value, name: pick(choices, OTHERS)}  # type: ignore[misc]
+    for pattern in literal.get("patternProperties", ()):
+        yield lambda pattern=pattern: _with(value, matching(choices, pattern, 0, 1 << 16, 0), site, choices)  # type: ignore[misc]
+
+
+def _with(value: dict[str, Json], name: str, site: Site, choices: Choices) -> Json:
+    """One more property, of a wrong type."""
+    return {**value, name: _wrong(choices, site.property(name))}
 
 
 def _wrong(choices: Choices, site: Site) -> Json:
     """A value of a type that a place does not allow, if it names any."""
     allowed = [atoms(one["type"]) for one in site.literals if "type" in one]
-    wrong = [one for one in _OTHERS if any(atom(one) not in types for types in allowed)]
-    return pick(choices, wrong or _OTHERS)
+    wrong = [one for one in OTHERS if any(atom(one) not in types for types in allowed)]
+    return pick(choices, wrong or OTHERS)
 
 
 def _without(value: dict[str, Json], *names: str) -> dict[str, Json]:
