@@ -11,6 +11,7 @@ from bench.conformance import (
     corpus_openapi,
     fidelity,
     jsonschema,
+    models,
     mutants,
     schemathesis_suite,
     traps,
@@ -26,6 +27,7 @@ SUITES: dict[str, Run] = {
     "convert": lambda options: convert.run(options.only),
     "fidelity": lambda options: fidelity.run(options.only),
     "mutants": lambda options: mutants.run(options.only),
+    "models": lambda options: models.run(options.only),
     "corpus_openapi": lambda options: corpus_openapi.run(options.only, options.types),
     "corpus_asyncapi": lambda options: corpus_asyncapi.run(options.only, options.types),
 }

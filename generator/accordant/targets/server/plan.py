@@ -22,12 +22,14 @@ from accordant.targets.server.replies import REPLIES, reply_class
 from accordant.targets.server.views import (
     ApiView,
     AttributeView,
+    EntryView,
     MethodView,
     OperationsView,
     OperationView,
     PackageView,
     RequestView,
     ServerView,
+    StrategiesView,
 )
 from accordant.targets.target import TargetInput
 
@@ -75,7 +77,11 @@ def _add_models(contract: Contract, module: Module, lowering: Lowering) -> None:
     """Every schema with a name has an entry of that name: `tasks.Task`."""
     for key in module.schemas:
         schema = contract.schemas[key]
-        lowering.add_reference(f"{module.name}.{schema.name}", schema.place, contract.form_of(key))
+        lowering.add_reference(_entry(module, schema.name), schema.place, contract.form_of(key))
+
+
+def _entry(module: Module, name: str) -> str:
+    return f"{module.name}.{name}"
 
 
 def _add_messages(module: Module, lowering: Lowering) -> None:
@@ -148,6 +154,8 @@ class _ModulePlanner:
         for entry in models.rules:
             self.lowering.add_rest(entry.name, entry.rest, entry.form)
         found = [FilePlan(f"{folder}/models.py", "server/models.py.jinja", models)]
+        if self.module.schemas:
+            found.append(FilePlan(f"{folder}/strategies.py", "server/strategies.py.jinja", self._strategies()))
         if not self.module.operations:
             what = "which other modules share" if self.module.has_http else "which its messages carry"
             header = f"Schemas of `{self.module.name}`, {what}. Generated; not to be edited."
@@ -165,6 +173,15 @@ class _ModulePlanner:
         return (
             f"{what} `{self.module.name}`: {self.module.title}.\n\nGenerated from {self.module.uri}; not to be edited."
         )
+
+    def _strategies(self) -> StrategiesView:
+        header = (
+            f"Hypothesis strategies of the models of `{self.module.name}`, what is valid and what is nearly.\n\n"
+            "Generated; not to be edited. Needs `accordant[strategies]`."
+        )
+        named = [(self.names.class_of[key], self.contract.schemas[key].name) for key in self.module.schemas]
+        entries = (EntryView(model, repr(_entry(self.module, name))) for model, name in sorted(named))
+        return StrategiesView(header, tuple(entries))
 
     def _named(self) -> tuple[_Named, ...]:
         operations = self.module.operations

@@ -61,3 +61,17 @@ class PackageView:
 class ServerView:
     header: str
     modules: tuple[str, ...]  # names of Python modules with operations
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A model, and the entry of the validator that stands for it."""
+
+    model: str
+    name: str  # a Python literal
+
+
+@dataclass(frozen=True, slots=True)
+class StrategiesView:
+    header: str
+    entries: tuple[EntryView, ...]

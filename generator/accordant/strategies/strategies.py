@@ -1,0 +1,91 @@
+"""Instances of a document's entries as Hypothesis strategies: of JSON values, and of generated models."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar, overload
+
+import orjson
+from hypothesis import reject
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from accordant.strategies.choices import Choices, Drawn, Seeded
+from accordant.strategies.instances import Instances, NotFound
+from accordant.strategies.values import Json
+
+T = TypeVar("T")
+
+
+class Strategies:
+    """Strategies of the entries of `{"$defs": …, "properties": {entry: schema}}`, JSON Schema 2020-12.
+
+    Its validator is compiled once, here; make one of these for a document, and keep it.
+    """
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._instances = Instances(document)
+
+    def valid(self, entry: str) -> st.SearchStrategy[Json]:
+        """JSON values that the entry accepts, every one of them checked.
+
+        Raises KeyError for an unknown entry, Unsatisfiable where nothing is accepted, NotFound where nothing was found.
+        """
+        return _strategy(self._instances.valid, entry)
+
+    def invalid(self, entry: str) -> st.SearchStrategy[Json]:
+        """JSON values that the entry refuses, every one of them checked; most are one change away from one it accepts.
+
+        Raises KeyError for an unknown entry, Unsatisfiable where nothing is refused, NotFound where nothing was found.
+        """
+        return _strategy(self._instances.invalid, entry)
+
+
+class ModelStrategies:
+    """Strategies of generated models, by the class, enum or alias itself. The document is read when first needed."""
+
+    def __init__(self, schemas: Path, entries: Mapping[object, str]) -> None:
+        self._schemas, self._entries = schemas, entries
+
+    @overload
+    def valid(self, model: type[T]) -> st.SearchStrategy[T]: ...
+
+    @overload
+    def valid(self, model: object) -> st.SearchStrategy[Any]: ...
+
+    def valid(self, model: Any) -> st.SearchStrategy[Any]:
+        """Instances of the model, read from `valid_json` as from a request. Raises as `valid_json` does."""
+        adapter: TypeAdapter[Any] = TypeAdapter(model)
+        return self.valid_json(model).map(lambda value: adapter.validate_json(json.dumps(value)))
+
+    def valid_json(self, model: object) -> st.SearchStrategy[Json]:
+        """What `Strategies.valid` gives for the model's schema. Raises LookupError for what is no model of this module."""
+        return _strategies(self._schemas).valid(self._entry(model))
+
+    def invalid_json(self, model: object) -> st.SearchStrategy[Json]:
+        """What `Strategies.invalid` gives for the model's schema. Raises LookupError for what is no model of this module."""
+        return _strategies(self._schemas).invalid(self._entry(model))
+
+    def _entry(self, model: object) -> str:
+        if model not in self._entries:
+            raise LookupError(f"{model!r} is no model of this module")
+        return self._entries[model]
+
+
+@lru_cache(maxsize=8)
+def _strategies(schemas: Path) -> Strategies:
+    return Strategies(orjson.loads(schemas.read_bytes()))
+
+
+def _strategy(make: Callable[[str, Choices], Json], entry: str) -> st.SearchStrategy[Json]:
+    make(entry, Seeded(0))  # a schema without instances is told now, not when a test runs
+    return _made(make, entry)
+
+
+@st.composite
+def _made(draw: st.DrawFn, make: Callable[[str, Choices], Json], entry: str) -> Json:
+    try:
+        return make(entry, Drawn(draw))
+    except NotFound:
+        reject()

@@ -1,0 +1,21 @@
+"""Hypothesis strategies of the models of `notes`, what is valid and what is nearly.
+
+Generated; not to be edited. Needs `accordant[strategies]`.
+"""
+
+from pathlib import Path
+
+from accordant.strategies import ModelStrategies
+
+from . import models
+
+ENTRIES: dict[object, str] = {
+    models.Note: "notes.Note",
+}
+"""Each model, and the entry of `schemas.json` that stands for it."""
+
+_STRATEGIES = ModelStrategies(Path(__file__).parents[1] / "schemas.json", ENTRIES)
+
+valid = _STRATEGIES.valid
+valid_json = _STRATEGIES.valid_json
+invalid_json = _STRATEGIES.invalid_json
