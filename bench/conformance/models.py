@@ -142,7 +142,10 @@ def _try_valid(adapter: TypeAdapter[Any], entry: str, value: Json, found: Tally)
         found.fail(entry, f"refuses what is valid: {reason}", value)
         return
     try:
-        dumped = json.loads(adapter.dump_json(adapter.validate_json(json.dumps(value)), by_alias=True))
+        # What was read is written: a default stands for what is absent, and stays absent.
+        dumped = json.loads(
+            adapter.dump_json(adapter.validate_json(json.dumps(value)), by_alias=True, exclude_unset=True)
+        )
     except ValueError as error:
         found.fail(entry, f"cannot dump: {_short(str(error))}", value)
         return
