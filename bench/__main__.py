@@ -2,10 +2,10 @@
 
 import sys
 
-from bench import generate, server
+from bench import generate, models, server
 from bench.report import Group, merge, print_figures
 
-GROUPS: dict[str, Group] = {"server": server.GROUP, "generate": generate.GROUP}
+GROUPS: dict[str, Group] = {"server": server.GROUP, "generate": generate.GROUP, "models": models.GROUP}
 
 
 def main(arguments: list[str]) -> int:

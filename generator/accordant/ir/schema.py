@@ -178,10 +178,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One value of an enum, with the name that `x-enum-varnames` gives it, if any."""
+    """One value of an enum, with the name that `x-enum-varnames` or the title of its `const` gives it, if any."""
 
     value: Any
     name: str | None = None
+    doc: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from typing import Any
 
 from accordant.diagnostics import Place
 from accordant.resolve.dialects import Dialects
+from accordant.resolve.names import words
 from accordant.resolve.refs import Refs
+from accordant.resolve.values import is_equal, kind_of, of_type
 
 ANNOTATIONS = frozenset(
     [
@@ -62,6 +64,15 @@ STRUCTURE = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A value that is written out, with what is said of it."""
+
+    value: Any
+    name: str | None
+    doc: str | None = None
+
+
 @dataclass(slots=True)
 class Composite:
     """What a schema and everything in its `allOf` say together."""
@@ -80,7 +91,8 @@ class Composite:
     format: str | None = None
     limits: dict[str, Any] = field(default_factory=dict)
     discriminator: dict[str, Any] | None = None
-    varnames: list[Any] | None = None
+    spelled: list[Spelled] = field(default_factory=list)  # values that have a name or a description
+    folded: set[str] = field(default_factory=set)  # `oneOf` or `anyOf`, where it does nothing but list values
     is_merged: bool = False  # more than one schema took part
     parts: list[Place] = field(default_factory=list)  # the schema objects that took part
     only: Place | None = None  # where this schema is nothing but a reference to another, that one
@@ -95,6 +107,10 @@ class Composite:
         return self.types == ("object",) or (
             self.types is None and bool(self.properties or self.additional is not None or self.has_patterns)
         )
+
+
+_LISTING = ANNOTATIONS | {"enum", "const", "type"}
+_LONGEST_NAME = 40  # of a title that a value is called by
 
 
 class Composer:
@@ -126,6 +142,7 @@ class Composer:
             found.only = self._only(place)
             if found.only is None or found.only == place:
                 self._merge(found, place, [place])
+                self._fold(found)
                 _settle(found)
             else:
                 self._way.append(place)
@@ -133,6 +150,39 @@ class Composer:
                     self._as(found, self.compose(found.only), place)
                 self._way.pop()
         return found
+
+    def _fold(self, found: Composite) -> None:
+        """`oneOf: [{const: 1, title: One}, …]` is an enum whose values have names and descriptions."""
+        left = []
+        for holder, members in found.variants:
+            keyword = holder.pointer.rpartition("/")[2]
+            listed = [self._listed(member) for member in members]
+            spelled = [one for many in listed if many is not None for one in many]
+            values = [one.value for one in spelled]
+            is_once = all(not _is_in(value, values[:index]) for index, value in enumerate(values))
+            if not listed or None in listed or not (is_once or keyword == "anyOf"):
+                left.append((holder, members))
+                continue
+            found.values = values if found.values is None else [one for one in found.values if _is_in(one, values)]
+            found.spelled += spelled
+            found.folded.add(keyword)
+        found.variants = left
+
+    def _listed(self, member: Place) -> list[Spelled] | None:
+        """The values of a schema that does nothing but write them out."""
+        node = self.schema(member)
+        if not isinstance(node, dict) or self.is_v30(member):
+            return None
+        values = node["enum"] if isinstance(node.get("enum"), list) else [node["const"]] if "const" in node else None
+        if values is None or {key for key in node if not key.startswith("x-")} - _LISTING:
+            return None
+        types = node.get("type", [])
+        allowed = frozenset().union(*map(of_type, [types] if isinstance(types, str) else types))
+        if types and not all(kind_of(one) in allowed for one in values):
+            return None
+        title, doc = (node.get(key) if isinstance(node.get(key), str) else None for key in ("title", "description"))
+        name = "_".join(words(title)).upper() if title and len(values) == 1 and len(title) <= _LONGEST_NAME else None
+        return [Spelled(value, name or None, doc if len(values) == 1 else None) for value in values]
 
     def tag_values(self, place: Place, name: str) -> tuple[str | int, ...]:
         """The texts and integers that a schema spells out for its property of that name."""
@@ -214,7 +264,8 @@ _SHARED = (
     "format",
     "limits",
     "discriminator",
-    "varnames",
+    "spelled",
+    "folded",
 )
 
 
@@ -240,7 +291,9 @@ def _take(into: Composite, node: dict[str, Any], place: Place, *, is_v30: bool) 
     for keyword, values in (("enum", node.get("enum")), ("const", [node["const"]] if has_const else None)):
         if isinstance(values, list):
             into.values = values if into.values is None else [one for one in values if _is_in(one, into.values)]
-            into.varnames = node.get("x-enum-varnames") if keyword == "enum" else None
+            names = node.get("x-enum-varnames") if keyword == "enum" else None
+            if isinstance(names, list) and len(names) == len(values):
+                into.spelled += [Spelled(value, str(name)) for value, name in zip(values, names, strict=True)]
     if "items" in node and not isinstance(node["items"], list):
         into.items = place.child("items")
     if isinstance(node.get("prefixItems"), list) and not is_v30:
@@ -292,4 +345,4 @@ def _settle(found: Composite) -> None:
 
 
 def _is_in(value: Any, values: list[Any]) -> bool:
-    return any(value == one and type(value) is type(one) for one in values)
+    return any(is_equal(value, one) for one in values)

@@ -1,11 +1,11 @@
 """Which kinds of JSON values a schema may allow, and whether two schemas can allow the same value. Never says too little."""
 
-from typing import Any, Final
+from typing import Final
 
 from accordant.diagnostics import Place
 from accordant.resolve.compose import Composer, Composite
+from accordant.resolve.values import STRING, is_equal, kind_of, of_type
 
-STRING: Final = "string"
 KINDS: Final = frozenset(("null", "boolean", "integer", "fraction", STRING, "array", "object"))
 """`number` is both `integer` and `fraction`."""
 _MOST_STEPS: Final = 8  # of unions in unions; what is deeper may be anything
@@ -28,29 +28,6 @@ def kinds(composer: Composer, place: Place, steps: int = 0) -> frozenset[str]:
     else:
         return KINDS
     return found | {"null"} if composite.is_nullable else found
-
-
-def of_type(name: str) -> frozenset[str]:
-    """The kinds of a value of `type`."""
-    return frozenset(("integer", "fraction")) if name == "number" else frozenset((name,))
-
-
-def kind_of(value: Any) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float():
-            return "integer" if value.is_integer() else "fraction"
-        case str():
-            return STRING
-        case list():
-            return "array"
-        case _:
-            return "object"
 
 
 def are_disjoint(composer: Composer, one: Place, other: Place) -> bool:
@@ -88,14 +65,3 @@ def _forbids(one: Composite, other: Composite) -> bool:
     """Whether one is closed to a property that the other requires."""
     is_closed = one.additional is False and not one.is_merged and not one.has_patterns
     return is_closed and any(name not in one.properties for name in other.required)
-
-
-def is_equal(one: Any, other: Any) -> bool:
-    """Equality of JSON values (JSON Schema Core, section 4.2.2): `1` is `1.0` and is not `true`."""
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(is_equal, one, other))
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(is_equal(one[key], other[key]) for key in one)
-    return bool(one == other)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from accordant.ir import Part, Rest
 from accordant.resolve.compose import Composer, Composite
-from accordant.resolve.kinds import kind_of, of_type
+from accordant.resolve.values import kind_of, of_type
 
 OF_KIND: Final = {
     "string": frozenset(("minLength", "maxLength", "pattern", "format")),
@@ -136,7 +136,7 @@ def _said_twice(composer: Composer, composite: Composite, said: frozenset[str]) 
     return found
 
 
-_MERGED: Final = frozenset(("type", "enum", "const", "properties", "required"))
+_MERGED: Final = frozenset(("type", "enum", "const", "oneOf", "anyOf", "properties", "required"))
 """Keywords of which a composite has what all parts say together. Properties are looked at one by one."""
 
 

@@ -33,12 +33,13 @@ from accordant.ir import (
     Union,
     Untyped,
 )
-from accordant.resolve.compose import ANNOTATIONS, Composer, Composite, limits_of
+from accordant.resolve.compose import ANNOTATIONS, Composer, Composite, Spelled, limits_of
 from accordant.resolve.inheritance import Base, Inheritance
-from accordant.resolve.kinds import are_disjoint, kind_of, kinds, of_type
+from accordant.resolve.kinds import are_disjoint, kinds
 from accordant.resolve.names import Names, pascal, singular
 from accordant.resolve.refs import Refs
 from accordant.resolve.rest import rest
+from accordant.resolve.values import is_equal, kind_of, of_type
 
 ANY = Scalar(ScalarKind.ANY)
 NEVER = Scalar(ScalarKind.NEVER)
@@ -199,7 +200,7 @@ class Schemas:
     def _plain(self, composite: Composite, wanted: str, module: str) -> _Said:
         """A type that is written where it is used."""
         if composite.values is not None:
-            said = {"enum", "const", *self._type_of_values(composite)}
+            said = {"enum", "const", *composite.folded, *self._type_of_values(composite)}
             if not composite.values and composite.is_nullable:
                 return _Said(Scalar(ScalarKind.NULL), said)
             return _Said(_literal(composite.values), said)
@@ -333,13 +334,11 @@ class Schemas:
     def _enum(self, key: SchemaId, name: str, doc: str | None, composite: Composite) -> Schema:
         values = composite.values or []
         kind = _enum_kind(values)
-        left = rest(self.composer, composite, {"enum", "const", *self._type_of_values(composite)})
+        left = rest(self.composer, composite, {"enum", "const", *composite.folded, *self._type_of_values(composite)})
         if kind is None or len(values) < 2:
             type_ = self._plain(composite, name, "").type
             return Alias(key, name, doc, composite.place, _nullable(type_, is_nullable=composite.is_nullable), left)
-        varnames = composite.varnames if isinstance(composite.varnames, list) else []
-        names = [str(one) for one in varnames] if len(varnames) == len(values) else [None] * len(values)
-        members = tuple(Member(value, given) for value, given in zip(values, names, strict=True))
+        members = tuple(_member(value, composite.spelled) for value in values)
         return Enum(key, name, doc, composite.place, kind, members, left, composite.is_nullable)
 
     def _record(self, key: SchemaId, name: str, doc: str | None, composite: Composite, module: str) -> Record:
@@ -514,6 +513,13 @@ def _leaf(node: dict[str, Any]) -> Scalar:
 
 def schema_id(place: Place) -> SchemaId:
     return SchemaId(f"{place.uri}#{place.pointer}")
+
+
+def _member(value: Any, spelled: list[Spelled]) -> Member:
+    """A value of an enum, with what is said of it."""
+    found = [one for one in spelled if is_equal(one.value, value)]
+    name = next((one.name for one in found if one.name is not None), None)
+    return Member(value, name, next((one.doc for one in found if one.doc is not None), None))
 
 
 def _any_of(types: Iterable[TypeRef]) -> TypeRef:

@@ -103,7 +103,7 @@ def _integer(schema: dict[str, Any]) -> CoreSchema:
         [plain, whole],
         mode="left_to_right",
         custom_error_type="int_type",
-        **_kept(schema),
+        **{"serialization": cs.simple_ser_schema("int"), **_kept(schema)},
     )
     if not bounds:
         return any_integer

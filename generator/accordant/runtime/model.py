@@ -67,7 +67,9 @@ def _make_exact(model: dict[str, Any]) -> None:
     fields = model["schema"]
     while fields["type"] != "model-fields":
         fields = fields["schema"]
-    fields["fields"] = {name: {**one, "schema": exact(one["schema"])} for name, one in fields["fields"].items()}
+    fields["fields"] = {
+        name: {**one, "schema": exact(_without_missing(one["schema"]))} for name, one in fields["fields"].items()
+    }
     if "extras_schema" in fields:
         fields["extras_schema"] = exact(fields["extras_schema"])
 
@@ -95,6 +97,13 @@ def _around(cls: type[BaseModel], passes: Passes) -> Callable[[Any, ValidatorFun
         return read(value)
 
     return check
+
+
+def _without_missing(schema: Any) -> Any:
+    """A field's schema without `MISSING` as one of its values: JSON has none, and what is not there is not looked at."""
+    if schema["type"] == "default":
+        return {**schema, "schema": _without_missing(schema["schema"])}
+    return schema["schema"] if schema["type"] == "missing-sentinel" else schema
 
 
 @cache

@@ -49,6 +49,7 @@ class FieldView:
 class MemberView:
     name: str
     value: str  # a Python literal
+    doc: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,9 @@ class _Writer:
         if schema.is_nullable and not self.is_open:
             decorator = self.annotator.keyword("nullable")
         names = member_names(schema.members)
-        members = tuple(MemberView(name, repr(one.value)) for name, one in zip(names, schema.members, strict=True))
+        members = tuple(
+            MemberView(name, repr(one.value), one.doc) for name, one in zip(names, schema.members, strict=True)
+        )
         return ModelView(
             self.names.class_of[schema.id], schema.doc, is_enum=True, bases=base, decorator=decorator, members=members
         )

@@ -1,0 +1,98 @@
+"""The models of one document, ours and theirs, over the same instances. Prints JSON: model → theirs ÷ ours, CPU time.
+
+Runs in a process of its own: `python -m bench.models.paired BUILD_FOLDER MODULE THEIR_FILE`.
+"""
+
+import importlib.util
+import json
+import sys
+import time
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from accordant.strategies import Instances, NotFound, Seeded, Unsatisfiable
+from bench import generated
+
+_TRIED: Final = 40
+_INSTANCES: Final = 10  # of those tried, the first that both give back
+_ROUNDS: Final = 7
+_SHORTEST: Final = 0.002  # seconds a round: what takes less is repeated
+
+
+def main(build: Path, module: str, theirs: Path) -> None:
+    server = generated.load_server(build)
+    entries = import_module(f"{server.__name__}.{module}.strategies").ENTRIES
+    peer = _loaded(theirs)
+    made = Instances(json.loads((build / "server" / "schemas.json").read_text("utf-8")))
+    found = {}
+    for model, entry in entries.items():
+        name = getattr(model, "__name__", "")
+        other = getattr(peer, name, None)
+        if not isinstance(other, type) or not issubclass(other, BaseModel) or not isinstance(model, type):
+            continue
+        ratio = _ratio(TypeAdapter(model), other, list(_texts(made, entry)))
+        if ratio is not None:
+            found[name] = ratio
+    print(json.dumps(found))
+
+
+def _texts(made: Instances, entry: str) -> Iterable[bytes]:
+    for seed in range(_TRIED):
+        try:
+            yield json.dumps(made.valid(entry, Seeded(f"{entry} {seed}"))).encode()
+        except (Unsatisfiable, NotFound):
+            return
+
+
+def _ratio(ours: TypeAdapter[Any], theirs: type[BaseModel], texts: list[bytes]) -> float | None:
+    adapter = TypeAdapter(theirs)
+    try:
+        adapter.rebuild()
+    except Exception:  # a peer's model that cannot be made
+        return None
+    shared = [text for text in texts if _is_taken(ours, text) and _is_taken(adapter, text)][:_INSTANCES]
+    if not shared:
+        return None
+    mine, other = [], []
+    times = max(1, round(_SHORTEST / max(_once(ours, shared, 1), 1e-6)))
+    for _ in range(_ROUNDS):
+        mine.append(_once(ours, shared, times))
+        other.append(_once(adapter, shared, times))
+    return min(other) / min(mine)
+
+
+def _is_taken(adapter: TypeAdapter[Any], text: bytes) -> bool:
+    """Whether a model takes a text and gives back what it took: one that drops or rewrites parts does other work."""
+    try:
+        written = json.loads(adapter.dump_json(adapter.validate_json(text), by_alias=True, exclude_unset=True))
+    except (ValidationError, ValueError, TypeError):
+        return False
+    return bool(written == json.loads(text))
+
+
+def _once(adapter: TypeAdapter[Any], texts: list[bytes], times: int) -> float:
+    parse, dump = adapter.validate_json, adapter.dump_json
+    started = time.process_time()
+    for _ in range(times):
+        for text in texts:
+            dump(parse(text), by_alias=True, exclude_unset=True)
+    return time.process_time() - started
+
+
+def _loaded(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("peer_models", path)
+    if spec is None or spec.loader is None:
+        raise ValueError(f"{path} is no module")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["peer_models"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
