@@ -89,4 +89,4 @@ def test_indent_leaves_empty_lines_empty() -> None:
 
 
 def test_the_list_of_filters_is_closed() -> None:
-    assert set(FILTERS) == {"literal", "docstring", "comment", "indent", "toml"}
+    assert set(FILTERS) == {"literal", "docstring", "comment", "indent", "toml", "tsdoc"}

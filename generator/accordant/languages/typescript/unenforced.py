@@ -1,6 +1,7 @@
 """Which keywords of a schema its Zod schema does not hold values to."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any, assert_never
 
 from accordant.diagnostics import Place
@@ -26,6 +27,7 @@ from accordant.ir import (
     Union,
 )
 from accordant.languages.json_schema import ENFORCED, SINCE_31, is_checked_format, is_pattern
+from accordant.languages.typescript.naming import literal
 from accordant.languages.typescript.patterns import unicode_pattern
 from accordant.languages.typescript.unions import tagged_members
 from accordant.resolve.compose import Composer, Composite
@@ -35,7 +37,7 @@ _ALWAYS = frozenset(("allOf", "nullable", "type"))
 _ASKED = ENFORCED - {"nullable", "type"}
 _OF_STRINGS = frozenset(("maxLength", "minLength"))
 _OF_NUMBERS = frozenset(("exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf"))
-_OF_RECORDS = frozenset(("maxProperties", "minProperties", "properties", "required"))
+_OF_RECORDS = frozenset(("discriminator", "maxProperties", "minProperties", "properties", "required"))
 
 
 class Unenforced:
@@ -61,9 +63,9 @@ class Unenforced:
             case Union():
                 yield from self._of_union(schema)
             case Alias():
-                yield from self._of(schema.place, schema.type, is_named=True)
+                yield from self._of(schema.place, schema.type)
             case Opaque():
-                yield from self._left(schema.place, frozenset())
+                yield from self._left(schema.place, frozenset(("nullable",)))
             case _:
                 assert_never(schema)
 
@@ -81,40 +83,52 @@ class Unenforced:
             yield from self._of(composite.additional, schema.extra_type)
 
     def _of_union(self, schema: Union) -> Iterator[str]:
-        said = _ALWAYS | {"anyOf"}
+        composite = self.composer.compose(schema.place)
+        said = _ALWAYS | self._said_of_variants(composite)
         if tagged_members(self.contract, schema) is not None:
             said |= {"discriminator", "oneOf"}
         yield from self._left(schema.place, said)
-        yield from self._of_members(self.composer.compose(schema.place), schema.members)
+        yield from self._of_members(composite, schema.members)
 
-    def _of(self, place: Place, ref: TypeRef, *, is_named: bool = False) -> Iterator[str]:
+    def _of(self, place: Place, ref: TypeRef) -> Iterator[str]:
         """What a schema says that stands at a place and is written out as this type."""
         node = self.refs.node(place)
-        if not isinstance(node, dict):
-            return
-        if not node.keys() & _ASKED:
+        if not isinstance(node, dict) or not node.keys() & _ASKED:
             return
         if isinstance(ref, Nullable):
             ref = ref.inner
         if isinstance(ref, Ref):
             yield from self._beside(node, place)
-            return
-        yield from self._left(place, self._said(ref))
-        if isinstance(ref, MapOf):
-            yield from self._of_map(self.composer.compose(place))
-        if isinstance(ref, ListOf | TupleOf | MapOf | AnyOf):
-            yield from self._inside(self.composer.compose(place), ref)
+        elif "oneOf" in node or "anyOf" in node:
+            yield from self._of_variants(place, ref)
+        else:
+            yield from self._left(place, self._said(ref))
+            if isinstance(ref, ListOf | TupleOf | MapOf):
+                yield from self._inside(self.composer.compose(place), ref)
 
-    def _of_map(self, composite: Composite) -> Iterator[str]:
-        if composite.additional is False or (composite.has_patterns and composite.additional is not None):
-            yield "additionalProperties"
+    def _of_variants(self, place: Place, ref: TypeRef) -> Iterator[str]:
+        """Of a union that is written out, whose type may be that of its one member that is not null."""
+        composite = self.composer.compose(place)
+        if composite.is_object or ref == Scalar(ScalarKind.ANY):
+            yield from self._left(place, self._said(ref))
+            return
+        yield from self._left(place, _ALWAYS | self._said_of_variants(composite))
+        yield from self._of_members(composite, ref.members if isinstance(ref, AnyOf) else (ref,))
+
+    def _said_of_variants(self, composite: Composite) -> frozenset[str]:
+        """`oneOf` is what `anyOf` is where no value can be of two members."""
+        if len(composite.variants) != 1:
+            return frozenset()
+        members = [self.composer.compose(member) for member in composite.variants[0][1]]
+        is_exclusive = all(_is_apart(one, other) for one, other in combinations(members, 2))
+        return frozenset(("anyOf", "oneOf") if is_exclusive else ("anyOf",))
 
     def _beside(self, node: dict[str, Any], place: Place) -> Iterator[str]:
         """What stands beside a reference, which counts since 3.1. A schema with a name of its own answers for itself."""
         if "$ref" in node and not self.composer.is_v30(place):
             yield from (keyword for keyword in node if keyword in ENFORCED and keyword not in ("$ref", "type"))
 
-    def _inside(self, composite: Composite, ref: ListOf | TupleOf | MapOf | AnyOf) -> Iterator[str]:
+    def _inside(self, composite: Composite, ref: ListOf | TupleOf | MapOf) -> Iterator[str]:
         match ref:
             case ListOf(item, _) if composite.items is not None:
                 yield from self._of(composite.items, item)
@@ -123,15 +137,19 @@ class Unenforced:
                     yield from self._of(place, item)
                 if rest is not None and composite.items is not None:
                     yield from self._of(composite.items, rest)
+            case MapOf() if composite.additional is False or (
+                composite.has_patterns and composite.additional is not None
+            ):
+                yield "additionalProperties"
             case MapOf(value, _) if isinstance(composite.additional, Place):
                 yield from self._of(composite.additional, value)
-            case AnyOf(members):
-                yield from self._of_members(composite, members)
 
     def _of_members(self, composite: Composite, members: tuple[TypeRef, ...]) -> Iterator[str]:
-        places = [place for _, variants in composite.variants for place in variants]
-        for place, member in zip(places, members, strict=False):
-            yield from self._of(place, member)
+        """Of each member what its type leaves. Members of one type are one, so the type is looked for."""
+        for _, variants in composite.variants:
+            for place in variants:
+                if self.composer.compose(place).types != ():  # null is a type of the union
+                    yield from min((tuple(self._of(place, member)) for member in members), key=len)
 
     def _said(self, ref: TypeRef) -> frozenset[str]:
         """The keywords that a type written out says whole."""
@@ -150,8 +168,6 @@ class Unenforced:
                 return _ALWAYS | {"items", "minItems", "prefixItems"}
             case MapOf():
                 return _ALWAYS | {"additionalProperties", "maxProperties", "minProperties"}
-            case AnyOf():
-                return _ALWAYS | {"anyOf"}
             case _:
                 return _ALWAYS
 
@@ -164,7 +180,7 @@ class Unenforced:
                 if keyword == "format":
                     if value not in self.formats and isinstance(value, str) and is_checked_format(value):
                         yield f"format: {value}"
-                elif keyword not in ("$ref", "discriminator") and not _says_nothing(keyword, value):
+                elif keyword != "$ref" and not _says_nothing(keyword, value):
                     yield keyword
 
     def _merged(self, place: Place, path: list[Place]) -> Iterator[tuple[dict[str, Any], bool]]:
@@ -189,4 +205,26 @@ def _patterns(pattern: object) -> frozenset[str]:
 
 def _says_nothing(keyword: str, value: Any) -> bool:
     """Whether a keyword refuses no value."""
-    return (keyword == "additionalProperties" and value in (True, {})) or (value is False and keyword == "uniqueItems")
+    match keyword:
+        case "additionalProperties":
+            return value in (True, {})
+        case "uniqueItems":
+            return value is False
+        case _:
+            return value in ({}, [])
+
+
+def _is_apart(one: Composite, other: Composite) -> bool:
+    """Whether no value is of both schemas, as their types or values tell."""
+    if one.values is not None and other.values is not None:
+        return not {literal(value) for value in one.values} & {literal(value) for value in other.values}
+    ours, theirs = _kinds(one), _kinds(other)
+    return ours is not None and theirs is not None and not ours & theirs
+
+
+def _kinds(composite: Composite) -> frozenset[str] | None:
+    """The types of a schema's values; None where it may be any."""
+    if composite.types is None:
+        return None
+    integers = ("integer",) if "number" in composite.types else ()
+    return frozenset((*composite.types, *integers, *(("null",) if composite.is_nullable else ())))
