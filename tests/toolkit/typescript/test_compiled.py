@@ -1,11 +1,13 @@
 """Generated TypeScript as output: it compiles as strictly as TypeScript can, and Zod takes what the contract takes."""
 
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from jsonschema_rs import Draft202012Validator
 
 from accordant.languages.circles import references
@@ -18,7 +20,9 @@ from accordant.source.product import Product, read_product, single_document
 from accordant.targets.registry import target_names
 from bench import typescript
 from bench.conformance.meaning import changed, sample
+from bench.report import ROOT
 from tests.toolkit.case import CASES
+from tests.toolkit.contracts import contracts
 
 HERE = Path(__file__).parent
 PETS = HERE / "pets.yaml"
@@ -27,7 +31,10 @@ SAMPLES = 40
 
 
 def _products() -> Iterator[tuple[str, Product]]:
-    """The contract of each case that has one."""
+    """The contract of each case that has one, and this repository's own."""
+    own = read_product(ROOT / "specs", target_names()).value
+    assert own is not None
+    yield "acme", own
     for folder in sorted(one for one in CASES.iterdir() if one.is_dir()):
         if (folder / "specs").is_dir():
             product = read_product(folder / "specs", target_names()).value
@@ -67,6 +74,30 @@ def test_everything_compiles(compiled: tuple[Path, list[str]]) -> None:
 
     assert complaints == []
     assert len(list(folder.glob("*/sdk/typescript/src/index.ts"))) > 50
+
+
+def test_random_contracts_compile(tmp_path: Path) -> None:
+    outs: list[Path] = []
+
+    @settings(
+        max_examples=25,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+    )
+    @given(contracts())
+    def generate(document: dict[str, Any]) -> None:
+        path = tmp_path / "random.json"
+        path.write_text(json.dumps(document), encoding="utf-8")
+        out = tmp_path / f"random{len(outs)}"
+        typescript.generate(path, out)
+        outs.append(out)
+
+    generate()
+
+    assert len(outs) > 20
+    assert typescript.complaints(outs) == []
 
 
 def test_the_compiler_looks_at_what_is_generated(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from accordant.languages.typescript.naming import literal
 from accordant.languages.typescript.patterns import unicode_pattern
 from accordant.languages.typescript.unions import tagged_members
 from accordant.resolve.compose import Composer, Composite
+from accordant.resolve.schemas import schema_id
 
 _ALWAYS = frozenset(("allOf", "nullable", "type"))
 """What the types themselves say; the parts of `allOf` are asked one by one."""
@@ -97,14 +98,23 @@ class Unenforced:
             return
         if isinstance(ref, Nullable):
             ref = ref.inner
-        if isinstance(ref, Ref):
-            yield from self._beside(node, place)
-        elif "oneOf" in node or "anyOf" in node:
+        if isinstance(ref, Ref) and ref.id == schema_id(place):
+            return  # it has a name of its own, by which it answers
+        if self._has_variants(node, place):
             yield from self._of_variants(place, ref)
+        elif isinstance(ref, Ref):
+            yield from self._beside(node, place)
         else:
             yield from self._left(place, self._said(ref))
             if isinstance(ref, ListOf | TupleOf | MapOf):
                 yield from self._inside(self.composer.compose(place), ref)
+
+    def _has_variants(self, node: dict[str, Any], place: Place) -> bool:
+        """Whether a schema is a union by itself, and not only by what it refers to."""
+        if not node.keys() & {"allOf", "anyOf", "oneOf"}:
+            return False
+        composite = self.composer.compose(place)
+        return composite.only is None and bool(composite.variants)
 
     def _of_variants(self, place: Place, ref: TypeRef) -> Iterator[str]:
         """Of a union that is written out, whose type may be that of its one member that is not null."""
@@ -124,7 +134,7 @@ class Unenforced:
         return frozenset(("anyOf", "oneOf") if is_exclusive else ("anyOf",))
 
     def _beside(self, node: dict[str, Any], place: Place) -> Iterator[str]:
-        """What stands beside a reference, which counts since 3.1. A schema with a name of its own answers for itself."""
+        """What stands beside a reference, which counts since 3.1."""
         if "$ref" in node and not self.composer.is_v30(place):
             yield from (keyword for keyword in node if keyword in ENFORCED and keyword not in ("$ref", "type"))
 
@@ -173,7 +183,11 @@ class Unenforced:
 
     def _left(self, place: Place, said: frozenset[str]) -> Iterator[str]:
         """The keywords of a schema, and of what is merged with it, that are not said."""
-        for node, is_v30 in self._merged(place, []):
+        merged = tuple(self._merged(place, []))
+        types = [node["type"] for node, _ in merged if "type" in node]
+        if any(one != types[0] for one in types):
+            yield "allOf"  # the types say what is common to them, or the last
+        for node, is_v30 in merged:
             for keyword, value in node.items():
                 if keyword in said or keyword not in ENFORCED or (is_v30 and keyword in SINCE_31):
                     continue
