@@ -115,7 +115,7 @@ function characters(value: string): number {
 }
 
 /** The same text for equal values, whatever the order of their properties. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
   const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));

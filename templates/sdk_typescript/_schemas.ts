@@ -3,6 +3,8 @@
 
 import * as z from "zod";
 
+import { canonical } from "./_checks.js";
+
 type Named<T> = { [K in keyof T as string extends K ? never : number extends K ? never : K]-?: z.ZodType<T[K]> };
 
 /** An object that keeps properties which it does not name. */
@@ -38,8 +40,14 @@ export function map<T>(value: z.ZodType<T>): z.ZodType<{ [key: string]: T }> {
   return z.record(z.string(), value);
 }
 
-export function literal<const T extends readonly (string | number | boolean)[]>(...values: T): z.ZodType<T[number]> {
+export function literal<const T extends readonly (string | number | boolean | null)[]>(...values: T): z.ZodType<T[number]> {
   return z.literal(values);
+}
+
+/** An array or object that is written out. */
+export function constant<T>(value: T): z.ZodType<T> {
+  const wanted = canonical(value);
+  return z.custom<T>((given) => canonical(given) === wanted, `Expected ${wanted}`);
 }
 
 export function union<const T extends readonly z.ZodType[]>(...members: T): z.ZodType<z.output<T[number]>> {

@@ -62,7 +62,7 @@ def test_a_schema_is_a_type(tmp_path: Path, schema: str, expected: str) -> None:
         ("must: {type: string}", "must: string;"),
         ("a: {type: [string, 'null']}", "a?: string | null;"),
         ("a-b: {type: string}", '"a-b"?: string;'),
-        ("must: {type: string, readOnly: true}", "readonly must?: string;"),
+        ("must: {type: string, readOnly: true}", "readonly must: string;"),
         ("must: {type: string, writeOnly: true}", "must?: string;"),
         ("a: {enum: [x, y], type: string}", "a?: SubjectA | (string & {});"),
         ("a: {enum: [1, 2], type: integer}", "a?: SubjectA | (number & {});"),

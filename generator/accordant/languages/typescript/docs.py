@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accordant.ir import NO_DEFAULT, AnyOf, Field, ListOf, Nullable, Scalar, ScalarKind, TypeRef
+from accordant.ir import NO_DEFAULT, AnyOf, Field, ListOf, Nullable, Refined, Scalar, ScalarKind, TypeRef, Untyped
 from accordant.languages.typescript.naming import literal
 
 Doc = tuple[tuple[str, str], ...]
@@ -40,7 +40,7 @@ def _format(ref: TypeRef) -> Doc:
             return (("format", f"{format}, exact up to 2^53"),)
         case Scalar(_, str(format), _):
             return (("format", format),)
-        case Nullable(inner) | ListOf(inner, _):
+        case Nullable(inner) | ListOf(inner) | Untyped(inner) | Refined(inner):
             return _format(inner)
         case AnyOf(members):
             found = dict.fromkeys(one for member in members for one in _format(member))

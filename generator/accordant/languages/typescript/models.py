@@ -101,7 +101,7 @@ class _Writer:
             case Extra.CLOSED:
                 return None
             case Extra.TYPED if schema.extra_type is not None:
-                absent = () if all(map(is_required, schema.fields)) else ("undefined",)
+                absent = () if all(field.is_required for field in schema.fields) else ("undefined",)
                 return union((self.types.type(schema.extra_type), *types, *absent))
             case _:
                 return "unknown"
@@ -121,8 +121,10 @@ class _Writer:
     def _union(self, schema: Union) -> Piece:
         tagged = tagged_members(self.types.contract, schema)
         if tagged is None or schema.discriminator is None:
-            return union(self.types.type(member) for member in schema.members)
-        return union(self._tagged(one, schema.discriminator.property) for one in tagged)
+            members = [self.types.type(member) for member in schema.members]
+        else:
+            members = [self._tagged(one, schema.discriminator.property) for one in tagged]
+        return union((*members, "null") if schema.is_nullable else members)
 
     def _tagged(self, tagged: Tagged, name: str) -> Piece:
         """A member that narrows: its discriminating property is of the values that lead to it."""
@@ -133,14 +135,9 @@ class _Writer:
         return f"({flat(member)} & {{ {property_name(name)}: {flat(values)} }})"
 
 
-def is_required(field: Field) -> bool:
-    """Whether both a request and a response have it: what is only read or only written is missing in one of them."""
-    return field.is_required and not (field.is_read_only or field.is_write_only)
-
-
 def _property(field: Field, type_: Piece) -> str:
     name = ("readonly " if field.is_read_only else "") + property_name(field.name)
-    return _statement(name if is_required(field) else name + "?", type_)
+    return _statement(name if field.is_required else name + "?", type_)
 
 
 def _statement(name: str, type_: Piece) -> str:

@@ -13,11 +13,13 @@ from accordant.ir import (
     MapOf,
     Nullable,
     Ref,
+    Refined,
     Scalar,
     ScalarKind,
     SchemaId,
     TupleOf,
     TypeRef,
+    Untyped,
 )
 from accordant.languages.typescript.layout import Group, Piece, flat, followed, group, led, wrapped
 from accordant.languages.typescript.naming import Names, literal
@@ -77,6 +79,8 @@ class Types:
                 return union(self.type(member) for member in members)
             case Ref(key):
                 return self._reference(key)
+            case Untyped(inner) | Refined(inner):
+                return self.type(inner)
             case _:
                 assert_never(ref)
 

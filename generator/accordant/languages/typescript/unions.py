@@ -1,6 +1,5 @@
 """What TypeScript needs to know of unions: which value of the discriminator leads to which member, and circles of aliases."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,17 +8,19 @@ from accordant.ir import (
     AnyOf,
     Contract,
     Enum,
-    Field,
     Literal,
     Nullable,
     Opaque,
     Record,
     Ref,
+    Refined,
     Scalar,
     ScalarKind,
     SchemaId,
     TypeRef,
     Union,
+    Untyped,
+    plain,
 )
 
 
@@ -36,28 +37,31 @@ def tagged_members(contract: Contract, union: Union) -> tuple[Tagged, ...] | Non
     """Every member with its values; None where the discriminator does not tell all members apart."""
     if union.discriminator is None:
         return None
-    mapped: dict[TypeRef, list[str]] = {}
+    mapped: dict[TypeRef, list[Any]] = {}
     for value, target in union.discriminator.mapping:
-        mapped.setdefault(_not_null(target), []).append(value)
-    found = [_tagged(contract, member, union.discriminator.property, mapped) for member in union.members]
-    values = [literal for one in found if one is not None for literal in _told_apart(one.values)]
-    if None in found or len(set(values)) < len(values):
+        mapped.setdefault(_member(target), []).append(value)
+    found = [_tagged(contract, _member(one), union.discriminator.property, mapped) for one in union.members]
+    return None if None in found else tuple(one for one in found if one is not None)
+
+
+def _tagged(contract: Contract, member: TypeRef, name: str, mapped: dict[TypeRef, list[Any]]) -> Tagged | None:
+    values = tuple(mapped.get(member, ()))
+    if not isinstance(member, Ref) or not values:
         return None
-    return tuple(one for one in found if one is not None)
-
-
-def _tagged(contract: Contract, member: TypeRef, name: str, mapped: dict[TypeRef, list[str]]) -> Tagged | None:
-    member = _not_null(member)
     record = record_of(contract, member)
-    if record is None or not isinstance(member, Ref):
-        return None
+    if record is None:
+        return Tagged(member, values, False) if isinstance(contract.schemas[member.id], Union) else None
     field = next((one for one in record.fields if one.name == name), None)
     own = () if field is None else _values(contract, field.type)
+    values = tuple(value for value in values if value in own) or values
     is_literal = field is not None and field.is_required and _is_literal(contract, field.type)
-    if own and (is_literal or not mapped.get(member)):
-        return Tagged(member, own, is_literal)
-    values = tuple(_typed(value, field) for value in mapped.get(member, ()))
-    return Tagged(member, values, False) if values else None
+    return Tagged(member, values, is_literal and set(values) == set(own))
+
+
+def _member(ref: TypeRef) -> TypeRef:
+    """A member by itself, without what is said of it besides."""
+    found = plain(ref)
+    return _member(found.inner) if isinstance(found, Nullable) else found
 
 
 def record_of(contract: Contract, ref: TypeRef) -> Record | None:
@@ -68,41 +72,27 @@ def record_of(contract: Contract, ref: TypeRef) -> Record | None:
         schema = contract.schemas[ref.id]
         if isinstance(schema, Record):
             return schema
-        ref = schema.type if isinstance(schema, Alias) else ref
+        ref = plain(schema.type) if isinstance(schema, Alias) else ref
     return None
 
 
 def _values(contract: Contract, ref: TypeRef) -> tuple[Any, ...]:
     """The values that a type allows, where it writes them out."""
-    match ref:
+    match plain(ref):
         case Literal(values):
-            return values
+            return tuple(one for one in values if isinstance(one, str | int))
         case Ref(key):
             match contract.schemas[key]:
                 case Enum(members=members):
                     return tuple(member.value for member in members)
-                case Alias(type=Literal(values)):
-                    return values
+                case Alias(type=type_):
+                    return _values(contract, type_) if isinstance(plain(type_), Literal) else ()
     return ()
 
 
 def _is_literal(contract: Contract, ref: TypeRef) -> bool:
-    return isinstance(ref, Literal) or (isinstance(ref, Ref) and isinstance(contract.schemas[ref.id], Alias))
-
-
-def _typed(value: str, field: Field | None) -> Any:
-    """A key of a mapping, which is always a string, as the property has it."""
-    is_integer = field is not None and isinstance(field.type, Scalar) and field.type.kind is ScalarKind.INTEGER
-    return int(value) if is_integer and value.removeprefix("-").isdecimal() else value
-
-
-def _told_apart(values: tuple[Any, ...]) -> Iterator[tuple[bool, Any]]:
-    """`true` and `1` are two values."""
-    return ((isinstance(value, bool), value) for value in values)
-
-
-def _not_null(ref: TypeRef) -> TypeRef:
-    return ref.inner if isinstance(ref, Nullable) else ref
+    found = plain(ref)
+    return isinstance(found, Literal) or (isinstance(found, Ref) and isinstance(contract.schemas[found.id], Alias))
 
 
 def without_circles(contract: Contract) -> Contract:
@@ -117,9 +107,9 @@ def without_circles(contract: Contract) -> Contract:
             if is_circular:
                 type_ = AnyOf(members) if len(members) > 1 else next(iter(members), None)
                 schemas[key] = (
-                    Opaque(key, schema.name, schema.doc, schema.place)
+                    Opaque(key, schema.name, schema.doc, schema.place, schema.rest)
                     if type_ is None
-                    else Alias(key, schema.name, schema.doc, schema.place, type_)
+                    else Alias(key, schema.name, schema.doc, schema.place, type_, schema.rest)
                 )
     return replace(contract, schemas=schemas)
 
@@ -135,6 +125,8 @@ def _leaves(contract: Contract, start: SchemaId) -> tuple[tuple[TypeRef, ...], b
         match ref:
             case Nullable(inner):
                 waiting[:0] = [inner, Scalar(ScalarKind.NULL)]
+            case Untyped(inner) | Refined(inner):
+                waiting.insert(0, inner)
             case AnyOf(members):
                 waiting[:0] = members
             case Ref(key) if isinstance(contract.schemas[key], Alias | Union):
@@ -152,6 +144,6 @@ def _direct(contract: Contract, key: SchemaId) -> tuple[TypeRef, ...]:
     match schema:
         case Alias(type=type_):
             return (type_,)
-        case Union(members=members):
-            return members
+        case Union(members=members, is_nullable=is_nullable):
+            return (*members, Scalar(ScalarKind.NULL)) if is_nullable else members
     return ()

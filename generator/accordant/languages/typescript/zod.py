@@ -20,6 +20,7 @@ from accordant.ir import (
     Opaque,
     Record,
     Ref,
+    Refined,
     Scalar,
     ScalarKind,
     Schema,
@@ -27,11 +28,12 @@ from accordant.ir import (
     TupleOf,
     TypeRef,
     Union,
+    Untyped,
+    plain,
 )
 from accordant.ir.schema import Limits
-from accordant.languages.circles import referred_first
+from accordant.languages.circles import definition_order
 from accordant.languages.typescript.layout import Piece, flat, followed, group, lay_out, led, wrapped
-from accordant.languages.typescript.models import is_required
 from accordant.languages.typescript.naming import Names, key_name, literal
 from accordant.languages.typescript.patterns import unicode_pattern
 from accordant.languages.typescript.types import Imports, Types
@@ -70,6 +72,7 @@ _SCHEMAS = frozenset(
     (
         "array",
         "blob",
+        "constant",
         "lazy",
         "literal",
         "looseObject",
@@ -112,7 +115,7 @@ def zod_view(
     imports = Imports()
     here = names.module_of[module.schemas[0]]
     writer = _Writer(Types(contract, names, imports, here, is_open), composer, unenforced)
-    schemas = tuple(writer.schema(contract.schemas[key]) for key in referred_first(module.schemas, contract))
+    schemas = tuple(writer.schema(contract.schemas[key]) for key in definition_order(module.schemas, contract))
     return ZodModuleView(
         title=f"{module.name}: {module.title}",
         source=module.uri,
@@ -176,11 +179,13 @@ class _Writer:
             case MapOf(value, limits):
                 return self._limited(wrapped(self._use("map") + "(", self.type(value), ")"), limits)
             case Nullable(inner):
-                return wrapped(self._use("nullable") + "(", self.type(inner), ")")
+                return self._nullable(self.type(inner))
             case AnyOf(members):
                 return self._either([self.type(member) for member in members])
             case Ref(key):
                 return self._reference(key)
+            case Untyped(inner) | Refined(inner):
+                return self.type(inner)
             case _:
                 assert_never(ref)
 
@@ -247,10 +252,15 @@ class _Writer:
     def _union(self, schema: Union) -> Piece:
         tagged = tagged_members(self.contract, schema)
         if tagged is None or schema.discriminator is None:
-            return self._either([self.type(member) for member in schema.members])
+            found = self._either([self.type(member) for member in schema.members])
+            return self._nullable(found) if schema.is_nullable else found
         pairs = tuple(f"[{literal(value)}, {self._later(one.member)}]" for one in tagged for value in one.values)
         parts = (literal(schema.discriminator.property), group("[", pairs, "]"), "true" if self.is_open else "false")
-        return group(self._use("tagged") + "(", parts, ")")
+        found = group(self._use("tagged") + "(", parts, ")")
+        return self._nullable(found) if schema.is_nullable else found
+
+    def _nullable(self, written: Piece) -> Piece:
+        return wrapped(self._use("nullable") + "(", written, ")")
 
     def _record(self, schema: Record) -> Piece:
         fields = tuple(self._field(field) for field in schema.fields)
@@ -267,7 +277,7 @@ class _Writer:
 
     def _field(self, field: Field) -> Piece:
         written = self.type(field.type)
-        if not is_required(field):
+        if not field.is_required:
             written = wrapped(self._use("optional") + "(", written, ")")
         return led(f"{key_name(field.name)}: ", written)
 
@@ -281,14 +291,14 @@ class _Writer:
         ]
         named = {field.name for field in schema.fields}
         wanted = [name for name in composite.required if name not in named]
-        wanted += [field.name for field in schema.fields if is_required(field) and self._may_be_absent(field.type)]
+        wanted += [field.name for field in schema.fields if field.is_required and self._may_be_absent(field.type)]
         if wanted:
             found.append(f"{self._use('required')}({', '.join(map(literal, wanted))})")
         return found
 
     def _may_be_absent(self, ref: TypeRef) -> bool:
         """Whether the schema of a property takes its absence for a value: Zod's `unknown` does."""
-        match ref:
+        match plain(ref):
             case Scalar(ScalarKind.ANY, _, _):
                 return True
             case Ref(key):
@@ -299,7 +309,10 @@ class _Writer:
         return False
 
     def _literal(self, values: tuple[Any, ...]) -> Piece:
-        return group(self._use("literal") + "(", tuple(map(literal, values)), ")")
+        scalars = [literal(value) for value in values if not isinstance(value, list | dict)]
+        found = [group(self._use("literal") + "(", tuple(scalars), ")")] if scalars else []
+        others = [literal(value) for value in values if isinstance(value, list | dict)]
+        return self._either([*found, *(f"{self._use('constant')}<{one}>({one})" for one in others)])
 
     def _either(self, members: list[Piece]) -> Piece:
         """A union of schemas, one of each."""

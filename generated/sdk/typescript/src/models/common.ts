@@ -50,7 +50,7 @@ export interface Violation {
 export type Email = string;
 
 /** Pass it back as `cursor` for the next page; null on the last one. */
-export type NextCursor = string;
+export type NextCursor = string | null;
 
 /** The part of the request. */
 export const ViolationIn = {

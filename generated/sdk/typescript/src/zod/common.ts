@@ -5,7 +5,7 @@ import * as z from "zod";
 
 import type * as models from "../models/common.js";
 import { integer, maxLength, minLength, pattern } from "./_checks.js";
-import { array, literal, looseObject, optional, union } from "./_schemas.js";
+import { array, literal, looseObject, nullable, optional, union } from "./_schemas.js";
 
 export const ViolationIn: z.ZodType<models.ViolationIn | (string & {})> = union(
   literal("body", "query", "path", "header", "cookie"),
@@ -31,4 +31,4 @@ export const Problem: z.ZodType<models.Problem> = looseObject({
 
 export const Email: z.ZodType<models.Email> = z.string().regex(pattern("^[A-Za-z0-9._%+\\-]{1,64}@[A-Za-z0-9\\-]{1,63}(\\.[A-Za-z0-9\\-]{1,63}){1,3}$")).check(maxLength(254), minLength(5));
 
-export const NextCursor: z.ZodType<models.NextCursor> = z.string();
+export const NextCursor: z.ZodType<models.NextCursor> = nullable(z.string());

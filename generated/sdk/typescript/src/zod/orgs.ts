@@ -10,6 +10,11 @@ import { Email, NextCursor } from "./common.js";
 
 export const Role: z.ZodType<models.Role | (string & {})> = union(literal("owner", "admin", "member"), z.string());
 
+export const InvitedRole: z.ZodType<models.InvitedRole | (string & {})> = union(
+  literal("admin", "member"),
+  z.string(),
+);
+
 export const NewOrg: z.ZodType<models.NewOrg> = looseObject({
   name: z.string().regex(pattern("^[^\\u0000]*$")).check(maxLength(100), minLength(1)),
 });
@@ -40,11 +45,6 @@ export const MemberPage: z.ZodType<models.MemberPage> = looseObject({
 });
 
 export const RoleChange: z.ZodType<models.RoleChange> = looseObject({ role: Role });
-
-export const InvitedRole: z.ZodType<models.InvitedRole | (string & {})> = union(
-  literal("admin", "member"),
-  z.string(),
-);
 
 export const NewInvitation: z.ZodType<models.NewInvitation> = looseObject({ email: Email, role: InvitedRole });
 

@@ -8,8 +8,6 @@ import { date, dateTime, maxLength, minLength, pattern, uuid } from "./_checks.j
 import { array, literal, looseObject, nullable, optional, union } from "./_schemas.js";
 import { NextCursor } from "./common.js";
 
-export const Position: z.ZodType<models.Position> = z.string().regex(pattern("^[0-9A-Za-z]{1,64}$"));
-
 export const TaskStatus: z.ZodType<models.TaskStatus | (string & {})> = union(
   literal("open", "done", "cancelled"),
   z.string(),
@@ -19,6 +17,8 @@ export const TaskOrder: z.ZodType<models.TaskOrder | (string & {})> = union(
   literal("position", "created_at", "-created_at", "updated_at", "-updated_at", "due_on", "-due_on"),
   z.string(),
 );
+
+export const Position: z.ZodType<models.Position> = z.string().regex(pattern("^[0-9A-Za-z]{1,64}$"));
 
 export const TaskCursor: z.ZodType<models.TaskCursor> = z.string().regex(pattern("^(position\\.[0-9A-Za-z]{1,64}|-?(created_at|updated_at)\\.[0-9a-f]{14}|-?due_on\\.([0-9a-f]{6}|none))\\.[0-9a-f]{32}$"));
 

@@ -17,7 +17,7 @@ export interface Order {
    * @format uuid
    * @example "0d8f3f0e-0000-4000-8000-000000000000"
    */
-  readonly id?: string;
+  readonly id: string;
   lines: Line[];
   /** @defaultValue "open" */
   status: Status | (string & {});

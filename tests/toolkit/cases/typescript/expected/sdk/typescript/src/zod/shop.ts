@@ -8,6 +8,11 @@ import { integer, maxLength, minItems, uuid } from "./_checks.js";
 import { array, lazy, literal, looseObject, nullable, optional, union } from "./_schemas.js";
 import { Error as StockError, Item } from "./stock.js";
 
+export const Status: z.ZodType<models.Status | (string & {})> = union(
+  literal("open", "in progress", "done"),
+  z.string(),
+);
+
 export const Error: z.ZodType<models.Error> = looseObject({ message: z.string() });
 
 export const Line: z.ZodType<models.Line> = looseObject({
@@ -16,14 +21,9 @@ export const Line: z.ZodType<models.Line> = looseObject({
   pair: optional(z.tuple([z.string(), z.exactOptional(z.number().check(integer))])),
 });
 
-export const Status: z.ZodType<models.Status | (string & {})> = union(
-  literal("open", "in progress", "done"),
-  z.string(),
-);
-
 /** Not enforced: format: email. */
 export const Order: z.ZodType<models.Order> = looseObject({
-  id: optional(z.string().check(uuid)),
+  id: z.string().check(uuid),
   lines: array(Line).check(minItems(1)),
   status: Status,
   note: optional(nullable(z.string().check(maxLength(200)))),

@@ -16,10 +16,10 @@ export const Book: z.ZodType<models.Book> = looseObject({
   cover: optional(blob()),
 });
 
+export const Item: z.ZodType<models.Item> = tagged("kind", [["book", () => Book], ["bundle", () => Bundle]], true);
+
 /** Not enforced: not. */
 export const Bundle: z.ZodType<models.Bundle> = typedObject(
-  { kind: z.string(), parts: array(lazy(() => Item)).check(uniqueItems), ordered: optional(lazy(() => Order)) },
+  { kind: z.string(), parts: array(Item).check(uniqueItems), ordered: optional(lazy(() => Order)) },
   z.number().check(integer),
 );
-
-export const Item: z.ZodType<models.Item> = tagged("kind", [["book", () => Book], ["bundle", () => Bundle]], true);
