@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 GEN := $(BIN)/gen
+TYPESCRIPT := tests/toolkit/typescript
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check gen golden conformance bench clean
@@ -11,7 +12,7 @@ GEN := $(BIN)/gen
 help:  ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(VENV)/.ready  ## Make the development environment in .venv, from requirements.lock
+setup: $(VENV)/.ready $(TYPESCRIPT)/node_modules/.ready  ## Make the development environment in .venv, from requirements.lock
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -19,6 +20,11 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@sh .ci/venv "$(PYTHON)" "$(VENV)"
 	@echo "installing the locked environment into $(VENV)"
 	@sh .ci/install "$(VENV)"
+	@touch $@
+
+$(TYPESCRIPT)/node_modules/.ready: $(VENV)/.ready $(TYPESCRIPT)/package-lock.json
+	@echo "installing TypeScript and Zod for the tests"
+	@sh .ci/node "$(VENV)" $(TYPESCRIPT)
 	@touch $@
 
 run: setup  ## Build from specs/, start the database, migrate, and serve on http://127.0.0.1:8000 (HOST, PORT)
@@ -50,4 +56,4 @@ bench: setup  ## Measure beside the peers into build/bench.json
 	@$(BIN)/python -m bench
 
 clean:  ## Remove what was built or installed here; specs, handlers and generated stay
-	rm -rf $(VENV) .run build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(TYPESCRIPT)/node_modules .run build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -4,13 +4,14 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import generated
+from bench import generated, typescript
 from bench.report import BUILD
 
 IMPORT_ALL = """
@@ -93,6 +94,24 @@ def pyright_failures(outs: Sequence[Path]) -> Mapping[Path, str]:
         out = next((out for out in outs if path.is_relative_to(out)), None)
         if complaint["severity"] == "error" and out is not None:
             found[out].append(f"{path.relative_to(out)}:{_line(complaint)}: {complaint['message'].splitlines()[0]}")
+    return {out: _summary(complaints) for out, complaints in found.items()}
+
+
+def typescript_failures(documents: Mapping[Path, Path]) -> Mapping[Path, str]:
+    """`tsc --strict` on the TypeScript package of each document, made in its folder: all in one run of the compiler."""
+    found: dict[Path, list[str]] = defaultdict(list)
+    for out, document in documents.items():
+        shutil.rmtree(out, ignore_errors=True)
+        try:
+            typescript.generate(document, out)
+        except typescript.NotRead as reason:
+            found[out].append(f"{reason} was not read")
+    made = [out for out in documents if out not in found]
+    for complaint in typescript.complaints(made) if made else ():
+        name = complaint.partition("/")[0]
+        out = next((one for one in made if one.name == name), made[0])
+        if not complaint.startswith(" "):  # else it goes on with the one before
+            found[out].append(complaint)
     return {out: _summary(complaints) for out, complaints in found.items()}
 
 

@@ -22,6 +22,7 @@ from bench.report import BUILD, SHARED, Verdict, say
 CORPUS = SHARED / "corpus" / "asyncapi"
 TWINS = SHARED / "traps" / "asyncapi"
 FOLDER = BUILD / "corpus_asyncapi"
+TYPESCRIPT = BUILD / "corpus_asyncapi_typescript"
 
 
 def run(only: str = "", types: bool = False) -> tuple[Verdict, ...]:
@@ -56,9 +57,10 @@ def _failures(document: Path, types: bool) -> Iterator[str]:
     if not types:
         yield "types were not checked (--types): generated, complete, imported and unchanged are right"
         return
-    say(f"  {document.name}: mypy --strict and pyright")
+    say(f"  {document.name}: mypy --strict, pyright and tsc --strict")
     yield from (f"mypy: {reason}" for reason in checks.mypy_failures([out]).values())
     yield from (f"pyright: {reason}" for reason in checks.pyright_failures([out]).values())
+    yield from (f"tsc: {reason}" for reason in checks.typescript_failures({TYPESCRIPT / name: document}).values())
 
 
 def _loss(document: Path, out: Path, name: str) -> str | None:

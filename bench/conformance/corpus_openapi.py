@@ -12,6 +12,7 @@ from bench.report import BUILD, SHARED, Verdict, say
 
 CORPUS = SHARED / "corpus" / "openapi"
 FOLDER = BUILD / "corpus"
+TYPESCRIPT = BUILD / "corpus_typescript"
 
 
 def run(only: str = "", types: bool = False) -> tuple[Verdict, ...]:
@@ -50,3 +51,5 @@ def _failures(document: Path, types: bool) -> Iterator[str]:
     yield from (f"mypy: {reason}" for reason in checks.mypy_failures([out]).values())
     say(f"  {document.name}: pyright")
     yield from (f"pyright: {reason}" for reason in checks.pyright_failures([out]).values())
+    say(f"  {document.name}: tsc --strict")
+    yield from (f"tsc: {reason}" for reason in checks.typescript_failures({TYPESCRIPT / name: document}).values())

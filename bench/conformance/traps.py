@@ -15,6 +15,7 @@ from bench.report import BUILD, SHARED, Verdict, say
 TRAPS = SHARED / "traps"
 ASSERTIONS = Path(__file__).parent / "traps.yaml"
 FOLDER = BUILD / "traps"
+TYPESCRIPT = BUILD / "traps_typescript"
 NOT_BUILT = "nothing was generated"
 
 
@@ -27,19 +28,29 @@ def run(only: str = "") -> tuple[Verdict, ...]:
     builds = {stem: _built(stem, document) for stem, document in documents.items()}
     verdicts = [Verdict(f"{stem}.generated", reason) for stem, reason in builds.items()]
     ready = [stem for stem, reason in builds.items() if reason is None]
-    say("  mypy --strict, then pyright")
+    say("  mypy --strict, then pyright, then tsc --strict")
     mypy = checks.mypy_failures([_out(stem) for stem in ready])
     pyright = checks.pyright_failures([_out(stem) for stem in ready])
+    tsc = checks.typescript_failures({TYPESCRIPT / stem: documents[stem] for stem in ready})
     for stem, document in documents.items():
         say(f"  {stem}")
         if stem in ready:
             verdicts.append(Verdict(f"{stem}.imports", checks.import_failure(_out(stem))))
             verdicts.append(Verdict(f"{stem}.mypy", mypy.get(_out(stem))))
             verdicts.append(Verdict(f"{stem}.pyright", pyright.get(_out(stem))))
+            verdicts.append(Verdict(f"{stem}.tsc", tsc.get(TYPESCRIPT / stem)))
             verdicts.append(Verdict(f"{stem}.unchanged", checks.second_build_failure(document, _out(stem), "trap")))
             verdicts += _assertion_verdicts(stem, assertions[stem])
         else:
-            names = ("imports", "mypy", "pyright", "unchanged", *assertions[stem], *trap_models.CHECKS.get(stem, {}))
+            names = (
+                "imports",
+                "mypy",
+                "pyright",
+                "tsc",
+                "unchanged",
+                *assertions[stem],
+                *trap_models.CHECKS.get(stem, {}),
+            )
             verdicts += [Verdict(f"{stem}.{name}", NOT_BUILT) for name in names]
     return tuple(sorted(verdicts, key=lambda verdict: verdict.name))
 

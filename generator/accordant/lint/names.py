@@ -7,7 +7,7 @@ from functools import cache
 
 from accordant.diagnostics import Place, unescape
 from accordant.ir import Enum, Module, Operation, Parameter, ScalarKind
-from accordant.languages.python.naming import member_name
+from accordant.languages.members import member_name
 from accordant.lint.rule import Finding, Subject, first_note
 from accordant.resolve.names import pascal, snake
 

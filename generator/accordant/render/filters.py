@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 
 
 def literal(value: object) -> str:
@@ -23,6 +24,22 @@ def comment(text: str) -> str:
     return _printable(" ".join(text.split()))
 
 
+def tsdoc(parts: Iterable[tuple[str, str]], indent: int = 0) -> str:
+    """A comment of TSDoc: prose, where the tag is empty, and tags with their text. No text ends it or adds a tag."""
+    lines = [line for tag, text in parts for line in _tsdoc_lines(tag, text)]
+    if len(lines) == 1:
+        return f"/** {lines[0]} */"
+    pad = " " * indent
+    body = "".join(f"{pad} * {line}".rstrip() + "\n" for line in lines)
+    return f"/**\n{body}{pad} */"
+
+
+def _tsdoc_lines(tag: str, text: str) -> list[str]:
+    lines = [_printable(line.rstrip()) for line in text.strip().split("\n")]
+    harmless = [_TSDOC_TAG.sub(r"\\@", line.replace("*/", "*\\/")) for line in lines]
+    return [f"@{tag} {harmless[0]}".rstrip(), *harmless[1:]] if tag else harmless
+
+
 def indent(text: str, width: int) -> str:
     pad = " " * width
     return "\n".join(pad + line if line else line for line in text.split("\n"))
@@ -38,13 +55,25 @@ _ENDING = re.compile(r'"{3,}|"+$')
 """Quotes that would end a docstring, or would touch the quotes at its end."""
 
 
+_TSDOC_TAG = re.compile(r"(?<![0-9A-Za-z])@")
+
+
 def _escaped(quotes: re.Match[str]) -> str:
     return '\\"' * len(quotes.group())
 
 
 def _printable(text: str) -> str:
     """Control characters, line separators and bidirectional marks written as escapes: what is seen is what is read."""
+    if text.isprintable():
+        return text
     return "".join(one if one.isprintable() else " " if one == "\t" else f"<U+{ord(one):04X}>" for one in text)
 
 
-FILTERS = {"literal": literal, "docstring": docstring, "comment": comment, "indent": indent, "toml": toml}
+FILTERS = {
+    "literal": literal,
+    "docstring": docstring,
+    "comment": comment,
+    "indent": indent,
+    "toml": toml,
+    "tsdoc": tsdoc,
+}

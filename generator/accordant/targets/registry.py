@@ -3,6 +3,7 @@
 from importlib.metadata import entry_points
 
 from accordant.targets.sdk_python import plan_sdk_python
+from accordant.targets.sdk_typescript import plan_sdk_typescript
 from accordant.targets.server import plan_server
 from accordant.targets.target import Target
 from accordant.targets.tests import plan_tests
@@ -11,6 +12,7 @@ TARGETS: dict[str, Target] = {
     "server": plan_server,
     "tests": plan_tests,
     "sdk-python": plan_sdk_python,
+    "sdk-typescript": plan_sdk_typescript,
 }
 
 

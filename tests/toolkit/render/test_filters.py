@@ -1,6 +1,7 @@
 """Untrusted text becomes harmless, whatever it is."""
 
 import ast
+import re
 import tokenize
 import tomllib
 from io import StringIO
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from accordant.render.filters import FILTERS, comment, docstring, indent, literal, toml
+from accordant.render.filters import FILTERS, comment, docstring, indent, literal, toml, tsdoc
 
 TEXT = st.text() | st.text(alphabet="\"\\\n {}%'#\u2028\u202e\0a", max_size=12)
 
@@ -88,5 +89,24 @@ def test_indent_leaves_empty_lines_empty() -> None:
     assert indent("a\n\nb", 2) == "  a\n\n  b"
 
 
+@given(TEXT, st.sampled_from((0, 2)))
+@example("*/", 0)
+@example("**//", 0)
+@example("@deprecated", 2)
+@example("a\n * @internal {@link x}", 2)
+@example("\\@internal", 0)
+def test_a_comment_of_tsdoc_ends_at_its_end_and_has_our_tags_alone(text: str, width: int) -> None:
+    written = tsdoc((("", text), ("format", text), ("deprecated", "")), width)
+
+    assert written.startswith("/**\n")
+    assert written.index("*/") == len(written) - 2
+    assert re.findall(r"(?:^|[^\\0-9A-Za-z])@\w*", written) == [" @format", " @deprecated"]
+    assert all(line.startswith(f"{' ' * width} *") for line in written.split("\n")[1:])
+
+
+def test_a_short_comment_of_tsdoc_is_one_line() -> None:
+    assert tsdoc((("", "A task of me@example.org, $5 `x`"),)) == "/** A task of me@example.org, $5 `x` */"
+
+
 def test_the_list_of_filters_is_closed() -> None:
-    assert set(FILTERS) == {"literal", "docstring", "comment", "indent", "toml"}
+    assert set(FILTERS) == {"literal", "docstring", "comment", "indent", "toml", "tsdoc"}

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accordant.ir import Member
+from accordant.languages.members import member_names
 from accordant.languages.python.naming import (
     attribute,
     attributes,
     class_name,
     function_name,
-    member_names,
     module_name,
 )
 from accordant.resolve.names import Names, distinct, pascal, singular, snake, words

@@ -31,9 +31,10 @@ from accordant.ir import (
     Union,
     plain,
 )
+from accordant.languages.circles import circular_modules, definition_order
+from accordant.languages.members import member_names
 from accordant.languages.python.annotations import Annotator, Entry, Imports, Names
-from accordant.languages.python.circles import circular_modules, definition_order
-from accordant.languages.python.naming import attributes, class_name, member_names, module_name
+from accordant.languages.python.naming import attributes, class_name, module_name
 from accordant.resolve.names import distinct, pascal
 
 

@@ -4,8 +4,7 @@ import keyword
 from collections.abc import Iterable
 from functools import cache
 
-from accordant.ir import Member
-from accordant.resolve.names import distinct, snake, words
+from accordant.resolve.names import distinct, snake
 
 _USED_IN_ANNOTATIONS = frozenset(("bool", "bytes", "dict", "float", "int", "list", "str", "tuple"))
 CLASS_NAMES_IN_USE = frozenset(
@@ -49,12 +48,6 @@ CLASS_NAMES_IN_USE = frozenset(
 )
 """What generated modules import or define themselves, so no schema may be called that."""
 
-_SYMBOLS = {
-    "": "EMPTY", " ": "SPACE", "+": "PLUS", "-": "MINUS", "*": "STAR", "/": "SLASH", ".": "DOT", ",": "COMMA", "<": "LESS",
-    ">": "GREATER", "=": "EQUAL", "!=": "NOT_EQUAL", "<=": "LESS_OR_EQUAL", ">=": "GREATER_OR_EQUAL", "%": "PERCENT",
-    "&": "AND", "|": "OR", "#": "HASH", "@": "AT", "?": "QUESTION", "!": "NOT", "$": "DOLLAR", "_": "UNDERSCORE",
-}  # fmt: skip
-
 
 def class_name(name: str) -> str:
     return name + "_" if name in CLASS_NAMES_IN_USE or keyword.iskeyword(name) else name
@@ -88,28 +81,3 @@ def function_name(name: str) -> str:
 def module_name(name: str) -> str:
     found = snake(name, otherwise="module")
     return found + "_" if keyword.iskeyword(found) else found
-
-
-def member_names(members: tuple[Member, ...]) -> list[str]:
-    """Names of enum members: `x-enum-varnames` first, else made of the value; unique, in order."""
-    return distinct(member_name(member) for member in members)
-
-
-def member_name(member: Member) -> str:
-    """The name of one value, not yet made unique."""
-    if member.name is not None:
-        given = "".join(one for one in member.name if ("a" + one).isidentifier())
-        if given.isidentifier() and not given.startswith("_") and not keyword.iskeyword(given) and given != "mro":
-            return given
-    value = member.value
-    if isinstance(value, int):
-        return f"VALUE_MINUS_{-value}" if value < 0 else f"VALUE_{value}"
-    text = str(value)
-    if text in _SYMBOLS:
-        return _SYMBOLS[text]
-    sign = "MINUS_" if text.startswith("-") else ""
-    name = "_".join(word.upper() for word in words(text) if word)
-    if not name:
-        return "VALUE"
-    name = sign + name
-    return name if name[0].isalpha() else "VALUE_" + name

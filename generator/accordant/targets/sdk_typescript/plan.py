@@ -1,0 +1,141 @@
+"""Contract → the files of `sdk/typescript/`. Decides everything that the templates print."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accordant.diagnostics import Diagnostic, Result
+from accordant.ir import Contract, Enum, Module
+from accordant.languages.typescript.layout import group, lay_out
+from accordant.languages.typescript.models import models_view
+from accordant.languages.typescript.naming import Names, literal, module_files, property_name, typescript_names
+from accordant.languages.typescript.unenforced import Unenforced
+from accordant.languages.typescript.unions import without_circles
+from accordant.languages.typescript.zod import FORMATS, zod_view
+from accordant.render.templates import FilePlan, static_file
+from accordant.resolve.names import snake
+from accordant.targets.target import TargetInput
+
+FOLDER = "sdk/typescript"
+SETTING = "sdk-typescript"
+STATIC = ("_checks.ts", "_schemas.ts")
+"""What every package has beside its Zod schemas."""
+_VERSION = re.compile(r"\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    """`package.json`, its strings as JSON."""
+
+    name: str
+    version: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnenforcedView:
+    value: str
+
+
+def plan_sdk_typescript(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
+    """One package: the types of each module, and beside them its Zod schemas, which nobody has to use."""
+    form = _is_open(given)
+    contract = without_circles(given.contract)
+    names = typescript_names(contract)
+    unenforced = Unenforced(contract, given.composer, frozenset(FORMATS))
+    modules = [(file, module) for file, module in _files(contract) if module.schemas]
+    title = " ".join(given.title.split())
+    plans = [
+        FilePlan(f"{FOLDER}/package.json", "sdk_typescript/package.json.jinja", _package(given, title)),
+        FilePlan(f"{FOLDER}/tsconfig.json", text=static_file("sdk_typescript/tsconfig.json")),
+        _index(f"{FOLDER}/src/index.ts", f"Types of {title}", _models_exports(contract, names, modules)),
+    ]
+    for file, module in modules:
+        models = models_view(contract, module, names, given.refs, is_open=form.value)
+        plans.append(FilePlan(f"{FOLDER}/src/models/{file}.ts", "sdk_typescript/models.ts.jinja", models))
+        zod = zod_view(contract, module, names, given.composer, unenforced, is_open=form.value)
+        plans.append(FilePlan(f"{FOLDER}/src/zod/{file}.ts", "sdk_typescript/zod.ts.jinja", zod))
+    plans += [
+        *(FilePlan(f"{FOLDER}/src/zod/{name}", text=static_file(f"sdk_typescript/{name}")) for name in STATIC),
+        FilePlan(
+            f"{FOLDER}/src/zod/_unenforced.ts",
+            "sdk_typescript/_unenforced.ts.jinja",
+            _listed(contract, names, unenforced),
+        ),
+        _index(f"{FOLDER}/src/zod/index.ts", f"Zod schemas of {title}", _zod_exports(contract, names, modules)),
+    ]
+    return Result(tuple(plans), form.diagnostics)
+
+
+def _is_open(given: TargetInput) -> Result[bool]:
+    """Clients keep what they do not know; `sdk-typescript: {form: closed}` of the product asks for exhaustive types."""
+    written = given.settings.get(SETTING)
+    form = "open" if written is None else written.get("form", "open") if isinstance(written, dict) else written
+    if form in ("open", "closed"):
+        return Result(form == "open")
+    message = f"`{SETTING}` does not say which form its types have"
+    return Result(True, (Diagnostic("GEN-CFG-001", message, None, "write `form: open` or `form: closed` beneath it"),))
+
+
+def _files(contract: Contract) -> list[tuple[str, Module]]:
+    files = module_files(contract)
+    return [(files[module.name], module) for module in contract.modules]
+
+
+def _package(given: TargetInput, title: str) -> PackageView:
+    name = snake(given.contract.name, otherwise="sdk").replace("_", "-")
+    return PackageView(literal(name), literal(_version(given.version)), literal(f"TypeScript client of {title}"))
+
+
+def _version(written: str) -> str:
+    """A version as npm has it, of three numbers."""
+    numbers = [one for one in written.split(".") if one.isascii() and one.isdecimal()]
+    padded = ".".join(str(int(one)) for one in (*numbers, "0", "0", "0")[:3])
+    return written if _VERSION.fullmatch(written) else padded
+
+
+def _index(path: str, title: str, lines: Sequence[str]) -> FilePlan:
+    return FilePlan(path, "sdk_typescript/index.ts.jinja", IndexView(title, tuple(lines) or ("export {};",)))
+
+
+def _models_exports(contract: Contract, names: Names, modules: Sequence[tuple[str, Module]]) -> list[str]:
+    lines = []
+    for file, module in modules:
+        if not any(key in names.alias_of for key in module.schemas):
+            lines.append(f'export * from "./models/{file}.js";')
+            continue
+        enums = [key for key in module.schemas if isinstance(contract.schemas[key], Enum)]
+        others = [key for key in module.schemas if key not in set(enums)]
+        for word, keys in (("export", enums), ("export type", others)):
+            if keys:
+                exported = tuple(names.exported(key, contract) for key in keys)
+                lines.append(lay_out(group(f"{word} {{ ", exported, f' }} from "./models/{file}.js";'), 0, 0))
+    return lines
+
+
+def _zod_exports(contract: Contract, names: Names, modules: Sequence[tuple[str, Module]]) -> list[str]:
+    lines = ['export { unenforced } from "./_unenforced.js";']
+    for file, module in modules:
+        if any(key in names.alias_of for key in module.schemas):
+            exported = tuple(names.exported(key, contract) for key in module.schemas)
+            lines.append(lay_out(group("export { ", exported, f' }} from "./{file}.js";'), 0, 0))
+        else:
+            lines.append(f'export * from "./{file}.js";')
+    return lines
+
+
+def _listed(contract: Contract, names: Names, unenforced: Unenforced) -> UnenforcedView:
+    """Every schema with keywords that are left to the server, by the name that the index exports it under."""
+    parts = []
+    for key, schema in contract.schemas.items():
+        keywords = unenforced.keywords(schema)
+        if keywords:
+            name = property_name(names.alias_of.get(key, schema.name))
+            parts.append(f"{name}: [{', '.join(map(literal, keywords))}]")
+    return UnenforcedView(lay_out(group("{ ", tuple(sorted(parts)), " }"), 0, 100) if parts else "{}")

@@ -1,0 +1,65 @@
+"""The package as a whole: its version, its form, and what is exported where two modules share a name."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accordant.build import plan
+from accordant.diagnostics import Result
+from accordant.reading import read_contract
+from accordant.render.templates import FilePlan, render
+from accordant.source.product import Product, single_document
+from bench import typescript
+
+PETS = Path(__file__).parent / "pets.yaml"
+
+
+def _planned(product: Product) -> Result[tuple[FilePlan, ...]]:
+    resolution = read_contract(product, {}).value.resolution
+    assert resolution is not None
+    return plan(replace(product, targets=("sdk-typescript",)), resolution)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("1.2.3", "1.2.3"),
+        ("1.2.3-rc.1", "1.2.3-rc.1"),
+        ("1", "1.0.0"),
+        ("01.2", "1.2.0"),
+        ("v1", "0.0.0"),
+        ("", "0.0.0"),
+    ],
+)
+def test_a_version_is_one_of_npm(written: str, expected: str) -> None:
+    files = render(_planned(replace(single_document(PETS, None), version=written)).value)
+
+    assert json.loads(files[f"{typescript.PACKAGE}/package.json"])["version"] == expected
+
+
+@pytest.mark.parametrize(
+    ("setting", "is_sound"),
+    [({"form": "closed"}, True), ({"form": "open"}, True), ({"form": "ajar"}, False), (7, False)],
+)
+def test_a_form_that_is_none_is_told(setting: Any, is_sound: bool) -> None:
+    found = _planned(replace(single_document(PETS, None), settings={"sdk-typescript": setting}))
+
+    assert [one.code for one in found.diagnostics] == ([] if is_sound else ["GEN-CFG-001"])
+
+
+def test_a_package_has_no_dependency() -> None:
+    package = json.loads(render(_planned(single_document(PETS, None)).value)[f"{typescript.PACKAGE}/package.json"])
+
+    assert "dependencies" not in package
+    assert package["peerDependenciesMeta"] == {"zod": {"optional": True}}
+
+
+def test_the_types_need_no_zod() -> None:
+    files = render(_planned(single_document(PETS, None)).value)
+
+    assert [path for path, text in files.items() if '"zod"' in text and "/zod/" not in path] == [
+        f"{typescript.PACKAGE}/package.json"
+    ]
