@@ -107,7 +107,7 @@ def names_of(resolution: Resolution) -> dict[str, str]:
     names = python_names(contract)
     found: dict[str, str] = {}
     for id_, schema in contract.schemas.items():
-        key = _written_id(schema.place, resolution)
+        key = _written_id(schema.place, resolution) + ("?request" if id_.endswith("?request") else "")
         found[key] = f"{names.module_of[id_]}.{names.class_of[id_]}"
         if isinstance(schema, Record):
             given = attributes(field.name for field in schema.fields)

@@ -7,7 +7,8 @@ import jsonschema_rs
 import pytest
 
 from accordant.diagnostics import Diagnostic, Place
-from accordant.languages.json_schema import Form, Lowering
+from accordant.ir import Form
+from accordant.languages.json_schema import Lowering
 from tests.toolkit.contract_of import resolution_of, with_schemas
 
 

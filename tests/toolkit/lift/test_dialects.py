@@ -8,7 +8,8 @@ import jsonschema_rs
 import pytest
 from openapi_schema_validator import OAS30Validator
 
-from accordant.languages.json_schema import Form, Lowering
+from accordant.ir import Form
+from accordant.languages.json_schema import Lowering
 from accordant.reading import read_contract
 from accordant.source.product import single_document
 

@@ -9,8 +9,8 @@ import pytest
 
 from accordant.diagnostics import Place
 from accordant.fidelity.report import Fidelity
-from accordant.ir import Alias, Opaque, Scalar, ScalarKind, Schema
-from accordant.languages.json_schema import Form, Lowering
+from accordant.ir import Alias, Form, Opaque, Scalar, ScalarKind, Schema
+from accordant.languages.json_schema import Lowering
 from accordant.resolve.contract import ModuleSource, Resolution, resolve_contract
 from accordant.source.tree import load
 from tests.toolkit.fidelity.reported import entry_at, report_of

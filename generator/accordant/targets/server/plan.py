@@ -100,11 +100,11 @@ def _json(value: Any) -> str:
 
 
 def _lines(definitions: tuple[Definition, ...], tree: SourceTree) -> str:
-    """Two lines a definition, so that few have to be parsed: its name and where the contract writes it; what it says."""
+    """Two lines a definition, so that few have to be parsed: its name and, of an entry, where the contract writes it; what it says."""
     found = []
     for one in definitions:
-        head = [one.name] if one.place is None else [one.name, _written_at(one.place, tree)]
-        found += [_compact(head), _compact(one.value)]
+        written = None if one.place is None else _written_at(one.place, tree)
+        found += [_compact([one.name, written] if one.is_entry else [one.name]), _compact(one.value)]
     return "\n".join((*found, ""))
 
 
