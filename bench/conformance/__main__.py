@@ -13,6 +13,7 @@ from bench.conformance import (
     jsonschema,
     models,
     mutants,
+    names,
     schemathesis_suite,
     traps,
 )
@@ -26,6 +27,7 @@ SUITES: dict[str, Run] = {
     "schemathesis": lambda options: schemathesis_suite.run(),
     "convert": lambda options: convert.run(options.only),
     "fidelity": lambda options: fidelity.run(options.only),
+    "names": lambda options: names.run(options.only),
     "mutants": lambda options: mutants.run(options.only),
     "models": lambda options: models.run(options.only),
     "corpus_openapi": lambda options: corpus_openapi.run(options.only, options.types),

@@ -20,7 +20,7 @@ from accordant.ir import (
     TypeRef,
     Union,
 )
-from accordant.resolve.names import free_name
+from accordant.resolve.names import free_name, snake
 from accordant.resolve.refs import Refs
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
@@ -29,6 +29,7 @@ _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
     """Every rule, over every module; all findings at once."""
     found: list[Diagnostic] = []
+    found += _modules(contract)
     found += _operation_ids(contract, refs)
     for module in contract.modules:
         found += _paths(module)
@@ -42,6 +43,18 @@ def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
         found += check_events(module, refs)
     found += _circles(contract)
     return found
+
+
+def _modules(contract: Contract) -> Iterator[Diagnostic]:
+    """Folders of generated code are named after modules, in letters, digits and `_`."""
+    first: dict[str, Module] = {}
+    for module in contract.modules:
+        folder = snake(module.name, otherwise="module")
+        earlier = first.setdefault(folder, module)
+        if earlier is not module:
+            message = f"the modules `{earlier.name}` and `{module.name}` would both be written to `{folder}`"
+            hint = "rename one of them, in `product.yaml` and its folder"
+            yield Diagnostic("GEN-CFG-001", message, Place(module.uri, ""), hint)
 
 
 def _operation_ids(contract: Contract, refs: Refs) -> Iterator[Diagnostic]:

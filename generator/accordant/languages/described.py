@@ -20,12 +20,15 @@ _RESOURCES = frozenset(("$id", "$anchor", "$dynamicAnchor", "$schema", "$defs", 
 class Definition:
     """A schema by its name, and by the place where the contract writes it if it is known by that too.
 
+    Some are no entries of the validator: others refer to them, and they have no name of their own.
+
     In the value, a text in the place of a schema is the name of another definition, which the contract writes there.
     """
 
     name: str
     place: Place | None
     value: Any
+    is_entry: bool = True
 
 
 class Describing(Lowering):
@@ -50,7 +53,8 @@ class Describing(Lowering):
             target = self._waiting.pop()
             name, self._scope = self._key(target, Form.RESPONSE), target.scope
             value = self._written(target.place, is_part=False)
-            found[name] = Definition(name, target.place if name in self.places else None, value)
+            is_entry = name in self.places
+            found[name] = Definition(name, target.place if is_entry else None, value, is_entry)
         return tuple(found[name] for name in sorted(found))
 
     def _reference(self, place: Place, *, is_part: bool = False) -> dict[str, str]:

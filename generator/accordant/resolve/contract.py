@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from accordant.diagnostics import Diagnostic, Place, Result
-from accordant.ir import Contract, Module
+from accordant.ir import Contract, Module, Operation
 from accordant.resolve.channels import Channels, is_foreign
 from accordant.resolve.compose import Composer
 from accordant.resolve.forms import with_forms
@@ -58,6 +58,7 @@ def resolve_contract(
         for source in sources
         for component in _components(refs, source.uri)
     )
+    _keep_names(refs, schemas, sources)
     for source in sources:  # components first: what has a name in the contract keeps it
         for component, node in _components(refs, source.uri).items():
             if not is_foreign(node):
@@ -67,10 +68,19 @@ def resolve_contract(
     schemas.finish()
     for place in refs.all_places() if references is None else references:
         refs.target(place)
-    modules = tuple(_with_schemas(draft.module, schemas) for draft in drafts)
+    modules = tuple(_named(draft.module, schemas) for draft in drafts)
     problems = (*refs.problems, *(one for draft in drafts for one in draft.problems))
     contract = with_forms(Contract(name, modules, schemas.found), names)
     return Result(Resolution(contract, names.lock(), refs, composer, schemas), problems)
+
+
+def _keep_names(refs: Refs, schemas: Schemas, sources: tuple[ModuleSource, ...]) -> None:
+    """Components that are spelt as a class is come before those that have to be respelt, wherever they stand."""
+    for source in sources:
+        for component, node in _components(refs, source.uri).items():
+            if pascal(component) == component and not is_foreign(node):
+                place = Place(source.uri, "/components/schemas").child(component)
+                schemas.name(place, component, source.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +132,18 @@ def _with_events(module: Module, channels: Channels) -> _Draft:
     return _Draft(found, tuple(channels.problems))
 
 
-def _with_schemas(module: Module, schemas: Schemas) -> Module:
-    return replace(module, schemas=tuple(schemas.by_module.get(module.name, ())))
+def _named(module: Module, schemas: Schemas) -> Module:
+    """With its schemas, and with the names of requests, which yield to those that any schema has."""
+    taken = {one.name.casefold() for one in schemas.found.values()}
+    operations = tuple(replace(one, name=_request_name(one, schemas.names, taken)) for one in module.operations)
+    return replace(module, operations=operations, schemas=tuple(schemas.by_module.get(module.name, ())))
+
+
+def _request_name(operation: Operation, names: Names, taken: set[str]) -> str:
+    """Under a key that no schema can have, and that the path is no part of."""
+    wanted = pascal(operation.id, otherwise="Operation")
+    wanted = wanted + "Request" if wanted.casefold() in taken else wanted
+    return names.name(operation.module, f"{operation.place.uri}#operationId={operation.id}", wanted)
 
 
 def _components(refs: Refs, uri: str) -> dict[str, Any]:

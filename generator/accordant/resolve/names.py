@@ -16,6 +16,7 @@ class Names:
         self._lock = lock
         self.given: dict[str, dict[str, str]] = {}
         self._taken: dict[str, set[str]] = {}
+        self._homes: dict[str, str] | None = None
 
     def name(self, module: str, key: str, wanted: str) -> str:
         """The name of `key`: as locked, else `wanted`, else `wanted2`, `wanted3`, … .
@@ -30,6 +31,15 @@ class Names:
         given[key] = name = locked or _free(wanted, taken)
         taken.add(name.casefold())
         return name
+
+    def home(self, uri: str) -> str | None:
+        """The module that the schemas of a document were in; None where none of them has a locked name."""
+        if self._homes is None:
+            self._homes = {}
+            for module, names in sorted(self._lock.items()):
+                for key in names:
+                    self._homes.setdefault(key.partition("#")[0], module)
+        return self._homes.get(uri)
 
     def lock(self) -> dict[str, dict[str, str]]:
         """What to write to `names.lock`: only what this build used."""

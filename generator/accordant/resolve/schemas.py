@@ -70,7 +70,9 @@ class Schemas:
         self.found: dict[SchemaId, Schema] = {}
         self.by_module: dict[str, list[SchemaId]] = {}
         self._module_of_uri = module_of_uri
+        self._modules = frozenset(module_of_uri.values())
         self._name: dict[SchemaId, str] = {}
+        self._origins: dict[Place, Place] = {}
         self._waiting: list[tuple[SchemaId, Place]] = []
         self.inheritance = Inheritance(refs, (), self.mapped)
         self._open: set[Place] = set()  # being written where they are used; one that holds itself needs a name
@@ -79,11 +81,25 @@ class Schemas:
         """Give the schema at `place` a name and a description of its own."""
         key = schema_id(place)
         if key not in self._name:
-            owner = self._module_of_uri.setdefault(place.uri, module)
-            self._name[key] = self.names.name(owner, key, wanted)
+            owner = self._module_of_uri.get(place.uri) or self._home(place.uri, module)
+            self._name[key] = self.name(place, wanted, owner)
             self.by_module.setdefault(owner, []).append(key)
             self._waiting.append((key, place))
         return key
+
+    def name(self, place: Place, wanted: str, module: str) -> str:
+        """The name of the schema at a place. It is kept by where people write it: what lifting calls it depends on others."""
+        origin = self.refs.tree.origin(place)
+        if origin.uri != place.uri or self._origins.setdefault(origin, place) != place:
+            origin = place  # of an overlay, or written once and lifted to several places
+        return self.names.name(module, schema_id(origin), wanted)
+
+    def _home(self, uri: str, module: str) -> str:
+        """The module of a document that none of them owns: where it was, else the first that refers to it."""
+        before = self.names.home(uri)
+        found = before if before in self._modules else module
+        self._module_of_uri[uri] = found
+        return found
 
     def components(self, places: Iterable[Place]) -> None:
         """Say which components there are, before any of them is described: some are made from others."""

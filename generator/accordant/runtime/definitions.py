@@ -20,10 +20,10 @@ class UnknownSchema(LookupError):
 class Definitions:
     """The schemas of one contract: by name (`tasks.Task`), and by id, the place where the contract writes them."""
 
-    def __init__(self, lines: Mapping[str, bytes], names: Mapping[str, str]) -> None:
+    def __init__(self, lines: Mapping[str, bytes], entries: Iterable[str], names: Mapping[str, str]) -> None:
         self._lines = lines
         self._names = names  # id → name
-        self._known = {name: name for name in names.values()} | dict(names)
+        self._known = {name: name for name in entries} | dict(names)
 
     def name(self, pointer: str) -> str:
         """The name of the schema that a pointer means. Raises UnknownSchema where it means none, or may mean several.
@@ -107,14 +107,15 @@ _NAMED: Final = frozenset(("dependentSchemas", "patternProperties", "properties"
 
 
 def read_definitions(path: Path) -> Definitions:
-    """Two lines each: the name, with the id where there is one; and the schema, in which a text stands for another one."""
+    """Two lines each: the name, of an entry with its id or null; and the schema, in which a text stands for another one."""
     lines = path.read_bytes().splitlines()
     heads = [orjson.loads(line) for line in lines[::2]]
+    entries = [head[0] for head in heads if len(head) == 2]
     names: dict[str, str] = {}
-    for head in heads:
-        if len(head) == 2:
-            names.setdefault(head[1], head[0])
-    return Definitions(dict(zip((head[0] for head in heads), lines[1::2], strict=True)), names)
+    for name, identifier in (head for head in heads if len(head) == 2):
+        if identifier is not None:
+            names.setdefault(identifier, name)
+    return Definitions(dict(zip((head[0] for head in heads), lines[1::2], strict=True)), entries, names)
 
 
 def _parsed(line: bytes) -> Any:

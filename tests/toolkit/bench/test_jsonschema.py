@@ -38,10 +38,10 @@ def test_a_schema_without_a_model_counts_all_its_tests_as_failed(tmp_path: Path)
 
 
 @pytest.mark.skipif(not jsonschema.SUITE.exists(), reason="../shared/suites is not beside this checkout")
-def test_the_validator_is_right_about_a_part_of_the_suite(tmp_path: Path) -> None:
+def test_models_are_right_about_a_part_of_the_suite(tmp_path: Path) -> None:
     part = tuple(jsonschema.groups())[::8]
 
     found = outcomes(part, tmp_path / "part_of_suite")
 
-    assert [one.verdict.name for one in found if not one.is_validator_right] == []
+    assert [one.verdict.name for one in found if not (one.verdict.passed and one.is_validator_right)] == []
     assert len(found) > 100

@@ -1,12 +1,13 @@
 """Names from the contract: spelling, uniqueness, and that they are kept."""
 
 import keyword
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordant.ir import Member
+from accordant.ir import Member, SchemaId
 from accordant.languages.members import member_names
 from accordant.languages.python.naming import (
     attribute,
@@ -15,8 +16,10 @@ from accordant.languages.python.naming import (
     function_name,
     module_name,
 )
+from accordant.resolve.contract import ModuleSource, resolve_contract
 from accordant.resolve.names import Names, distinct, pascal, singular, snake, words
 from accordant.resolve.operations import made_id
+from tests.toolkit.contract_of import resolution_of, tree_of, with_schemas
 
 
 @pytest.mark.parametrize(
@@ -186,3 +189,44 @@ def test_distinct_numbers_what_is_taken() -> None:
 )
 def test_made_operation_ids(method: str, path: str, expected: str) -> None:
     assert made_id(method, path) == expected
+
+
+SHARED = '{"Money": {"type": "object", "properties": {"amount": {"type": "integer"}}}}'
+
+
+def test_a_shared_document_stays_in_the_module_that_it_was_in(tmp_path: Path) -> None:
+    asks = with_schemas("Price: {properties: {of: {$ref: 'shared.json#/Money'}}}")
+    (tmp_path / "shared.json").write_text(SHARED)
+    before, _ = resolution_of(tmp_path, b=asks)
+
+    sources = tuple(ModuleSource(name, f"{name}.yaml") for name in ("a", "b"))
+    tree = tree_of(tmp_path, a=asks, b=asks)
+    after = resolve_contract(tree, "test", sources, before.names).value
+    without = resolve_contract(tree, "test", sources, {}).value
+
+    money = SchemaId("shared.json#/Money")
+    assert after.contract.module_of()[money] == "b"
+    assert without.contract.module_of()[money] == "a"
+
+
+def test_a_schema_that_takes_the_name_of_a_request_is_called_otherwise(tmp_path: Path) -> None:
+    operation = "  /a: {post: {operationId: createTask, responses: {'204': {description: d}}}}\n"
+    document = with_schemas("Task: {type: object}").replace("paths: {}\n", "paths:\n" + operation)
+    before, _ = resolution_of(tmp_path, m=document)
+
+    added = document + "    CreateTask: {type: object, properties: {a: {}}}\n"
+    tree = tree_of(tmp_path, m=added)
+    sources = (ModuleSource("m", "m.yaml"),)
+    after = resolve_contract(tree, "test", sources, before.names).value.contract
+    anew = resolve_contract(tree, "test", sources, {}).value.contract
+
+    assert [one.name for one in after.operations] == ["CreateTask"]
+    assert after.schemas[SchemaId("m.yaml#/components/schemas/CreateTask")].name == "CreateTask2"
+    assert [one.name for one in anew.operations] == ["CreateTaskRequest"]
+
+
+def test_components_that_are_spelt_as_a_class_come_first(tmp_path: Path) -> None:
+    contract = resolution_of(tmp_path, m=with_schemas("task: {}\nTask: {}\nTASK_: {}"))[0].contract
+
+    names = {key.rpartition("/")[2]: one.name for key, one in contract.schemas.items()}
+    assert names == {"Task": "Task", "task": "Task2", "TASK_": "TASK3"}

@@ -100,13 +100,15 @@ DEFINITIONS: tuple[object, ...] = (
     ["events.Task", "specs/events/asyncapi.yaml#/components/schemas/Task"], {},
     ["tasks.Task", ID + "Task"], {"properties": {"kind": "tasks.TaskKind"}},
     ["tasks.TaskKind", ID + "Task/properties/kind"], {"enum": ["a"]},
-    ["create body"], "tasks.Task",
+    ["tasks.TaskRequest", None], "tasks.Task",
+    ["shared.yaml#/part"], {},
 )  # fmt: skip
 HELD_TO = {
     "properties": {
         "events.Task": {"type": "string"},
         "tasks.Task": {"required": ["title"], "properties": {"kind": {"$ref": "#/properties/tasks.TaskKind"}}},
         "tasks.TaskKind": {"enum": ["a"]},
+        "tasks.TaskRequest": {"required": ["name"]},
     }
 }
 
@@ -138,6 +140,7 @@ def written(folder: Path) -> ContractFiles:
         ("tasks#/components/schemas/Task", {"title": 1}, {}),
         ("events#/components/schemas/Task", "a", {}),
         ("tasks.Task", {"title": 1}, {}),
+        ("tasks.TaskRequest", {"name": 1}, {}),
         ("#/components/schemas/Task/properties/kind", "a", "b"),
     ],
 )
@@ -179,7 +182,7 @@ def test_all_violations_are_told_however_many(tmp_path: Path) -> None:
         (ID + "Taks", f"did you mean `{ID}Task`"),
         ("#/components/schemas/Task", "may be `specs/events/asyncapi.yaml#/components/schemas/Task` or `specs/tasks/"),
         ("sks.Task", "`sks.Task` is no schema of this contract"),
-        ("create body", "`create body` is no schema"),
+        ("shared.yaml#/part", "`shared.yaml#/part` is no schema"),
         ("9", "a schema is known by its id or its name"),
         ("", "`` is no schema"),
     ],

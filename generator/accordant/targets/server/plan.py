@@ -1,7 +1,6 @@
 """Contract → the files of `server/`. Decides everything that the templates print."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -13,12 +12,12 @@ from accordant.languages.json_schema import Lowering
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Annotator, Imports, Names
 from accordant.languages.python.models import SERVER, default_expression, import_lines, models_view
-from accordant.languages.python.naming import CLASS_NAMES_IN_USE, attribute, function_name, module_name
+from accordant.languages.python.naming import module_name
 from accordant.render.templates import FilePlan
-from accordant.resolve.names import distinct, pascal
 from accordant.source.tree import SourceTree
 from accordant.targets.server.media import Codec, annotation_type, codec_of, not_served, parts, shape
-from accordant.targets.server.replies import REPLIES, reply_class
+from accordant.targets.server.naming import Named, named_operations, names_beside, protocol_name
+from accordant.targets.server.replies import reply_class
 from accordant.targets.server.views import (
     ApiView,
     AttributeView,
@@ -101,11 +100,11 @@ def _json(value: Any) -> str:
 
 
 def _lines(definitions: tuple[Definition, ...], tree: SourceTree) -> str:
-    """Two lines a definition, so that few have to be parsed: its name and where the contract writes it; what it says."""
+    """Two lines a definition, so that few have to be parsed: its name and, of an entry, where the contract writes it; what it says."""
     found = []
     for one in definitions:
-        head = [one.name] if one.place is None else [one.name, _written_at(one.place, tree)]
-        found += [_compact(head), _compact(one.value)]
+        written = None if one.place is None else _written_at(one.place, tree)
+        found += [_compact([one.name, written] if one.is_entry else [one.name]), _compact(one.value)]
     return "\n".join((*found, ""))
 
 
@@ -129,16 +128,6 @@ def _definition_names(contract: Contract) -> dict[SchemaId, str]:
     return {key: f"{owner[key]}.{schema.name}" for key, schema in contract.schemas.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """An operation with the names that it has in Python."""
-
-    operation: Operation
-    method: str
-    request: str
-    attributes: tuple[str, ...]  # one a parameter
-
-
 class _ModulePlanner:
     def __init__(self, given: TargetInput, module: Module, lowering: Lowering) -> None:
         self.given, self.module, self.lowering = given, module, lowering
@@ -146,7 +135,7 @@ class _ModulePlanner:
         self.names: Names = given.names
         self.problems: list[Diagnostic] = []
         self.package = module_name(module.name)
-        self.protocol = pascal(module.name, otherwise="Module") + "Api"
+        self.protocol = protocol_name(module)
 
     def files(self) -> list[FilePlan]:
         folder = f"server/{self.package}"
@@ -160,7 +149,7 @@ class _ModulePlanner:
             what = "which other modules share" if self.module.has_http else "which its messages carry"
             header = f"Schemas of `{self.module.name}`, {what}. Generated; not to be edited."
             return [*found, FilePlan(f"{folder}/__init__.py", "server/shared.py.jinja", header)]
-        named = self._named()
+        named = named_operations(self.module)
         package = PackageView(self._header("Binds"), repr(self.package), self.protocol)
         return [
             *found,
@@ -183,26 +172,10 @@ class _ModulePlanner:
         entries = (EntryView(model, repr(_entry(self.module, name))) for model, name in sorted(named))
         return StrategiesView(header, tuple(entries))
 
-    def _named(self) -> tuple[_Named, ...]:
-        operations = self.module.operations
-        taken = {
-            *self.names.class_of.values(),
-            *self.names.alias_of.values(),
-            *CLASS_NAMES_IN_USE,
-            *REPLIES.values(),
-            self.protocol,
-        }
-        wanted = [pascal(one.id, otherwise="Operation") for one in operations]
-        requests = distinct([name + "Request" if name in taken else name for name in wanted], taken)
-        methods = distinct(function_name(one.id) for one in operations)
-        return tuple(
-            _Named(one, method, request, tuple(_attributes(one.parameters)))
-            for one, method, request in zip(operations, methods, requests, strict=True)
-        )
-
-    def _api(self, named: tuple[_Named, ...]) -> ApiView:
+    def _api(self, named: tuple[Named, ...]) -> ApiView:
         imports = Imports()
-        annotator = Annotator(self.contract, self.names, imports, here=None, home=self.package)
+        names = names_beside(self.names, self.package, (one.request for one in named))
+        annotator = Annotator(self.contract, names, imports, here=None, home=None)
         replies: set[str] = set()
         requests = tuple(self._request(one, annotator) for one in named)
         returns = [self._returns(one.operation, annotator, replies) for one in named]
@@ -223,7 +196,7 @@ class _ModulePlanner:
     def _models_from(self, module: str) -> str:
         return ".models" if module == self.package else f"..{module}.models"
 
-    def _request(self, named: _Named, annotator: Annotator) -> RequestView:
+    def _request(self, named: Named, annotator: Annotator) -> RequestView:
         operation, found = named.operation, []
         for parameter, name in zip(operation.parameters, named.attributes, strict=True):
             annotation, assignment = annotator.annotation(parameter.type), ""
@@ -277,7 +250,7 @@ class _ModulePlanner:
         kinds = dict.fromkeys(annotator.annotation(annotation_type(codec)) for codec in self._codecs(response.media))
         return " | ".join(kinds) or "None"
 
-    def _operations(self, named: tuple[_Named, ...]) -> OperationsView:
+    def _operations(self, named: tuple[Named, ...]) -> OperationsView:
         views = tuple(OperationView(tuple(self._arguments(one))) for one in named)
         schemes = tuple(
             f"SecurityScheme(name={one.name!r}, type={one.type!r}, scheme={one.scheme!r}, location={one.location!r}, parameter={one.parameter!r})"
@@ -303,7 +276,7 @@ class _ModulePlanner:
         declared |= {scheme.name: scheme for scheme in self.module.security_schemes}
         return [declared[name] for name in sorted(asked) if name in declared]
 
-    def _arguments(self, named: _Named) -> list[str]:
+    def _arguments(self, named: Named) -> list[str]:
         operation = named.operation
         found = [
             f"id={operation.id!r}",
@@ -340,7 +313,7 @@ class _ModulePlanner:
             found.append(f"extensions={dict(operation.extensions)!r}")
         return found
 
-    def _request_schema(self, named: _Named) -> str:
+    def _request_schema(self, named: Named) -> str:
         entry = f"{named.operation.id} parameters"
         pairs = list(zip(named.operation.parameters, named.attributes, strict=True))
         properties: dict[str, Place | dict[str, Any]] = {name: one.schema or {} for one, name in pairs}
@@ -387,17 +360,6 @@ def primary_status(operation: Operation) -> str | None:
     found = sorted(response.status for response in operation.responses if response.status.startswith("2"))
     exact = [status for status in found if status.isdigit()]
     return next(iter(exact or found), None)
-
-
-def _attributes(parameters: tuple[Parameter, ...]) -> list[str]:
-    """One attribute a parameter. Where two share a name, the later one says where it travels: `q`, `q_header`."""
-    found: list[str] = []
-    for parameter in parameters:
-        name = attribute(parameter.name, otherwise="parameter")
-        if name in found or name == "body":
-            name = f"{name.rstrip('_')}_{parameter.location}"
-        found.append(name)
-    return distinct(found, ["body"])
 
 
 def _parameter(parameter: Parameter, name: str, contract: Contract) -> str:

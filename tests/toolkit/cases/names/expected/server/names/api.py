@@ -33,11 +33,11 @@ class GetUser(Request):
     """GET /get-user"""
 
 
-class GetUser_2(Request):
+class GetUser2(Request):
     """PUT /get-user"""
 
 
-class GetUser_3(Request):
+class GetUser3(Request):
     """POST /get-user"""
 
 
@@ -50,8 +50,8 @@ class NamesApi(Protocol[C]):
 
     async def get_user(self, call: C, request: GetUser) -> None | NoContent[None]: ...
 
-    async def get_user_2(self, call: C, request: GetUser_2) -> None | NoContent[None]: ...
+    async def get_user_2(self, call: C, request: GetUser2) -> None | NoContent[None]: ...
 
-    async def get_user_3(self, call: C, request: GetUser_3) -> None | NoContent[None]: ...
+    async def get_user_3(self, call: C, request: GetUser3) -> None | NoContent[None]: ...
 
     async def not_found(self, call: C, request: NotFoundRequest) -> None | NoContent[None]: ...

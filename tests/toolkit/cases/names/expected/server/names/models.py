@@ -43,11 +43,11 @@ class None_(Model):
     a: str | Missing = MISSING
 
 
-class FooBar(Model):
+class FooBar2(Model):
     a: str | Missing = MISSING
 
 
-class FooBar2(Model):
+class FooBar(Model):
     a: str | Missing = MISSING
 
 

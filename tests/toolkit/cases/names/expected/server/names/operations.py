@@ -5,7 +5,7 @@ Generated from names.yaml; not to be edited.
 
 from accordant.runtime.operation import Items, Media, Operation, Parameter, ReplySpec, SecurityScheme, Text
 
-from .api import Class, GetUser, GetUser_2, GetUser_3, NotFoundRequest
+from .api import Class, GetUser, GetUser2, GetUser3, NotFoundRequest
 
 SECURITY_SCHEMES: tuple[SecurityScheme, ...] = ()
 
@@ -51,7 +51,7 @@ OPERATIONS: tuple[Operation, ...] = (
         method="PUT",
         path="/get-user",
         handler="get_user_2",
-        request=GetUser_2,
+        request=GetUser2,
         source="names.yaml#/paths/~1get-user/put",
         replies=(ReplySpec("204"),),
         primary="204",
@@ -61,7 +61,7 @@ OPERATIONS: tuple[Operation, ...] = (
         method="POST",
         path="/get-user",
         handler="get_user_3",
-        request=GetUser_3,
+        request=GetUser3,
         source="names.yaml#/paths/~1get-user/post",
         replies=(ReplySpec("204"),),
         primary="204",
