@@ -143,6 +143,7 @@ class Composer:
             if found.only is None or found.only == place:
                 self._merge(found, place, [place])
                 self._fold(found)
+                found.is_nullable = found.is_nullable and self._allows_null(found)
                 _settle(found)
             else:
                 self._way.append(place)
@@ -150,6 +151,13 @@ class Composer:
                     self._as(found, self.compose(found.only), place)
                 self._way.pop()
         return found
+
+    def _allows_null(self, found: Composite) -> bool:
+        """Whether all parts allow null, or the schema itself says `nullable`, which goes around its parts."""
+        node = self.schema(found.place)
+        if self.is_v30(found.place) and node.get("nullable") is True:
+            return True
+        return all(_may_be_null(self.schema(part)) for part in found.parts)
 
     def _fold(self, found: Composite) -> None:
         """`oneOf: [{const: 1, title: One}, …]` is an enum whose values have names and descriptions."""
@@ -342,6 +350,14 @@ def _settle(found: Composite) -> None:
             found.values = [one for one in found.values if one is not None]
     elif found.values is not None:
         found.is_nullable = False
+
+
+def _may_be_null(node: Any) -> bool:
+    """As far as `type` says."""
+    if not isinstance(node, dict):
+        return node is not False
+    types = node.get("type")
+    return types is None or types == "null" or "null" in types or node.get("nullable") is True
 
 
 def _is_in(value: Any, values: list[Any]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from accordant.ir import Part, Rest
-from accordant.resolve.compose import Composer, Composite
+from accordant.resolve.compose import ANNOTATIONS, Composer, Composite
 from accordant.resolve.values import kind_of, of_type
 
 OF_KIND: Final = {
@@ -64,7 +64,7 @@ _TOGETHER: Final = (
 _SAYS_NOTHING: Final[dict[str, Callable[[Any], bool]]] = {
     **dict.fromkeys(("items", "additionalProperties", "propertyNames"), lambda value: value is True or value == {}),
     **dict.fromkeys(("minLength", "minItems", "minProperties"), lambda value: value == 0),
-    **dict.fromkeys(("required", "anyOf", "oneOf"), lambda value: value == []),
+    **dict.fromkeys(("required", "oneOf"), lambda value: value == []),
     **dict.fromkeys(("properties", "patternProperties", "dependentSchemas"), lambda value: value == {}),
     "dependentRequired": lambda value: value == {},
     "prefixItems": lambda value: value == [],
@@ -87,10 +87,16 @@ def rest(composer: Composer, composite: Composite, said: Iterable[str]) -> Rest:
         left = [key for key in node if key in known and not _says_nothing(key, node)]
         if not _WHOLE.isdisjoint(left):
             return (Part(composite.place),)
-        left = [key for key in left if key not in said or (key == "type" and _hides_null(composite, node))]
+        left = [key for key in left if key not in said and not _holds(key, node, composite)]
         left = _with_others(left, node) if left else []
         if left:
             found.append(Part(place, tuple(left)))
+    if (
+        composite.is_nullable
+        and composer.is_v30(composite.place)
+        and any(one.place != composite.place for one in found)
+    ):
+        return (Part(composite.place),)  # `nullable` goes around all parts
     return tuple(found)
 
 
@@ -101,11 +107,20 @@ def _says_nothing(keyword: str, node: dict[str, Any]) -> bool:
             return "then" not in node and "else" not in node
         case "then" | "else":
             return "if" not in node
+        case "anyOf":
+            return not node["anyOf"] or any(map(_allows_all, node["anyOf"]))
         case "minContains" | "maxContains":
             return "contains" not in node
         case _:
             asked = _SAYS_NOTHING.get(keyword)
             return asked is not None and asked(node[keyword])
+
+
+def _allows_all(schema: Any) -> bool:
+    """Whether a schema says nothing of values. `nullable` adds to a `type`, and there is none (OpenAPI 3.0.3, 4.7.24.1)."""
+    return schema is True or (
+        isinstance(schema, dict) and all(key in ANNOTATIONS or key.startswith("x-") for key in schema)
+    )
 
 
 def _of_other_kinds(composite: Composite) -> frozenset[str]:
@@ -140,12 +155,24 @@ _MERGED: Final = frozenset(("type", "enum", "const", "oneOf", "anyOf", "properti
 """Keywords of which a composite has what all parts say together. Properties are looked at one by one."""
 
 
-def _hides_null(composite: Composite, node: dict[str, Any]) -> bool:
-    """Whether a part refuses null where another allows it."""
-    types = node["type"] if isinstance(node["type"], list) else [node["type"]]
-    return (
-        composite.is_nullable and len(composite.parts) > 1 and "null" not in types and node.get("nullable") is not True
-    )
+def _holds(keyword: str, node: dict[str, Any], composite: Composite) -> bool:
+    """Whether every value that is written out keeps to a keyword."""
+    keeps = _KEEPS.get(keyword)
+    if keeps is None or not composite.values:
+        return False
+    return all(keeps(value, node[keyword]) for value in composite.values)
+
+
+_KEEPS: Final[dict[str, Callable[[Any, Any], bool]]] = {
+    "minLength": lambda value, bound: not isinstance(value, str) or len(value) >= bound,
+    "maxLength": lambda value, bound: not isinstance(value, str) or len(value) <= bound,
+    "minimum": lambda value, bound: not _is_number(value) or value >= bound,
+    "maximum": lambda value, bound: not _is_number(value) or value <= bound,
+}
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _with_others(left: list[str], node: dict[str, Any]) -> list[str]:

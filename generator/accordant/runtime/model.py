@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import import_module
 from typing import Any, ClassVar, Literal, TypeAlias, cast
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import ValidatorFunctionWrapHandler
 
+from .contract import ContractFiles
 from .exact import exact
 from .keywords import let_pass
 from .missing import MISSING
@@ -20,7 +22,8 @@ class Model(BaseModel):
     """A schema of the contract. Properties that it does not name are kept, as JSON Schema has it; a closed one forbids them.
 
     JSON has the names of the contract, Python those of the attributes. Built at first use, so that a package of a
-    thousand models imports quickly. `rules` are what no type says. A schema that does not say `type: object` passes
+    thousand models imports quickly. `schema` is the schema's name in the contract, where it is not `module.Class`.
+    `rules` are what no type says. A schema that does not say `type: object` passes
     other values as they are, and one that is nullable passes null.
     """
 
@@ -28,10 +31,30 @@ class Model(BaseModel):
 
     _rules: ClassVar[Rules | None] = None
     _passes: ClassVar[Passes | None] = None
+    _schema: ClassVar[str | None] = None
 
-    def __init_subclass__(cls, *, rules: Rules | None = None, passes: Passes | None = None, **options: Any) -> None:
+    def __init_subclass__(
+        cls,
+        *,
+        rules: Rules | None = None,
+        passes: Passes | None = None,
+        schema: str | None = None,
+        **options: Any,
+    ) -> None:
         super().__init_subclass__(**options)
-        cls._rules, cls._passes = rules, passes
+        cls._rules, cls._passes, cls._schema = rules, passes, schema
+
+    @classmethod
+    def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
+        """The contract's own schema in JSON Schema 2020-12, with all that it refers to in `$defs`.
+
+        Pydantic's arguments change nothing: what is said here is not made from the model. Raises UnknownSchema for a
+        model that no contract has.
+        """
+        package = cls.__module__.partition(".models")[0]
+        server, _, module = package.rpartition(".")
+        files: ContractFiles = import_module(f"{server}._contract").CONTRACT
+        return files.schema(cls._schema or f"{module}.{cls.__name__}")
 
     def __init__(self, /, **values: Any) -> None:
         names = _wire_names(type(self))

@@ -109,7 +109,7 @@ def models_view(contract: Contract, module: Module, names: Names, flavour: Flavo
     annotator = Annotator(
         contract, names, imports, module_name(module.name), flavour.is_open, is_checked=not flavour.is_open
     )
-    writer = _Writer(annotator, flavour)
+    writer = _Writer(annotator, flavour, module)
     models = tuple(writer.define(contract.schemas[key]) for key in definition_order(module.schemas, contract))
     circular = names.circular.get(module_name(module.name), frozenset())
     late = Imports(models={one: imports.models.pop(one) for one in circular if one in imports.models})
@@ -165,7 +165,8 @@ def _isort_key(name: str) -> tuple[int, str]:
 
 
 class _Writer:
-    def __init__(self, annotator: Annotator, flavour: Flavour) -> None:
+    def __init__(self, annotator: Annotator, flavour: Flavour, module: Module) -> None:
+        self.module = module
         self.annotator, self.flavour, self.is_open = annotator, flavour, flavour.is_open
         self.contract, self.names, self.imports = annotator.contract, annotator.names, annotator.imports
         self.defined = self.imports.defined if self.imports.defined is not None else set()
@@ -235,6 +236,9 @@ class _Writer:
         if self.is_open:
             return []
         found = []
+        name, module = self.names.class_of[schema.id], self.names.module_of[schema.id]
+        if (written := f"{self.module.name}.{schema.name}") != f"{module}.{name}":
+            found.append(f"schema={written!r}")
         if not schema.is_object_only:
             found.append('passes="others"')
         elif schema.is_nullable:

@@ -20,7 +20,7 @@ __all__ = (
 )
 
 
-class Base_(Model):
+class Base_(Model, schema="merged.Base"):
     id: str
     size: float | Missing = MISSING
 

@@ -31,15 +31,15 @@ class NotFound(Model):
     a: str | Missing = MISSING
 
 
-class Request_(Model):
+class Request_(Model, schema="names.Request"):
     a: str | Missing = MISSING
 
 
-class Any_(Model):
+class Any_(Model, schema="names.Any"):
     a: str | Missing = MISSING
 
 
-class None_(Model):
+class None_(Model, schema="names.None"):
     a: str | Missing = MISSING
 
 

@@ -32,7 +32,7 @@ class Other(Model):
     a: str | Missing = MISSING
 
 
-class Nothing_(Model):
+class Nothing_(Model, schema="nothing.Nothing"):
     text: Annotated[str, Field(max_length=5)] | None
     list_: Annotated[list[int | None] | None, Field(alias="list")]
     other: Other | None
