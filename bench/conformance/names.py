@@ -14,8 +14,8 @@ from typing import Any
 
 from accordant.diagnostics import Place
 from accordant.ir import Enum, Record
-from accordant.languages.python.models import python_names
 from accordant.languages.members import member_names
+from accordant.languages.python.models import python_names
 from accordant.languages.python.naming import attributes
 from accordant.reading import read_contract
 from accordant.resolve.contract import Resolution

@@ -21,8 +21,8 @@ from bench import generated
 _TRIED: Final = 40
 _INSTANCES: Final = 10  # of those tried, the first that both give back
 _ROUNDS: Final = 7
-_PLAIN: Final[Mapping[str, bool]] = {"by_alias": True}
-_SPARE: Final[Mapping[str, bool]] = {"by_alias": True, "exclude_unset": True}
+_PLAIN: Final[Mapping[str, Any]] = {"by_alias": True}
+_SPARE: Final[Mapping[str, Any]] = {"by_alias": True, "exclude_unset": True}
 _SHORTEST: Final = 0.002  # seconds a round: what takes less is repeated
 
 
@@ -65,14 +65,14 @@ def _ratio(ours: TypeAdapter[Any], theirs: type[BaseModel], texts: list[bytes]) 
     pair = [(one, _plainest(one, shared)) for one in (ours, adapter)]
     times = max(1, round(_SHORTEST / max(_once(*pair[0], shared, 1), 1e-6)))
     mine, other = zip(*([_once(*one, shared, times) for one in pair] for _ in range(_ROUNDS)), strict=True)
-    return min(other) / min(mine)
+    return float(min(other) / min(mine))
 
 
-def _plainest(adapter: TypeAdapter[Any], texts: list[bytes]) -> Mapping[str, bool]:
+def _plainest(adapter: TypeAdapter[Any], texts: list[bytes]) -> Mapping[str, Any]:
     return _PLAIN if all(_gives_back(adapter, text, _PLAIN) for text in texts) else _SPARE
 
 
-def _gives_back(adapter: TypeAdapter[Any], text: bytes, options: Mapping[str, bool]) -> bool:
+def _gives_back(adapter: TypeAdapter[Any], text: bytes, options: Mapping[str, Any]) -> bool:
     """Whether a model takes a text and gives back what it took: one that drops or rewrites parts does other work."""
     try:
         written = json.loads(adapter.dump_json(adapter.validate_json(text), **options))
@@ -81,7 +81,7 @@ def _gives_back(adapter: TypeAdapter[Any], text: bytes, options: Mapping[str, bo
     return bool(written == json.loads(text))
 
 
-def _once(adapter: TypeAdapter[Any], options: Mapping[str, bool], texts: list[bytes], times: int) -> float:
+def _once(adapter: TypeAdapter[Any], options: Mapping[str, Any], texts: list[bytes], times: int) -> float:
     parse, dump = adapter.validate_json, adapter.dump_json
     started = time.process_time()
     for _ in range(times):

@@ -45,7 +45,7 @@ class Model(BaseModel):
         cls._rules, cls._passes, cls._schema = rules, passes, schema
 
     @classmethod
-    def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
+    def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:
         """The contract's own schema in JSON Schema 2020-12, with all that it refers to in `$defs`.
 
         Pydantic's arguments change nothing: what is said here is not made from the model. Raises UnknownSchema for a
