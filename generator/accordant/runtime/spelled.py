@@ -38,6 +38,10 @@ class _Spelled:
     def __dict__(self) -> dict[str, Any]:  # type: ignore[override]
         return {"value": self}
 
+    @property
+    def __pydantic_fields_set__(self) -> set[str]:
+        return {"value"}
+
 
 class SpelledDateTime(_Spelled, dt.datetime):
     """A date-time (RFC 3339) whose text says more than Python can: `spelled` is that text, and what is written again.
