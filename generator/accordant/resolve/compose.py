@@ -338,7 +338,7 @@ def _take_types(into: Composite, node: dict[str, Any], *, is_v30: bool) -> None:
         into.types = rest
     else:
         both = tuple(one for one in into.types if one in rest or (one == "integer" and "number" in rest))
-        into.types = both or rest
+        into.types = both
 
 
 def _settle(found: Composite) -> None:

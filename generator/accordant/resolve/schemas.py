@@ -258,7 +258,7 @@ class Schemas:
         said = {"anyOf"} if tag is None else {"anyOf", "discriminator"}
         if self._is_exclusive(members):
             said.add("oneOf")
-        allowed = frozenset({"null"}).union(*map(of_type, composite.types or ()))
+        allowed = frozenset({"null"} if composite.is_nullable else ()).union(*map(of_type, composite.types or ()))
         if all(kinds(self.composer, one) <= allowed for one in members):
             said.add("type")
         return said
