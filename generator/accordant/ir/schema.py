@@ -148,6 +148,7 @@ class Field:
     place: Place
     doc: str | None = None
     default: Any = NO_DEFAULT
+    examples: tuple[Any, ...] = ()
     is_read_only: bool = False
     is_write_only: bool = False
     is_deprecated: bool = False

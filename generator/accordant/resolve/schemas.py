@@ -416,6 +416,7 @@ class Schemas:
             place=place,
             doc=node.get("description") if isinstance(node.get("description"), str) else None,
             default=node.get("default", NO_DEFAULT),
+            examples=_examples(node),
             is_read_only=node.get("readOnly") is True,
             is_write_only=node.get("writeOnly") is True,
             is_deprecated=node.get("deprecated") is True,
@@ -536,6 +537,14 @@ def _member(value: Any, spelled: list[Spelled]) -> Member:
     found = [one for one in spelled if is_equal(one.value, value)]
     name = next((one.name for one in found if one.name is not None), None)
     return Member(value, name, next((one.doc for one in found if one.doc is not None), None))
+
+
+def _examples(node: dict[str, Any]) -> tuple[Any, ...]:
+    """`examples` of JSON Schema, or the one `example` of OpenAPI 3.0."""
+    written = node.get("examples")
+    if isinstance(written, list):
+        return tuple(written)
+    return (node["example"],) if "example" in node else ()
 
 
 def _any_of(types: Iterable[TypeRef]) -> TypeRef:

@@ -1,24 +1,20 @@
 """Schemas as Pydantic models: what `models.py` prints, for servers (closed) and clients (open)."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, assert_never
+from typing import assert_never
 
 from accordant.ir import (
-    NO_DEFAULT,
     Alias,
     Contract,
     Discriminator,
     Enum,
     Extra,
     Field,
-    ListOf,
-    Literal,
-    MapOf,
     Module,
-    Nullable,
     Opaque,
     Record,
     Ref,
@@ -26,7 +22,6 @@ from accordant.ir import (
     Scalar,
     ScalarKind,
     Schema,
-    SchemaId,
     TypeRef,
     Union,
     plain,
@@ -34,6 +29,7 @@ from accordant.ir import (
 from accordant.languages.circles import circular_modules, definition_order
 from accordant.languages.members import member_names
 from accordant.languages.python.annotations import Annotator, Entry, Imports, Names
+from accordant.languages.python.defaults import default_of
 from accordant.languages.python.naming import attributes, class_name, module_name
 from accordant.resolve.names import distinct, pascal
 
@@ -250,12 +246,15 @@ class _Writer:
     def _field(self, field: Field, name: str) -> FieldView:
         assignment, suffix = "", ""
         if not field.is_required:
-            default = default_expression(self.annotator, field.type, field.default)
-            if default is not None:
-                assignment = f" = {default}"
-            else:
+            default = default_of(self.annotator, field.type, field.default)
+            if default is None:
                 self.imports.of(self.flavour.support, "Missing", "MISSING")
                 suffix, assignment = " | Missing", " = MISSING"
+            elif default.is_late:
+                self.imports.of("pydantic", "Field")
+                assignment = f" = Field(default_factory=lambda: {default.text})"
+            else:
+                assignment = f" = {default.text}"
         arguments = []
         if name != field.name:
             arguments.append(f"alias={field.name!r}")
@@ -269,7 +268,7 @@ class _Writer:
         if arguments:
             self.imports.of("typing", "Annotated")
             self.imports.of("pydantic", "Field")
-        return FieldView(name, self._quoted(annotation), assignment, field.doc)
+        return FieldView(name, self._quoted(annotation), assignment, _doc(field))
 
     def _quoted(self, write: Callable[[], str]) -> str:
         """An annotation; as text where it names what is defined further down."""
@@ -337,10 +336,20 @@ class _Writer:
 
 
 _ANY = Scalar(ScalarKind.ANY)
+_LONGEST_EXAMPLE = 100
+_MOST_EXAMPLES = 3
 
 
 def _entry(schema: Schema) -> str:
     return f"{schema.place.uri}#{schema.place.pointer}"
+
+
+def _doc(field: Field) -> str | None:
+    """The description of a property with its examples, as far as they are short enough to be read."""
+    written = (json.dumps(one, ensure_ascii=False) for one in field.examples)
+    shown = [f"`{one}`" for one in written if len(one) <= _LONGEST_EXAMPLE][:_MOST_EXAMPLES]
+    told = f"Example{'s' if len(shown) > 1 else ''}: {', '.join(shown)}." if shown else None
+    return "\n\n".join(one for one in (field.doc, told) if one) or None
 
 
 def repr_double(text: str) -> str:
@@ -351,52 +360,5 @@ def repr_double(text: str) -> str:
     return f'"{written[1:-1]}"'
 
 
-def default_expression(annotator: Annotator, ref: TypeRef, value: Any) -> str | None:
-    """A default of the contract as a Python expression; None where there is none that the type can hold."""
-    if value is NO_DEFAULT:
-        return None
-    match plain(ref):
-        case Nullable(inner):
-            return "None" if value is None else default_expression(annotator, inner, value)
-        case Scalar(kind, format, _):
-            return _scalar_default(kind, format, value)
-        case Literal(values):
-            return repr(value) if value in values and not any(isinstance(one, float) for one in values) else None
-        case ListOf(item, _) if isinstance(value, list):
-            parts = [default_expression(annotator, item, one) for one in value]
-            return None if None in parts else f"[{', '.join(str(part) for part in parts)}]"
-        case MapOf(_, _) if value == {}:
-            return "{}"
-        case Ref(key):
-            return _named_default(annotator, key, value)
-        case _:
-            return None
-
-
-def _named_default(annotator: Annotator, key: SchemaId, value: Any) -> str | None:
-    schema = annotator.contract.schemas[key]
-    if isinstance(schema, Alias):
-        return default_expression(annotator, schema.type, value)
-    if isinstance(schema, Enum):
-        for member, name in zip(schema.members, member_names(schema.members), strict=True):
-            if member.value == value and type(member.value) is type(value):
-                return None if annotator.is_late(key) else f"{annotator.class_name(key)}.{name}"
-    return None
-
-
 def _with_arguments(annotation: str, arguments: list[str]) -> str:
     return f"Annotated[{annotation}, Field({', '.join(arguments)})]"
-
-
-def _scalar_default(kind: ScalarKind, format: str | None, value: Any) -> str | None:
-    match kind, value:
-        case ScalarKind.STRING, str():
-            return None if format in ("date-time", "date", "uuid", "binary") else repr(value)
-        case ScalarKind.BOOLEAN, bool():
-            return repr(value)
-        case ScalarKind.INTEGER, int() if not isinstance(value, bool):
-            return repr(value)
-        case ScalarKind.NUMBER, int() | float() if not isinstance(value, bool):
-            return repr(value)
-        case _:
-            return None

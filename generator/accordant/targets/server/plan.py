@@ -6,12 +6,13 @@ from typing import Any
 import orjson
 
 from accordant.diagnostics import Diagnostic, Place, Result
-from accordant.ir import NO_DEFAULT, Contract, Form, Module, Operation, Parameter, Response, SchemaId
+from accordant.ir import Contract, Form, Module, Operation, Parameter, Response, SchemaId
 from accordant.languages.described import Definition, Describing
 from accordant.languages.json_schema import Lowering
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Annotator, Imports, Names
-from accordant.languages.python.models import SERVER, default_expression, import_lines, models_view
+from accordant.languages.python.defaults import Default, default_of
+from accordant.languages.python.models import SERVER, import_lines, models_view
 from accordant.languages.python.naming import module_name
 from accordant.render.templates import FilePlan
 from accordant.source.tree import SourceTree
@@ -201,9 +202,7 @@ class _ModulePlanner:
         for parameter, name in zip(operation.parameters, named.attributes, strict=True):
             annotation, assignment = annotator.annotation(parameter.type), ""
             if not parameter.is_required:
-                default = None
-                if parameter.default is not NO_DEFAULT:
-                    default = default_expression(annotator, parameter.type, parameter.default)
+                default = default_of(annotator, parameter.type, parameter.default)
                 annotation, assignment = self._optional(annotation, default, annotator)
             found.append(AttributeView(name, annotation, assignment, parameter.doc))
         if operation.body is not None:
@@ -217,9 +216,9 @@ class _ModulePlanner:
             found.append(AttributeView("body", annotation, assignment, operation.body.doc))
         return RequestView(named.request, f"{operation.method} {operation.path}", tuple(found))
 
-    def _optional(self, annotation: str, default: str | None, annotator: Annotator) -> tuple[str, str]:
-        if default is not None:
-            return annotation, f" = {default}"
+    def _optional(self, annotation: str, default: Default | None, annotator: Annotator) -> tuple[str, str]:
+        if default is not None and not default.is_late:
+            return annotation, f" = {default.text}"
         annotator.imports.lines |= {"from accordant.runtime import MISSING", "from accordant.runtime import Missing"}
         return f"{annotation} | Missing", " = MISSING"
 
