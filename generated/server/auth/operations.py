@@ -19,7 +19,7 @@ OPERATIONS: tuple[Operation, ...] = (
         handler="register",
         request=Register,
         source="specs/auth/openapi.yaml#/paths/~1auth~1register/post",
-        body=(Media("application/json", "json", "register body application/json"),),
+        body=(Media("application/json", "json", "register body application/json", is_typed=True),),
         body_required=True,
         replies=(
             ReplySpec("201", (Media("application/json", "json", "register 201 application/json"),)),
@@ -35,7 +35,7 @@ OPERATIONS: tuple[Operation, ...] = (
         handler="log_in",
         request=LogIn,
         source="specs/auth/openapi.yaml#/paths/~1auth~1log-in/post",
-        body=(Media("application/json", "json", "logIn body application/json"),),
+        body=(Media("application/json", "json", "logIn body application/json", is_typed=True),),
         body_required=True,
         replies=(
             ReplySpec("200", (Media("application/json", "json", "logIn 200 application/json"),)),
@@ -55,7 +55,7 @@ OPERATIONS: tuple[Operation, ...] = (
         handler="refresh",
         request=Refresh,
         source="specs/auth/openapi.yaml#/paths/~1auth~1refresh/post",
-        body=(Media("application/json", "json", "refresh body application/json"),),
+        body=(Media("application/json", "json", "refresh body application/json", is_typed=True),),
         body_required=True,
         replies=(
             ReplySpec("200", (Media("application/json", "json", "refresh 200 application/json"),)),

@@ -52,7 +52,7 @@ OPERATIONS: tuple[Operation, ...] = (
         handler="create_org",
         request=CreateOrg,
         source="specs/orgs/openapi.yaml#/paths/~1orgs/post",
-        body=(Media("application/json", "json", "createOrg body application/json"),),
+        body=(Media("application/json", "json", "createOrg body application/json", is_typed=True),),
         body_required=True,
         replies=(
             ReplySpec("201", (Media("application/json", "json", "createOrg 201 application/json"),)),
@@ -131,7 +131,7 @@ OPERATIONS: tuple[Operation, ...] = (
             Parameter("user_id", "user_id", "path", "simple", False, Text(), required=True),
         ),
         request_schema="changeMemberRole parameters",
-        body=(Media("application/json", "json", "changeMemberRole body application/json"),),
+        body=(Media("application/json", "json", "changeMemberRole body application/json", is_typed=True),),
         body_required=True,
         replies=(
             ReplySpec("200", (Media("application/json", "json", "changeMemberRole 200 application/json"),)),
@@ -165,7 +165,7 @@ OPERATIONS: tuple[Operation, ...] = (
         source="specs/orgs/openapi.yaml#/paths/~1orgs~1{org_id}~1invitations/post",
         parameters=(Parameter("org_id", "org_id", "path", "simple", False, Text(), required=True),),
         request_schema="inviteMember parameters",
-        body=(Media("application/json", "json", "inviteMember body application/json"),),
+        body=(Media("application/json", "json", "inviteMember body application/json", is_typed=True),),
         body_required=True,
         replies=(
             ReplySpec("201", (Media("application/json", "json", "inviteMember 201 application/json"),)),
@@ -189,7 +189,7 @@ OPERATIONS: tuple[Operation, ...] = (
         handler="accept_invitation",
         request=AcceptInvitation,
         source="specs/orgs/openapi.yaml#/paths/~1invitations~1accept/post",
-        body=(Media("application/json", "json", "acceptInvitation body application/json"),),
+        body=(Media("application/json", "json", "acceptInvitation body application/json", is_typed=True),),
         body_required=True,
         replies=(
             ReplySpec("200", (Media("application/json", "json", "acceptInvitation 200 application/json"),)),

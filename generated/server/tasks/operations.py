@@ -57,7 +57,7 @@ OPERATIONS: tuple[Operation, ...] = (
         source="specs/tasks/openapi.yaml#/paths/~1orgs~1{org_id}~1columns/post",
         parameters=(Parameter("org_id", "org_id", "path", "simple", False, Text(), required=True),),
         request_schema="createColumn parameters",
-        body=(Media("application/json", "json", "createColumn body application/json"),),
+        body=(Media("application/json", "json", "createColumn body application/json", is_typed=True),),
         body_required=True,
         replies=(
             ReplySpec("201", (Media("application/json", "json", "createColumn 201 application/json"),)),
@@ -113,7 +113,7 @@ OPERATIONS: tuple[Operation, ...] = (
         source="specs/tasks/openapi.yaml#/paths/~1orgs~1{org_id}~1tasks/post",
         parameters=(Parameter("org_id", "org_id", "path", "simple", False, Text(), required=True),),
         request_schema="createTask parameters",
-        body=(Media("application/json", "json", "createTask body application/json"),),
+        body=(Media("application/json", "json", "createTask body application/json", is_typed=True),),
         body_required=True,
         replies=(
             ReplySpec(
@@ -195,7 +195,7 @@ OPERATIONS: tuple[Operation, ...] = (
             Parameter("task_id", "task_id", "path", "simple", False, Text(), required=True),
         ),
         request_schema="updateTask parameters",
-        body=(Media("application/json", "json", "updateTask body application/json"),),
+        body=(Media("application/json", "json", "updateTask body application/json", is_typed=True),),
         body_required=True,
         replies=(
             ReplySpec("200", (Media("application/json", "json", "updateTask 200 application/json"),)),
@@ -223,7 +223,7 @@ OPERATIONS: tuple[Operation, ...] = (
             Parameter("task_id", "task_id", "path", "simple", False, Text(), required=True),
         ),
         request_schema="moveTask parameters",
-        body=(Media("application/json", "json", "moveTask body application/json"),),
+        body=(Media("application/json", "json", "moveTask body application/json", is_typed=True),),
         body_required=True,
         replies=(
             ReplySpec("200", (Media("application/json", "json", "moveTask 200 application/json"),)),

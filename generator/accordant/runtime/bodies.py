@@ -32,7 +32,10 @@ class Disconnected(Exception):
 
 
 def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadBody | None:
-    """One coroutine that reads, decodes and validates; `ABSENT` from it when there is no body and none is needed."""
+    """One coroutine that reads, decodes and validates; `ABSENT` from it when there is no body and none is needed.
+
+    A typed body is validated by its model, once, when the request is built of it.
+    """
     if not operation.body:
         return None
     known: dict[bytes, Media] = {}
@@ -52,6 +55,8 @@ def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadB
             if len(known) < MOST_REMEMBERED:
                 known[content_type] = media
         value = await decoded(media, raw, headers)
+        if media.is_typed:
+            return value  # judged when the request is built
         judged = judged_form(value) if media.codec in ("multipart", "binary") else value
         if media.schema is not None and not validator.accepts(media.schema, judged):
             raise body_fault(validator.complaints(media.schema, judged))

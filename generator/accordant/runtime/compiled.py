@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from starlette.types import Receive, Scope
 
 from .answers import Answering, InvalidReply, acceptance, answering
-from .bodies import body_reader
+from .bodies import body_fault, body_reader
 from .context import Context, Refused
 from .contract import Complaint, Validator
 from .headers import Headers
@@ -80,7 +80,7 @@ def compiled(
             try:
                 request = build(values)
             except ValidationError as error:
-                raise _unbuildable(operation, error) from None
+                raise _unbuildable(operation, error, values.get("body", ABSENT), validator) from None
             if handler is None:
                 raise Fault(501, f"`{operation.id}` is not implemented yet")
             client = scope.get("client")
@@ -148,16 +148,20 @@ def _parameter_violation(by_attribute: Mapping[str, Parameter], complaint: Compl
     return Violation("query", pointer_of(complaint.path), complaint.keyword, complaint.message)
 
 
-def _unbuildable(operation: Operation, error: ValidationError) -> Fault:
-    """Valid by its schema and still beyond Python's types: the 60th second of a minute, the year 0."""
+def _unbuildable(operation: Operation, error: ValidationError, body: object, validator: Validator) -> Fault:
+    """What the schema of a typed body says of it; else what is valid by its schema and still beyond Python's types."""
+    if body is not ABSENT:
+        for media in operation.body:
+            if media.is_typed and media.schema is not None and (found := validator.complaints(media.schema, body)):
+                return body_fault(found)
     by_attribute = {parameter.attribute: parameter for parameter in operation.parameters}
     violations = []
-    for found in error.errors(include_url=False, include_context=False, include_input=False):
-        head, *rest = found["loc"] or ("body",)
+    for one in error.errors(include_url=False, include_context=False, include_input=False):
+        head, *rest = one["loc"] or ("body",)
         parameter = by_attribute.get(str(head))
         place = PLACES[parameter.location] if parameter else "body"
         path = [parameter.name, *rest] if parameter else rest
-        violations.append(Violation(place, pointer_of(path), found["type"], found["msg"]))
+        violations.append(Violation(place, pointer_of(path), one["type"], one["msg"]))
     return Fault(400, "the request does not match the contract", violations)
 
 

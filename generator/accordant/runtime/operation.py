@@ -88,6 +88,7 @@ class Media:
     codec: Literal["json", "form", "multipart", "text", "binary"]
     schema: str | None  # name in the validator's properties; None accepts everything
     parts: Mapping[str, Part] = field(default_factory=dict)
+    is_typed: bool = False  # the type of the request's body is a model, which holds values to the schema itself
 
 
 @dataclass(frozen=True, slots=True)

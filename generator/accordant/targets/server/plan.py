@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from accordant.diagnostics import Diagnostic, Place, Result
-from accordant.ir import Contract, Form, Module, Operation, Parameter, Response, SchemaId
+from accordant.ir import Contract, Form, Module, Operation, Parameter, Ref, Response, SchemaId
 from accordant.languages.described import Definition, Describing
 from accordant.languages.json_schema import Lowering
 from accordant.languages.openapi import document
@@ -293,8 +293,12 @@ class _ModulePlanner:
             found.append(f"parameters={_tuple(written)}")
             found.append(f"request_schema={self._request_schema(named)!r}")
         if operation.body is not None:
+            codecs = self._codecs(operation.body.media)
+            # Where there are several types, a value may be of one that its own media type does not have.
+            is_typed = len({codec.media.type for codec in codecs}) == 1 and isinstance(codecs[0].media.type, Ref)
             media = [
-                self._media(codec, f"{operation.id} body", Form.REQUEST) for codec in self._codecs(operation.body.media)
+                self._media(codec, f"{operation.id} body", Form.REQUEST, is_typed=is_typed and codec.name == "json")
+                for codec in codecs
             ]
             found.append(f"body={_tuple(media)}")
             if operation.body.is_required:
@@ -320,7 +324,7 @@ class _ModulePlanner:
         self.lowering.add(entry, {"properties": properties, "required": required}, Form.REQUEST)
         return entry
 
-    def _media(self, codec: Codec, owner: str, form: Form) -> str:
+    def _media(self, codec: Codec, owner: str, form: Form, *, is_typed: bool = False) -> str:
         arguments = [repr(codec.media.media_type), repr(codec.name)]
         has_schema = codec.media.schema is not None and codec.name != "binary"
         if has_schema and codec.media.schema is not None:
@@ -331,6 +335,8 @@ class _ModulePlanner:
             arguments.append("None")
         if codec.name in ("form", "multipart"):
             arguments.append(parts(codec, self.contract))
+        if is_typed:
+            arguments.append("is_typed=True")
         return f"Media({', '.join(arguments)})"
 
     def _reply(self, operation: Operation, response: Response) -> str:

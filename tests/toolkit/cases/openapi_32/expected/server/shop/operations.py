@@ -32,7 +32,7 @@ OPERATIONS: tuple[Operation, ...] = (
         handler="search_goods",
         request=SearchGoods,
         source="shop.yaml#/paths/~1goods/query",
-        body=(Media("application/json", "json", "searchGoods body application/json"),),
+        body=(Media("application/json", "json", "searchGoods body application/json", is_typed=True),),
         replies=(ReplySpec("200", (Media("application/json", "json", "searchGoods 200 application/json"),)),),
         primary="200",
         security=(Requirement((("device", ()),)),),
