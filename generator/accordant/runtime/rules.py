@@ -74,9 +74,13 @@ def _error(title: str, complaints: Iterable[Complaint], value: Any) -> Validatio
 
 
 def _detail(complaint: Complaint, value: Any) -> InitErrorDetails:
+    """As Pydantic would have it, where it knows the keyword."""
+    found = _at(value, complaint.path)
+    if complaint.absent is not None:
+        return InitErrorDetails(type="missing", loc=(*complaint.path, complaint.absent), input=found)
     kind = _snake(complaint.keyword)  # one of the few that the validator has
     told = PydanticCustomError(kind, "{reason}", {"reason": complaint.message})  # pyright: ignore[reportArgumentType]
-    return InitErrorDetails(type=told, loc=complaint.path, input=_at(value, complaint.path))
+    return InitErrorDetails(type=told, loc=complaint.path, input=found)
 
 
 def _snake(keyword: str) -> str:
