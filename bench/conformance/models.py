@@ -151,7 +151,7 @@ def _try_valid(adapter: TypeAdapter[Any], entry: str, value: Json, found: Tally)
         return
     difference = changed(value, dumped)
     if difference is not None:
-        found.fail(entry, f"gives back another value: {difference}", value)
+        found.fail(entry, difference, value)
 
 
 def _taken(adapter: TypeAdapter[Any], value: Json) -> str | None:
@@ -171,13 +171,13 @@ def changed(one: Json, other: Json, path: str = "") -> str | None:
     if isinstance(one, dict) and isinstance(other, dict):
         lost = [*(one.keys() - other.keys()), *(other.keys() - one.keys())]
         if lost:
-            return f"{path}/{lost[0]} is {'lost' if lost[0] in one else 'new'}"
+            return f"{'loses' if lost[0] in one else 'adds'} a property: {path}/{lost[0]}"
         return next(filter(None, (changed(one[key], other[key], f"{path}/{key}") for key in one)), None)
     if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         pairs = zip(one, other, strict=True)
         return next(filter(None, (changed(a, b, f"{path}/{at}") for at, (a, b) in enumerate(pairs))), None)
     is_equal = one == other and isinstance(one, bool) == isinstance(other, bool)
-    return None if is_equal else f"{path or 'all'} is {_short(json.dumps(other, ensure_ascii=False))}"
+    return None if is_equal else f"changes a value: {path or 'all'} is {_short(json.dumps(other, ensure_ascii=False))}"
 
 
 def _short(text: str) -> str:
