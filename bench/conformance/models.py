@@ -40,6 +40,10 @@ class Failure:
     what: str
     value: Json
 
+    @property
+    def kind(self) -> str:
+        return self.what.partition(":")[0]
+
     def __str__(self) -> str:
         return f"{self.schema}: {self.what}: {_short(json.dumps(self.value, ensure_ascii=False))}"
 
@@ -55,9 +59,11 @@ class Tally:
     without: dict[str, str] = field(default_factory=dict)  # schemas with no instance of a kind, and why
 
     def fail(self, schema: str, what: str, value: Json) -> None:
-        self.failed[what.partition(":")[0]] += 1
-        if what.partition(":")[0] not in (one.what.partition(":")[0] for one in self.failures if one.schema == schema):
-            self.failures.append(Failure(schema, what, value))
+        """Counted; the first of its kind of a schema is kept."""
+        failure = Failure(schema, what, value)
+        self.failed[failure.kind] += 1
+        if (schema, failure.kind) not in ((one.schema, one.kind) for one in self.failures):
+            self.failures.append(failure)
 
     def summary(self) -> str | None:
         """None where nothing failed."""
@@ -66,7 +72,8 @@ class Tally:
             return None
         kinds = ", ".join(f"{count} {kind}" for kind, count in self.failed.most_common())
         named = {failure.schema for failure in self.failures}
-        shown = "; ".join([*map(str, self.failures[:_SHOWN]), *missing[:_SHOWN]])
+        rarest = sorted(self.failures, key=lambda failure: self.failed[failure.kind])
+        shown = "; ".join([*map(str, rarest[:_SHOWN]), *missing[:_SHOWN]])
         return f"{len(named)} of {self.schemas} schemas ({kinds}): {shown}"
 
 
