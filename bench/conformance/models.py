@@ -40,6 +40,10 @@ class Failure:
     what: str
     value: Json
 
+    @property
+    def kind(self) -> str:
+        return self.what.partition(":")[0]
+
     def __str__(self) -> str:
         return f"{self.schema}: {self.what}: {_short(json.dumps(self.value, ensure_ascii=False))}"
 
@@ -55,9 +59,11 @@ class Tally:
     without: dict[str, str] = field(default_factory=dict)  # schemas with no instance of a kind, and why
 
     def fail(self, schema: str, what: str, value: Json) -> None:
-        self.failed[what.partition(":")[0]] += 1
-        if what.partition(":")[0] not in (one.what.partition(":")[0] for one in self.failures if one.schema == schema):
-            self.failures.append(Failure(schema, what, value))
+        """Counted; the first of its kind of a schema is kept."""
+        failure = Failure(schema, what, value)
+        self.failed[failure.kind] += 1
+        if (schema, failure.kind) not in ((one.schema, one.kind) for one in self.failures):
+            self.failures.append(failure)
 
     def summary(self) -> str | None:
         """None where nothing failed."""
@@ -66,7 +72,8 @@ class Tally:
             return None
         kinds = ", ".join(f"{count} {kind}" for kind, count in self.failed.most_common())
         named = {failure.schema for failure in self.failures}
-        shown = "; ".join([*map(str, self.failures[:_SHOWN]), *missing[:_SHOWN]])
+        rarest = sorted(self.failures, key=lambda failure: self.failed[failure.kind])
+        shown = "; ".join([*map(str, rarest[:_SHOWN]), *missing[:_SHOWN]])
         return f"{len(named)} of {self.schemas} schemas ({kinds}): {shown}"
 
 
@@ -151,7 +158,7 @@ def _try_valid(adapter: TypeAdapter[Any], entry: str, value: Json, found: Tally)
         return
     difference = changed(value, dumped)
     if difference is not None:
-        found.fail(entry, f"gives back another value: {difference}", value)
+        found.fail(entry, difference, value)
 
 
 def _taken(adapter: TypeAdapter[Any], value: Json) -> str | None:
@@ -171,13 +178,13 @@ def changed(one: Json, other: Json, path: str = "") -> str | None:
     if isinstance(one, dict) and isinstance(other, dict):
         lost = [*(one.keys() - other.keys()), *(other.keys() - one.keys())]
         if lost:
-            return f"{path}/{lost[0]} is {'lost' if lost[0] in one else 'new'}"
+            return f"{'loses' if lost[0] in one else 'adds'} a property: {path}/{lost[0]}"
         return next(filter(None, (changed(one[key], other[key], f"{path}/{key}") for key in one)), None)
     if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         pairs = zip(one, other, strict=True)
         return next(filter(None, (changed(a, b, f"{path}/{at}") for at, (a, b) in enumerate(pairs))), None)
     is_equal = one == other and isinstance(one, bool) == isinstance(other, bool)
-    return None if is_equal else f"{path or 'all'} is {_short(json.dumps(other, ensure_ascii=False))}"
+    return None if is_equal else f"changes a value: {path or 'all'} is {_short(json.dumps(other, ensure_ascii=False))}"
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,7 @@
 """A JSON Schema document as generation sees it: its entries, its references, its one compiled validator."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote, unquote
 
@@ -30,21 +31,22 @@ _GUESSED: Final = frozenset(
         "oneOf",
         "contains",
         "dependentSchemas",
+        "dependentRequired",
         "unevaluatedItems",
         "unevaluatedProperties",
+        "patternProperties",
         "propertyNames",
-        "uniqueItems",
-        "multipleOf",
-        "pattern",
-        "format",
-        "enum",
-        "const",
         "minProperties",
         "maxProperties",
-        "dependentRequired",
+        "uniqueItems",
+        "multipleOf",
     )
 )
 """Keywords that a value is not certain to satisfy after it was made for them; it is looked at where it was made."""
+_LISTED: Final = frozenset(("enum", "const"))
+_OF_PARTS: Final = frozenset(
+    (*_GUESSED, "properties", "required", "additionalProperties", "items", "prefixItems", "minItems", "maxItems")
+)
 
 
 class SchemaDocument:
@@ -111,7 +113,12 @@ class SchemaDocument:
         yield from schema.get("dependentSchemas", {}).values()
 
     def _is_guessed(self, schema: dict[str, Any]) -> bool:
-        return any(not _GUESSED.isdisjoint(one) for one in self.reached(schema).values())
+        keywords = frozenset(chain.from_iterable(self.reached(schema).values()))
+        return (
+            not keywords.isdisjoint(_GUESSED)
+            or ("format" in keywords and not keywords.isdisjoint({"pattern", *_LISTED}))
+            or not (keywords.isdisjoint(_LISTED) or keywords.isdisjoint(_OF_PARTS))
+        )
 
     def _located(self, reference: str) -> Schema:
         found: Any = self._document

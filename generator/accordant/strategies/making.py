@@ -61,7 +61,7 @@ class _Making:
             options = node.options if self.is_trial else _calibrated(self.nodes, node)
             if not options:
                 raise NoValue
-            node = self._chosen(_flattest(options, depth))
+            node = self._chosen(options, depth)
         found = node.conjunction
         if found.values is not None:
             if not found.values:
@@ -72,13 +72,22 @@ class _Making:
             raise NoValue
         return made
 
-    def _chosen(self, options: Sequence[Option]) -> Node:
+    def _chosen(self, options: Sequence[Option], depth: int) -> Node:
+        """One that there is depth for, or else the one that comes nearest."""
+        left = list(options)
+        while left:
+            one = left.pop(self._weighed(left))
+            if one.node.height <= depth:
+                return one.node
+        return min(options, key=lambda one: one.node.height).node
+
+    def _weighed(self, options: Sequence[Option]) -> int:
         at = self.choices.below(sum(one.weight for one in options))
-        for one in options:
+        for index, one in enumerate(options):
             at -= one.weight
             if at < 0:
-                return one.node
-        return options[-1].node
+                return index
+        return len(options) - 1
 
     def _kinds(self, node: Node, depth: int) -> list[str]:
         """The types that there is depth for, the simplest first."""
@@ -215,12 +224,6 @@ class _Making:
         if objects.declared and one_in(self.choices, 6):
             return _respelt(pick(self.choices, objects.declared))
         return pick(self.choices, _NAMES) if self.choices.below(2) else plain(self.choices, 1, 8)
-
-
-def _flattest(options: Sequence[Option], depth: int) -> Sequence[Option]:
-    """Those that there is depth for, or else those that come nearest."""
-    lowest = max(depth, min(one.node.height for one in options))
-    return [one for one in options if one.node.height <= lowest]
 
 
 def _respelt(name: str) -> str:

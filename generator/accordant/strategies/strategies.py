@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
 from typing import Any, TypeVar, overload
 
 import orjson
@@ -11,6 +10,7 @@ from hypothesis import reject
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from accordant.runtime.contract import ContractFiles
 from accordant.strategies.choices import Choices, Drawn, Seeded
 from accordant.strategies.instances import Instances, NotFound
 from accordant.strategies.values import Json
@@ -45,8 +45,8 @@ class Strategies:
 class ModelStrategies:
     """Strategies of generated models, by the class, enum or alias itself. The document is read when first needed."""
 
-    def __init__(self, schemas: Path, entries: Mapping[object, str]) -> None:
-        self._schemas, self._entries = schemas, entries
+    def __init__(self, files: ContractFiles, entries: Mapping[object, str]) -> None:
+        self._files, self._entries = files, entries
 
     @overload
     def valid(self, model: type[T]) -> st.SearchStrategy[T]: ...
@@ -61,11 +61,11 @@ class ModelStrategies:
 
     def valid_json(self, model: object) -> st.SearchStrategy[Json]:
         """What `Strategies.valid` gives for the model's schema. Raises LookupError for what is no model of this module."""
-        return _strategies(self._schemas).valid(self._entry(model))
+        return _strategies(self._files).valid(self._entry(model))
 
     def invalid_json(self, model: object) -> st.SearchStrategy[Json]:
         """What `Strategies.invalid` gives for the model's schema. Raises LookupError for what is no model of this module."""
-        return _strategies(self._schemas).invalid(self._entry(model))
+        return _strategies(self._files).invalid(self._entry(model))
 
     def _entry(self, model: object) -> str:
         if model not in self._entries:
@@ -73,9 +73,9 @@ class ModelStrategies:
         return self._entries[model]
 
 
-@lru_cache(maxsize=8)
-def _strategies(schemas: Path) -> Strategies:
-    return Strategies(orjson.loads(schemas.read_bytes()))
+@cache
+def _strategies(files: ContractFiles) -> Strategies:
+    return Strategies(orjson.loads(files.schemas.read_bytes()))
 
 
 def _strategy(make: Callable[[str, Choices], Json], entry: str) -> st.SearchStrategy[Json]:

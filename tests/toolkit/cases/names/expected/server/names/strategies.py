@@ -3,10 +3,9 @@
 Generated; not to be edited. Needs `accordant[strategies]`.
 """
 
-from pathlib import Path
-
 from accordant.strategies import ModelStrategies
 
+from .._contract import CONTRACT
 from . import models
 
 ENTRIES: dict[object, str] = {
@@ -26,7 +25,7 @@ ENTRIES: dict[object, str] = {
 }
 """Each model, and the entry of `schemas.json` that stands for it."""
 
-_STRATEGIES = ModelStrategies(Path(__file__).parents[1] / "schemas.json", ENTRIES)
+_STRATEGIES = ModelStrategies(CONTRACT, ENTRIES)
 
 valid = _STRATEGIES.valid
 valid_json = _STRATEGIES.valid_json
