@@ -102,7 +102,8 @@ def accepted(adapter: TypeAdapter[Any], value: Any, *, is_json: bool) -> bool:
 
 @pytest.mark.parametrize(("annotation", "schema"), CASES, ids=[json.dumps(schema)[:60] for _, schema in CASES])
 def test_a_type_accepts_what_its_schema_accepts(annotation: Any, schema: dict[str, Any]) -> None:
-    adapter: TypeAdapter[Any] = TypeAdapter(Annotated[annotation, AS_CONTRACT])
+    checked: Any = Annotated[annotation, AS_CONTRACT]  # pyright: ignore[reportInvalidTypeForm]
+    adapter: TypeAdapter[Any] = TypeAdapter(checked)
     validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
 
     for value in SAMPLES:
@@ -222,8 +223,8 @@ def test_rules_are_told_as_pydantic_tells_what_is_wrong(tmp_path: Path) -> None:
 def test_what_a_whole_schema_judged_is_not_judged_again_inside(tmp_path: Path) -> None:
     (tmp_path / "schemas.json").write_text(json.dumps({"properties": {"outer": {}, "inner": False}}))
     files = ContractFiles(tmp_path)
-    inner = TypeAliasType("inner", Annotated[Any, Rules(files, "inner", is_whole=True)])
-    outer = Annotated[list[inner], Rules(files, "outer", is_whole=True)]
+    inner: Any = Annotated[Any, Rules(files, "inner", is_whole=True)]
+    outer: Any = Annotated[list[inner], Rules(files, "outer", is_whole=True)]  # pyright: ignore[reportInvalidTypeForm]
 
     assert TypeAdapter(outer).validate_json("[1]") == [1]
     assert not accepted(TypeAdapter(inner), 1, is_json=True)
