@@ -33,7 +33,7 @@ class NewAccount(Model):
 
     email: Email
     password: Password
-    name: Annotated[str, Field(max_length=100, min_length=1, pattern="^[^\\u0000]*$")]
+    name: Annotated[str, Field(max_length=100, min_length=1, pattern=r"^[^\u0000]*$")]
     """How others see this person."""
 
 

@@ -66,7 +66,7 @@ Email = TypeAliasType(
         Field(
             max_length=254,
             min_length=5,
-            pattern="^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,3}$",
+            pattern=r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,3}$",
         ),
         AS_CONTRACT,
     ],

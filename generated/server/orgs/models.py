@@ -49,7 +49,7 @@ class NewOrg(Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, Field(max_length=100, min_length=1, pattern="^[^\\u0000]*$")]
+    name: Annotated[str, Field(max_length=100, min_length=1, pattern=r"^[^\u0000]*$")]
 
 
 class Org(Model):

@@ -59,7 +59,7 @@ TaskCursor = TypeAliasType(
     Annotated[
         str,
         Field(
-            pattern="^(position\\.[0-9A-Za-z]{1,64}|-?(created_at|updated_at)\\.[0-9a-f]{14}|-?due_on\\.([0-9a-f]{6}|none))\\.[0-9a-f]{32}$"
+            pattern=r"^(position\.[0-9A-Za-z]{1,64}|-?(created_at|updated_at)\.[0-9a-f]{14}|-?due_on\.([0-9a-f]{6}|none))\.[0-9a-f]{32}$"
         ),
         AS_CONTRACT,
     ],
@@ -72,7 +72,7 @@ class NewColumn(Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, Field(max_length=100, min_length=1, pattern="^[^\\u0000]*$")]
+    name: Annotated[str, Field(max_length=100, min_length=1, pattern=r"^[^\u0000]*$")]
 
 
 class Column(Model):
@@ -98,8 +98,8 @@ class NewTask(Model):
 
     column_id: UUID | Missing = MISSING
     """The column to put it in; the leftmost when left out."""
-    title: Annotated[str, Field(max_length=200, min_length=1, pattern="^[^\\u0000]*$")]
-    description: Annotated[str, Field(max_length=10000, pattern="^[^\\u0000]*$")] | Missing = MISSING
+    title: Annotated[str, Field(max_length=200, min_length=1, pattern=r"^[^\u0000]*$")]
+    description: Annotated[str, Field(max_length=10000, pattern=r"^[^\u0000]*$")] | Missing = MISSING
     assignee_id: UUID | Missing = MISSING
     """Must be a member of the organisation."""
     due_on: _dt.date | Missing = MISSING
@@ -110,8 +110,8 @@ class TaskPatch(Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    title: Annotated[str, Field(max_length=200, min_length=1, pattern="^[^\\u0000]*$")] | Missing = MISSING
-    description: Annotated[str, Field(max_length=10000, pattern="^[^\\u0000]*$")] | None | Missing = MISSING
+    title: Annotated[str, Field(max_length=200, min_length=1, pattern=r"^[^\u0000]*$")] | Missing = MISSING
+    description: Annotated[str, Field(max_length=10000, pattern=r"^[^\u0000]*$")] | None | Missing = MISSING
     status: TaskStatus | Missing = MISSING
     assignee_id: UUID | None | Missing = MISSING
     """Must be a member of the organisation."""

@@ -260,7 +260,7 @@ class Annotator:
         if not arguments:
             return []
         self.imports.of("pydantic", "Field")
-        return [f"Field({', '.join(f'{key}={value!r}' for key, value in arguments)})"]
+        return [f"Field({', '.join(f'{key}={_written(value)}' for key, value in arguments)})"]
 
     def _arguments(self, limits: Limits) -> list[tuple[str, Any]]:
         """The limits as arguments of `Field`."""
@@ -274,6 +274,13 @@ class Annotator:
             elif name is not None and (self.is_checked or _is_exact(value)):
                 found.append((name, value))
         return found
+
+
+def _written(value: Any) -> str:
+    """A limit as Python text; an expression as people write it."""
+    if isinstance(value, str) and "\\" in value and '"' not in value and value.isprintable() and value[-1] != "\\":
+        return f'r"{value}"'
+    return repr(value)
 
 
 def _is_exact(value: Any) -> bool:

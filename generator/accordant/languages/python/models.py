@@ -262,8 +262,11 @@ class _Writer:
             arguments.append("deprecated=True")
 
         def annotation() -> str:
+            said = [f"Field({', '.join(arguments)})"] if arguments else []
+            if not suffix:
+                return self.annotator.annotation(field.type, *said)
             written = self.annotator.annotation(field.type) + suffix
-            return written if not arguments else _with_arguments(written, arguments)
+            return f"Annotated[{written}, {said[0]}]" if said else written
 
         if arguments:
             self.imports.of("typing", "Annotated")
@@ -358,7 +361,3 @@ def repr_double(text: str) -> str:
     if written[0] == '"' or '"' in text:
         return written
     return f'"{written[1:-1]}"'
-
-
-def _with_arguments(annotation: str, arguments: list[str]) -> str:
-    return f"Annotated[{annotation}, Field({', '.join(arguments)})]"
