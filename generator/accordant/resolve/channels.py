@@ -21,7 +21,8 @@ from accordant.ir import (
 )
 from accordant.resolve.names import pascal
 from accordant.resolve.refs import Refs
-from accordant.resolve.schemas import ANY, Schemas
+from accordant.resolve.schemas import Schemas
+from accordant.resolve.types import ANY
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from accordant.diagnostics import Place
 from accordant.ir import NO_DEFAULT, Body, Encoding, Header, MediaType, Parameter
 from accordant.resolve.names import pascal
 from accordant.resolve.refs import Refs
-from accordant.resolve.schemas import ANY, Schemas
+from accordant.resolve.schemas import Schemas
+from accordant.resolve.types import ANY
 
 STYLES = {"querystring": "form", "path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 """Default style by location (OpenAPI 3.1, section 4.8.12.2)."""
