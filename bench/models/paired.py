@@ -1,16 +1,14 @@
 """The models of one document, ours and theirs, over the same instances. Prints JSON: model → theirs ÷ ours, CPU time.
 
-Runs in a process of its own: `python -m bench.models.paired BUILD_FOLDER MODULE THEIR_FILE`.
+Runs in a process of its own: `python -m bench.models.paired BUILD_FOLDER MODULE THEIR_FOLDER`.
 """
 
-import importlib.util
 import json
 import sys
 import time
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -34,8 +32,8 @@ def main(build: Path, module: str, theirs: Path) -> None:
     found = {}
     for model, entry in entries.items():
         name = getattr(model, "__name__", "")
-        other = getattr(peer, name, None)
-        if not isinstance(other, type) or not issubclass(other, BaseModel) or not isinstance(model, type):
+        other = peer.get(name)
+        if other is None or not isinstance(model, type):
             continue
         ratio = _ratio(TypeAdapter(model), other, list(_texts(made, entry)))
         if ratio is not None:
@@ -90,14 +88,17 @@ def _once(adapter: TypeAdapter[Any], options: Mapping[str, Any], texts: list[byt
     return time.process_time() - started
 
 
-def _loaded(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("peer_models", path)
-    if spec is None or spec.loader is None:
-        raise ValueError(f"{path} is no module")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["peer_models"] = module
-    spec.loader.exec_module(module)
-    return module
+def _loaded(folder: Path) -> Mapping[str, type[BaseModel]]:
+    """The peer's models by name, but for names that several of its modules have."""
+    sys.path.insert(0, str(folder.parent))
+    found: dict[str, set[type[BaseModel]]] = {}
+    for path in sorted(folder.rglob("*.py")):
+        parts = path.relative_to(folder.parent).with_suffix("").parts
+        module = import_module(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+        for name, value in vars(module).items():
+            if isinstance(value, type) and issubclass(value, BaseModel):
+                found.setdefault(name, set()).add(value)
+    return {name: models.pop() for name, models in found.items() if len(models) == 1}
 
 
 if __name__ == "__main__":
