@@ -31,7 +31,7 @@ def run(
         return _refused(read.diagnostics, format)
     progress("classing")
     with without_collector():
-        report = fidelity_report(read.value.written, read.value.sources)
+        report = fidelity_report(read.value.written, read.value.sources, read.value.resolution)
     lost = located(_lost(report), report.tree, config.value) if is_strict else ()
     found = (*read.diagnostics, *lost)
     match format:

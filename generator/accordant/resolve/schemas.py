@@ -24,6 +24,7 @@ from accordant.ir import (
     Record,
     Ref,
     Refined,
+    Rest,
     Scalar,
     ScalarKind,
     Schema,
@@ -62,6 +63,15 @@ class _Said:
     keywords: Collection[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was made of a schema that has no name."""
+
+    type: TypeRef
+    composite: Composite | None = None  # None of a scalar, which is one object
+    rest: Rest = ()  # told of here also where the type does not carry it
+
+
 class Schemas:
     """The schema store while it fills. `type_at` asks for a type; `finish` describes everything that was asked for."""
 
@@ -69,6 +79,8 @@ class Schemas:
         self.refs, self.composer, self.names = refs, composer, names
         self.found: dict[SchemaId, Schema] = {}
         self.by_module: dict[str, list[SchemaId]] = {}
+        self.told: dict[Place, Told] = {}  # of schemas that have no name
+        self.unused: set[Place] = set()  # schemas that were looked at, and that no type is made of
         self._module_of_uri = module_of_uri
         self._modules = frozenset(module_of_uri.values())
         self._name: dict[SchemaId, str] = {}
@@ -111,7 +123,9 @@ class Schemas:
         if isinstance(node, bool) or node is None:
             return ANY if node else NEVER
         if isinstance(node, dict) and _is_leaf(node) and schema_id(place) not in self._name:
-            return _nullable(_leaf(node), is_nullable=self._is_nullable_here(node, place))
+            leaf = _nullable(_leaf(node), is_nullable=self._is_nullable_here(node, place))
+            self.told[place] = Told(leaf)
+            return leaf
         composite = self.composer.compose(place)
         if composite.only is not None:
             inner = _nullable(self._reference(composite.only, module), is_nullable=self._is_nullable_here(node, place))
@@ -126,6 +140,7 @@ class Schemas:
 
     def _refined(self, inner: TypeRef, composite: Composite, said: Iterable[str]) -> TypeRef:
         left = rest(self.composer, composite, said)
+        self.told[composite.place] = Told(inner, composite, left)
         if not left or self.composer.refs.is_dynamic(composite.place):
             return inner  # what leads to `$dynamicRef` is judged from the outermost schema on
         return Refined(inner, composite.place, left)
@@ -196,22 +211,12 @@ class Schemas:
         """The members of the one `oneOf` or `anyOf` of a schema, but for null."""
         if len(composite.variants) != 1:
             return []
-        return [member for member in composite.variants[0][1] if not self._is_null(member)]
-
-    def _is_null(self, place: Place) -> bool:
-        node = self.composer.schema(place)
-        if not isinstance(node, dict):
-            return False
-        return (
-            node.get("type") in ("null", ["null"])
-            or ("const" in node and node["const"] is None)
-            or node.get("enum") == [None]
-        )
+        return [member for member in composite.variants[0][1] if not is_null(self.composer.schema(member))]
 
     def _has_null_variant(self, composite: Composite) -> bool:
         if len(composite.variants) != 1 or composite.types is not None:
             return False
-        return any(self._is_null(member) for member in composite.variants[0][1])
+        return any(is_null(self.composer.schema(member)) for member in composite.variants[0][1])
 
     def _plain(self, composite: Composite, wanted: str, module: str) -> _Said:
         """A type that is written where it is used."""
@@ -245,6 +250,7 @@ class Schemas:
             for index, member in enumerate(members)
         ]
         if not types or ANY in types:  # `oneOf: [{required: […]}, …]` says nothing of types; what is around it does
+            self.unused.update(members)
             return (
                 self._untyped(composite, wanted, module)
                 if composite.types is None
@@ -317,6 +323,8 @@ class Schemas:
         least = composite.limits.get("minItems", 0)
         found = TupleOf(items, None if item == NEVER else item, least if isinstance(least, int) else 0)
         is_fixed = found.rest is None and found.minimum == len(items)
+        if not is_fixed:
+            self.unused.update(composite.prefix if composite.items is None else (*composite.prefix, composite.items))
         return _Said(found, {"items", "prefixItems", "minItems"} if is_fixed else ())
 
     def _describe(self, key: SchemaId, place: Place) -> Schema:
@@ -373,8 +381,10 @@ class Schemas:
                 extra = Extra.CLOSED
             elif isinstance(composite.additional, Place):
                 extra, extra_type = Extra.TYPED, self.type_at(composite.additional, name + "Value", module)
-        if any(found[0][1] != type_ for found in typed.values() for _, type_ in found):
+        others = {place for field in fields for place in _others(field, typed[field.name])}
+        if others:
             said.discard("properties")  # a field has one type
+            self.unused |= others
         return Record(
             id=key,
             name=name,
@@ -447,6 +457,7 @@ class Schemas:
         }
         place, is_nullable = composite.place, self._is_nullable(composite)
         if ANY in types.values():
+            self.unused.update(types)
             return Opaque(key, name, doc, place, rest(self.composer, composite, ()))
         found = tuple(dict.fromkeys(types.values()))
         if len(found) == 1:
@@ -497,6 +508,15 @@ class Schemas:
         return f"{owner}Option{index + 1}"
 
 
+def is_null(node: Any) -> bool:
+    """Whether a schema does nothing but allow null."""
+    return isinstance(node, dict) and (
+        node.get("type") in ("null", ["null"])
+        or ("const" in node and node["const"] is None)
+        or node.get("enum") == [None]
+    )
+
+
 def mapped_schema(refs: Refs, place: Place, target: Any) -> Place | None:
     """What a mapping value leads to: a URI reference, or the bare name of a component (OpenAPI 3.1, section 4.8.25)."""
     if not isinstance(target, str):
@@ -530,6 +550,12 @@ def _leaf(node: dict[str, Any]) -> Scalar:
 
 def schema_id(place: Place) -> SchemaId:
     return SchemaId(f"{place.uri}#{place.pointer}")
+
+
+def _others(field: Field, typed: list[tuple[Place, TypeRef]]) -> list[Place]:
+    """Of the schemas of a property, those that say another type than the one that the field was made from."""
+    chosen = dict(typed)[field.place]
+    return [place for place, type_ in typed if type_ != chosen]
 
 
 def _member(value: Any, spelled: list[Spelled]) -> Member:
