@@ -89,7 +89,8 @@ class Report:
     whole: tuple[
         Spot | Place, ...
     ]  # of the places of entries, those that stand for all that is in them, such as an example
-    models: tuple[ModelFidelity, ...]  # in the order of the contract; their places are those of what was resolved
+    models: tuple[ModelFidelity, ...]  # in the order of the contract
+    resolved: SourceTree  # what models are of: its places are those of `models`
 
     def outermost_lost(self) -> Iterator[tuple[Entry, tuple[Spot | Place, ...]]]:
         """Each entry that is lost, with those of its spots that stand in nothing that is lost itself."""

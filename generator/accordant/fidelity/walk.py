@@ -29,7 +29,7 @@ from accordant.fidelity.marks import (
     documented,
 )
 from accordant.fidelity.models import models_of
-from accordant.fidelity.report import Entry, Fidelity, ModelFidelity, Report, Spot, place_of
+from accordant.fidelity.report import Entry, Fidelity, Report, Spot, place_of
 from accordant.fidelity.schemas import (
     BESIDE_REFERENCE,
     IGNORED,
@@ -91,7 +91,14 @@ def fidelity_report(tree: SourceTree, sources: tuple[ModuleSource, ...], resolut
     """
     walk = _Walk(tree, sources, Typed(resolution, tree))
     walk.all()
-    return walk.report(models_of(resolution))
+    return Report(
+        tree=tree,
+        entries=walk.sorted_entries(),
+        held=tuple(walk.held),
+        whole=tuple(walk.whole),
+        models=models_of(resolution),
+        resolved=resolution.refs.tree,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +161,14 @@ class _Walk:
         found = [(holder, self.refs.node(holder)) for holder in holders]
         return [holder.child(name) for holder, named in found if isinstance(named, dict) for name in named]
 
-    def report(self, models: tuple[ModelFidelity, ...]) -> Report:
+    def sorted_entries(self) -> tuple[Entry, ...]:
         order = list(Fidelity)
         found = [
             Entry(construct, mark.fidelity, mark.reason, mark.is_annotation, tuple(spots))
             for (construct, mark), spots in self.entries.items()
         ]
         found.sort(key=lambda one: (order.index(one.fidelity), one.construct, one.reason))
-        return Report(self.tree, tuple(found), tuple(self.held), tuple(self.whole), models)
+        return tuple(found)
 
     # Walking
 

@@ -111,6 +111,8 @@ def _says_nothing(keyword: str, node: dict[str, Any]) -> bool:
             return not node["anyOf"] or any(map(_allows_all, node["anyOf"]))
         case "minContains" | "maxContains":
             return "contains" not in node
+        case "discriminator":
+            return "oneOf" not in node and "anyOf" not in node
         case _:
             asked = _SAYS_NOTHING.get(keyword)
             return asked is not None and asked(node[keyword])
