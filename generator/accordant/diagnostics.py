@@ -820,6 +820,13 @@ REGISTRY: dict[str, Rule] = {
         Severity.WARNING,
         "discriminator-property",
     ),
+    "GEN-LNT-088": Rule(
+        "a schema describes objects or arrays and lets every other value pass",
+        "Without `type`, `properties` and `items` say nothing of texts, numbers or null (JSON Schema Core, section 7.6.1).",
+        "Add `type: object` or `type: array`.",
+        Severity.NOTE,
+        "untyped-schema",
+    ),
     "GEN-LNT-090": Rule(
         "a message has no name",
         "Its class is called after where it stands.",
