@@ -1,4 +1,4 @@
-"""The rules in the order of their codes. What each is about, and how grave, is in `diagnostics.REGISTRY`."""
+"""The rules in the order of their codes. What each is about, and how grave, is in `codes.REGISTRY`."""
 
 from accordant.lint import documentation, events, examples, names, paths, responses, schemas, security, unused
 from accordant.lint.rule import LintRule
