@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from accordant.check.grammar import Grammar, Kind, grammar
 from accordant.check.rules import STREAMS
-from accordant.check.shape import Grammar, Kind, grammar
 from accordant.check.tables.table import FieldRule
 from accordant.diagnostics import Place
 from accordant.fidelity.marks import (
