@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from accordant.check.shape import _Walk, grammar
+from accordant.check.grammar import grammar
+from accordant.check.walk import Walk
 from accordant.diagnostics import Diagnostic, Place, Span, unescape
 from accordant.reading import read_contract
 from accordant.source.product import single_document
@@ -80,7 +81,7 @@ def run(only: str = "") -> tuple[Verdict, ...]:
     return tuple(verdicts)
 
 
-class _Recorder(_Walk):
+class _Recorder(Walk):
     """The walk of the shape check, which notes each field that it knows."""
 
     fields: list[tuple[str, Any]]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from accordant.diagnostics import REGISTRY
+from accordant.codes import REGISTRY
 from tests.toolkit import case as cases
 from tests.toolkit.case import CASES, OUT, Case
 from tests.toolkit.generated import import_all, parse_all, serve_all

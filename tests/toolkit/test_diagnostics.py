@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import accordant
-from accordant.diagnostics import REGISTRY, Severity
+from accordant.codes import REGISTRY
+from accordant.diagnostics import Severity
 
 SOURCES = sorted(Path(accordant.__file__).parent.rglob("*.py"))
 CODE = re.compile(r"GEN-[A-Z]+-\d{3}\Z")
@@ -16,7 +17,7 @@ CODE = re.compile(r"GEN-[A-Z]+-\d{3}\Z")
 
 def _texts() -> Iterator[tuple[Path, ast.Constant]]:
     for path in SOURCES:
-        if path.name != "diagnostics.py":
+        if path.name != "codes.py":
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.match(node.value):
                     yield path, node

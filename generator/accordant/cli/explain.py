@@ -5,7 +5,8 @@ from pathlib import Path
 
 from accordant.cli.configure import Options, configured
 from accordant.cli.report import Exit, Format, say, show
-from accordant.diagnostics import LINT_RULES, REGISTRY, near_miss
+from accordant.codes import LINT_RULES, REGISTRY
+from accordant.diagnostics import near_miss
 from accordant.ir import Contract, EventOperation, Ref
 from accordant.languages.python.naming import function_name, module_name
 from accordant.output.manifest import read_manifest, read_names

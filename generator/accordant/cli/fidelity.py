@@ -1,4 +1,4 @@
-"""`gen check --fidelity`: what becomes of each part of a contract, as a table or as JSON."""
+"""`gen check --fidelity`: what becomes of each part of a contract, and of each model, as tables or as JSON."""
 
 import json
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from accordant.cli.build import product_of
 from accordant.cli.configure import Options, configured
 from accordant.cli.report import Exit, Format, Steps, as_json, harmless, say, show, summary
 from accordant.diagnostics import Diagnostic, Note, Place, Span, has_errors
-from accordant.fidelity.report import Entry, Fidelity, Report, place_of
+from accordant.fidelity.report import Entry, Fidelity, ModelFidelity, Report, place_of
 from accordant.fidelity.walk import fidelity_report
 from accordant.reading import located, read_contract, without_collector
 from accordant.source.tree import SourceTree
@@ -31,7 +31,7 @@ def run(
         return _refused(read.diagnostics, format)
     progress("classing")
     with without_collector():
-        report = fidelity_report(read.value.written, read.value.sources)
+        report = fidelity_report(read.value.written, read.value.sources, read.value.resolution)
     lost = located(_lost(report), report.tree, config.value) if is_strict else ()
     found = (*read.diagnostics, *lost)
     match format:
@@ -39,7 +39,7 @@ def run(
             print(json.dumps(_as_json(report, found), indent=1, ensure_ascii=False))
         case Format.TEXT:
             show(found, format)
-            print("\n".join(map(harmless, _as_text(report))))
+            print("\n".join(map(harmless, (*_as_text(report), "", *_models_as_text(report)))))
         case _:
             show(found, format)
     say(totals(report))
@@ -57,7 +57,8 @@ def totals(report: Report) -> str:
 def _refused(diagnostics: Iterable[Diagnostic], format: Format) -> int:
     found = tuple(diagnostics)
     if format is Format.JSON:
-        print(json.dumps({"documents": [], "summary": {}, "constructs": [], "diagnostics": [*map(as_json, found)]}))
+        empty: dict[str, Any] = {"documents": [], "summary": {}, "constructs": [], "models": []}
+        print(json.dumps({**empty, "diagnostics": [*map(as_json, found)]}))
     else:
         show(found, format)
     say(f"{summary(found)}; there is no report")
@@ -95,12 +96,29 @@ def _as_text(report: Report) -> list[str]:
     ]
 
 
+def _models_as_text(report: Report) -> list[str]:
+    """How many models there are of each kind, and a line for each that asks the validator."""
+    asking = [one for one in report.models if one.reasons]
+    by_types = len(report.models) - len(asking)
+    head = f"models: {by_types:,} by types alone, {len(asking):,} with the validator"
+    if not asking:
+        return [head]
+    rows = [("MODEL", "REASONS", "PLACE", "KEYWORDS")]
+    for one in asking:
+        place = str(report.resolved.span(one.place.key()))
+        rows.append((one.schema, f"{len(one.reasons):,}", place, ", ".join(one.keywords)))
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    return [head, *(f"{row[0]:{widths[0]}}  {row[1]:>{widths[1]}}  {row[2]:{widths[2]}}  {row[3]}" for row in rows)]
+
+
 def _as_json(report: Report, diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
     report.tree.expect_many_spans()
+    report.resolved.expect_many_spans()
     return {
         "documents": sorted(document.shown for document in report.tree.documents.values()),
         "summary": _summary(report),
         "constructs": [_construct(entry, report.tree) for entry in report.entries],
+        "models": [_model(one, report.resolved) for one in report.models],
         "diagnostics": [as_json(one) for one in diagnostics],
     }
 
@@ -121,6 +139,16 @@ def _construct(entry: Entry, tree: SourceTree) -> dict[str, Any]:
         "annotation": entry.is_annotation,
         "count": len(entry.spots),
         "places": [str(span) for span in sorted(map(tree.span, _keys(entry)), key=_order)],
+    }
+
+
+def _model(model: ModelFidelity, tree: SourceTree) -> dict[str, Any]:
+    return {
+        "schema": model.schema,
+        "place": str(tree.span(model.place.key())),
+        "by": "types and validator" if model.reasons else "types",
+        "keywords": list(model.keywords),
+        "reasons": [{"keyword": one.keyword, "place": str(tree.span(one.place.key()))} for one in model.reasons],
     }
 
 

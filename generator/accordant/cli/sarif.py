@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from accordant import __version__
-from accordant.diagnostics import REGISTRY, Diagnostic, Note, Span
+from accordant.codes import REGISTRY
+from accordant.diagnostics import Diagnostic, Note, Span
 from accordant.source.tree import is_remote
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -26,7 +26,6 @@ class Use:
 
 SERVED = Use(Level.SERVED)
 CHECKED = Use(Level.CHECKED)
-UNREACHED = Use(Level.TYPED, "it has types, but no operation that is served refers to it")
 UNUSED = Use(Level.DOCUMENTED, "nothing that is served refers to it")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from accordant.diagnostics import Place, escape
 from accordant.source.tree import SourceTree
@@ -57,6 +58,27 @@ class Entry:
         )
 
 
+class Reason(NamedTuple):
+    """A keyword that types leave to the validator."""
+
+    keyword: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFidelity:
+    """A schema that has a model: its types say all of it, or the validator that the model carries says the rest."""
+
+    schema: str  # by its name: `tasks.Task`
+    place: Place
+    reasons: tuple[Reason, ...]  # in the order of the schema; none where types say all
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The keywords that the validator is asked for, in alphabetical order."""
+        return tuple(sorted({one.keyword for one in self.reasons}))
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Every construct of the documents as they are written. Worst classes last, constructs in alphabetical order."""
@@ -67,6 +89,8 @@ class Report:
     whole: tuple[
         Spot | Place, ...
     ]  # of the places of entries, those that stand for all that is in them, such as an example
+    models: tuple[ModelFidelity, ...]  # in the order of the contract
+    resolved: SourceTree  # what models are of: its places are those of `models`
 
     def outermost_lost(self) -> Iterator[tuple[Entry, tuple[Spot | Place, ...]]]:
         """Each entry that is lost, with those of its spots that stand in nothing that is lost itself."""

@@ -1,4 +1,4 @@
-"""What becomes of keywords of schemas: asked of what writes types and of what writes the validator."""
+"""What becomes of keywords of schemas: those that may refuse a value are typed or enforced, as the types say."""
 
 from collections.abc import Callable
 from typing import Any
@@ -18,30 +18,41 @@ UNKNOWN_DIALECT = documented("the dialect is not known: the schema is read in th
 SETTLED_LATER = frozenset(("default", "readOnly", "writeOnly"))
 """Keywords that mean something in what a property or a parameter is, which is known when all references were followed."""
 
-_CHECKED_INSIDE = Mark(Fidelity.ENFORCED, inside=CHECKED)
+_TAG_BY_VALIDATOR = Mark(Fidelity.ENFORCED, inside=CHECKED)
 _NO_UNION = documented("there is no `oneOf` or `anyOf` beside it, and no component is made from this schema")
 _NAMED = Mark(Fidelity.TYPED, reason="references find the schema by it")
 _UNREAD_CONTENT = documented("what a text holds is not looked into", is_annotation=True)
 _UNKNOWN_FORMAT = documented("the validator does not know this format", is_annotation=True)
 _DIALECT = Mark(Fidelity.TYPED, reason="it says which keywords mean something")
 
-_SEEN_BY_TYPES = (STRUCTURE - {"patternProperties"}) | {"required", "nullable", "$ref"}
 _OLDER = frozenset(("additionalItems", "dependencies"))
 """Keywords of draft-07 that are lifted to those of 2020-12 that took their place."""
-
-_APPLIES_TO = {"minLength": ("string",), "maxLength": ("string",), "minItems": ("array",), "maxItems": ("array",)} | {
-    "minProperties": ("object",),
-    "maxProperties": ("object",),
-}
-_NUMBERS = ("integer", "number")
-_ELSEWHERE = frozenset(("properties", "enum", "const", "allOf", "anyOf", "oneOf", "prefixItems"))
-"""Beside one of these a type has no limits of its own."""
+_HELD = json_schema.ENFORCED | STRUCTURE | FIELD_LIMITS.keys() | _OLDER | {"required", "nullable", "$ref"}
+"""Every keyword that may refuse a value, or allow one more."""
 
 
-def mark_of(keyword: str, value: Any, node: dict[str, Any]) -> Mark:
-    """What becomes of a keyword in a schema that is served. One that no table knows must not be asked for."""
+def mark_of(keyword: str, value: Any, node: dict[str, Any], *, is_typed: bool) -> Mark:
+    """What becomes of a keyword in a schema that is served. One that no table knows must not be asked for.
+
+    `is_typed` is whether the types say it.
+    """
     found = _FIXED.get(keyword)
-    return _ASKED[keyword](keyword, value, node) if found is None else found
+    if found is not None:
+        return found
+    asked = _ASKED.get(keyword)
+    if asked is not None:
+        return asked(value, node, is_typed)
+    return held(is_typed)
+
+
+def held(is_typed: bool) -> Mark:
+    """Of what values are held to: by types, else by the validator. What stands in it has types of its own, or none."""
+    return TYPED if is_typed else ENFORCED
+
+
+def held_tag(is_typed: bool) -> Mark:
+    """Of a discriminator, whose fields are no schemas: they are classed with it."""
+    return TYPED if is_typed else _TAG_BY_VALIDATOR
 
 
 def is_annotation(keyword: str) -> bool:
@@ -50,53 +61,47 @@ def is_annotation(keyword: str) -> bool:
 
 
 def is_classed(keyword: str) -> bool:
-    return keyword in _FIXED or keyword in _ASKED or keyword in SETTLED_LATER
+    return keyword in _FIXED or keyword in _ASKED or keyword in _HELD or keyword in SETTLED_LATER
 
 
-def _limit(keyword: str, _: Any, node: dict[str, Any]) -> Mark:
-    """Where the type has the limit too."""
-    applies = node.get("type") in _APPLIES_TO.get(keyword, _NUMBERS)
-    return TYPED if applies and node.get("format") not in FORMATS and not _ELSEWHERE & node.keys() else ENFORCED
-
-
-def _format(_: str, value: Any, node: dict[str, Any]) -> Mark:
-    if value in FORMATS and node.get("type", "string") == "string":
+def _format(value: Any, _: dict[str, Any], is_typed: bool) -> Mark:
+    if is_typed and value in FORMATS:
         return TYPED
-    return ENFORCED if isinstance(value, str) and json_schema.is_checked_format(value) else _UNKNOWN_FORMAT
+    if not isinstance(value, str) or not json_schema.is_checked_format(value):
+        return _UNKNOWN_FORMAT
+    return held(is_typed)
 
 
-def _pattern(_: str, value: Any, __: dict[str, Any]) -> Mark:
-    return ENFORCED if json_schema.is_pattern(value) else Mark(Fidelity.UNSUPPORTED, reason="it cannot be compiled")
+def _pattern(value: Any, _: dict[str, Any], is_typed: bool) -> Mark:
+    if not json_schema.is_pattern(value):
+        return Mark(Fidelity.UNSUPPORTED, reason="it cannot be compiled")
+    return held(is_typed)
 
 
-def _values(_: str, value: Any, __: dict[str, Any]) -> Mark:
-    """`enum` and `const`: types can spell out texts, integers, booleans and null."""
-    values = value if isinstance(value, list) else [value]
-    return TYPED if all(one is None or isinstance(one, str | int) for one in values) else ENFORCED
-
-
-def _union(_: str, __: Any, node: dict[str, Any]) -> Mark:
-    """The type of an object is one of its properties, and a type is one union: what is beside that is the validator's."""
-    is_object = "properties" in node or node.get("type") == "object"
-    return _CHECKED_INSIDE if is_object or ("oneOf" in node and "anyOf" in node) else TYPED
-
-
-def _discriminator(_: str, value: Any, node: dict[str, Any]) -> Mark:
-    """Types tell members apart by it; of a single one, the validator."""
-    members = next((node[one] for one in ("oneOf", "anyOf") if isinstance(node.get(one), list)), None)
-    if members is None or not isinstance(value, dict):
+def _discriminator(value: Any, node: dict[str, Any], is_typed: bool) -> Mark:
+    if not isinstance(value, dict) or not ("oneOf" in node or "anyOf" in node):
         return _NO_UNION
-    return TYPED if len(members) > 1 else _CHECKED_INSIDE
+    return held_tag(is_typed)
 
 
-def _content(_: str, value: Any, node: dict[str, Any]) -> Mark:
+def _content(value: Any, node: dict[str, Any], _: bool) -> Mark:
     is_file = value == "application/octet-stream" and "contentEncoding" not in node
     return TYPED if is_file else _UNREAD_CONTENT
 
 
+def _without_effect(*wanted: str) -> Callable[[Any, dict[str, Any], bool], Mark]:
+    """Of a keyword that means nothing without one of others."""
+    alone = documented(f"it has no effect without {' or '.join(f'`{one}`' for one in wanted)}", is_annotation=True)
+
+    def mark(_: Any, node: dict[str, Any], is_typed: bool) -> Mark:
+        if not any(one in node for one in wanted):
+            return alone
+        return held(is_typed)
+
+    return mark
+
+
 _FIXED: dict[str, Mark] = {
-    **dict.fromkeys(json_schema.ENFORCED | _OLDER, _CHECKED_INSIDE),
-    **dict.fromkeys(_SEEN_BY_TYPES, TYPED),
     **dict.fromkeys(("title", "description", "example", "examples", "externalDocs", "$comment", "deprecated"), ANNOTATION),
     **dict.fromkeys(("$id", "$anchor", "$dynamicAnchor"), _NAMED),
     **dict.fromkeys(("$schema", "$vocabulary"), _DIALECT),
@@ -106,16 +111,12 @@ _FIXED: dict[str, Mark] = {
     ),
     "xml": documented("XML is neither read nor written"),
 }  # fmt: skip
-_ASKED: dict[str, Callable[[str, Any, dict[str, Any]], Mark]] = {
-    **dict.fromkeys(FIELD_LIMITS, _limit),
+_ASKED: dict[str, Callable[[Any, dict[str, Any], bool], Mark]] = {
     "format": _format,
     "pattern": _pattern,
-    "enum": _values,
-    "const": _values,
-    "oneOf": _union,
-    "anyOf": _union,
     "discriminator": _discriminator,
     "contentMediaType": _content,
+    "if": _without_effect("then", "else"),
+    **dict.fromkeys(("then", "else"), _without_effect("if")),
+    **dict.fromkeys(("minContains", "maxContains"), _without_effect("contains")),
 }
-for _keyword in _ASKED:
-    _FIXED.pop(_keyword, None)

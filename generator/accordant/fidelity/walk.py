@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from accordant.check.grammar import Grammar, Kind, grammar
 from accordant.check.rules import STREAMS
-from accordant.check.shape import Grammar, Kind, grammar
 from accordant.check.tables.table import FieldRule
 from accordant.diagnostics import Place
 from accordant.fidelity.marks import (
@@ -28,6 +28,7 @@ from accordant.fidelity.marks import (
     Use,
     documented,
 )
+from accordant.fidelity.models import models_of
 from accordant.fidelity.report import Entry, Fidelity, Report, Spot, place_of
 from accordant.fidelity.schemas import (
     BESIDE_REFERENCE,
@@ -35,13 +36,16 @@ from accordant.fidelity.schemas import (
     SETTLED_LATER,
     UNKNOWN,
     UNKNOWN_DIALECT,
+    held,
+    held_tag,
     is_annotation,
     mark_of,
 )
 from accordant.fidelity.tables import marks_of
+from accordant.fidelity.typed import Typed
 from accordant.lift.dialects import Dialect, dialect_of
 from accordant.lift.swagger_schemas import STYLES as ARRAY_STYLES
-from accordant.resolve.contract import ModuleSource
+from accordant.resolve.contract import ModuleSource, Resolution
 from accordant.resolve.dialects import NOTHING, Dialects
 from accordant.resolve.inheritance import Inheritance
 from accordant.resolve.operations import METHODS
@@ -80,14 +84,21 @@ _REFERRED = {"channel": "Channel", "messages": "Message", "servers": "Server"}
 """What a Reference Object of AsyncAPI 3 leads to, by the field that it stands in."""
 
 
-def fidelity_report(tree: SourceTree, sources: tuple[ModuleSource, ...]) -> Report:
+def fidelity_report(tree: SourceTree, sources: tuple[ModuleSource, ...], resolution: Resolution) -> Report:
     """What becomes of each part of the documents of these modules. They must have passed `check.shape` without an error.
 
-    `tree` is as it was written: before documents of older versions were lifted.
+    `tree` is as it was written: before documents of older versions were lifted, and resolved.
     """
-    walk = _Walk(tree, sources)
+    walk = _Walk(tree, sources, Typed(resolution, tree))
     walk.all()
-    return walk.report()
+    return Report(
+        tree=tree,
+        entries=walk.sorted_entries(),
+        held=tuple(walk.held),
+        whole=tuple(walk.whole),
+        models=models_of(resolution),
+        resolved=resolution.refs.tree,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +117,8 @@ class _Here:
 
 
 class _Walk:
-    def __init__(self, tree: SourceTree, sources: tuple[ModuleSource, ...]) -> None:
-        self.tree, self.sources = tree, sources
+    def __init__(self, tree: SourceTree, sources: tuple[ModuleSource, ...], typed: Typed) -> None:
+        self.tree, self.sources, self.typed = tree, sources, typed
         self.refs = Refs(tree)
         self.dialects = Dialects(self.refs)
         self.entries: dict[tuple[str, Mark], list[Spot | Place]] = {}
@@ -116,7 +127,7 @@ class _Walk:
         self._seen: dict[tuple[int, str], Level] = {}
         self._waiting: tuple[deque[tuple[Any, Spot | Place, str, _Here]], ...] = tuple(deque() for _ in Level)
         self._sections: list[tuple[str, Spot, Any, str]] = []
-        self._later: list[tuple[str, Spot, Use, int]] = []  # keywords that are settled when all is known
+        self._later: list[tuple[str, Spot, Use, dict[str, Any]]] = []  # keywords that are settled when all is known
         self._properties: set[int] = set()
         self._parameters: set[int] = set()
         self._inheritance = Inheritance(self.refs, self._components(), partial(mapped_schema, self.refs))
@@ -150,14 +161,14 @@ class _Walk:
         found = [(holder, self.refs.node(holder)) for holder in holders]
         return [holder.child(name) for holder, named in found if isinstance(named, dict) for name in named]
 
-    def report(self) -> Report:
+    def sorted_entries(self) -> tuple[Entry, ...]:
         order = list(Fidelity)
         found = [
             Entry(construct, mark.fidelity, mark.reason, mark.is_annotation, tuple(spots))
             for (construct, mark), spots in self.entries.items()
         ]
         found.sort(key=lambda one: (order.index(one.fidelity), one.construct, one.reason))
-        return Report(self.tree, tuple(found), tuple(self.held), tuple(self.whole))
+        return tuple(found)
 
     # Walking
 
@@ -471,6 +482,7 @@ class _Walk:
         self._visit(value, spot, "Schema", here)
 
     def _schema(self, node: dict[str, Any], spot: Spot | Place, here: _Here) -> None:
+        here = self._in_types(node, here)
         dialect, keywords, use = here.grammar.dialect, here.grammar.keywords, here.use
         reference = node.get("$ref")
         if isinstance(reference, str):
@@ -494,12 +506,17 @@ class _Walk:
             else:
                 self._keyword(keyword, value, at, node, here, rule or _TYPE)
 
+    def _in_types(self, node: dict[str, Any], here: _Here) -> _Here:
+        """Models hold values to all that their schema says, also where nothing is served that refers to it."""
+        use = SERVED if here.use.level is Level.TYPED else here.use
+        return here.at(CHECKED if use.level is Level.SERVED and self.typed.is_unused(node) else use)
+
     def _replaced(self, node: dict[str, Any], spot: Spot | Place, use: Use) -> None:
         """What stands beside a `$ref` that stands for all."""
         for keyword, value in node.items():
             at = (spot, keyword)
             if keyword == "$ref":
-                self._note("Schema.$ref", TYPED.under(use), at)
+                self._note("Schema.$ref", held(self.typed.says(keyword, node)).under(use), at)
             elif keyword.startswith("x-") or is_annotation(keyword):
                 self._whole(f"Schema.{keyword}", ANNOTATION, value, at)
             else:
@@ -510,19 +527,17 @@ class _Walk:
     ) -> None:
         use = here.use
         if keyword in SETTLED_LATER:
-            self._later.append((keyword, spot, use, id(node)))
+            self._later.append((keyword, spot, use, node))
             if isinstance(value, dict | list):
                 self.whole.append(spot)
             return
         base = self._inheritance.base(place_of(spot[0])) if keyword == "discriminator" else None
-        mark = TYPED if base is not None else mark_of(keyword, value, node)
+        is_typed = self.typed.says(keyword, node)
+        mark = held_tag(is_typed) if base is not None else mark_of(keyword, value, node, is_typed=is_typed)
         for heir in base.targets.values() if base is not None else ():
             self._go(heir, "Schema", here)
         construct = f"format {value}" if keyword == "format" else f"Schema.{keyword}"
         self._note(construct, mark.under(use), spot)
-        inside = mark.inside
-        if inside is CHECKED and use.level is Level.TYPED:
-            inside = Use(Level.DOCUMENTED, use.reason)
         if keyword == "properties" and isinstance(value, dict):
             self._properties.update(map(id, value.values()))
         elif keyword == "discriminator" and isinstance(value, dict) and mark.fidelity is not Fidelity.DOCUMENTED:
@@ -534,7 +549,7 @@ class _Walk:
         if keyword == "contentSchema" and isinstance(value, dict):
             self.whole.append(spot)
         elif isinstance(value, dict | list):
-            self._inside(value, spot, rule, here, inside)
+            self._inside(value, spot, rule, here, mark.inside)
 
     def _refers(self, node: dict[str, Any], reference: str, spot: Spot | Place, here: _Here) -> None:
         target = self.refs.locate(place_of(spot), reference)
@@ -575,7 +590,9 @@ class _Walk:
             is_used = any(level is not Level.DOCUMENTED for level in levels)
             self._note(construct, TYPED if is_used else documented(UNUSED.reason), spot)
         for keyword, spot, use, owner in self._later:
-            is_meant = owner in self._properties or (keyword == "default" and owner in self._parameters)
+            key = id(owner)
+            is_meant = key in self._properties or (keyword == "default" and key in self._parameters)
+            is_meant = is_meant and self.typed.says(keyword, owner)
             mark = TYPED.under(use) if is_meant else _WITHOUT_OWNER
             if mark.fidelity is Fidelity.DOCUMENTED:  # which is what JSON Schema calls them
                 mark = replace(mark, is_annotation=True, inside=None)

@@ -15,6 +15,7 @@ from accordant.ir.schema import (
     Record,
     Ref,
     Refined,
+    Rest,
     Scalar,
     Schema,
     SchemaId,
@@ -42,6 +43,45 @@ def held(schema: Schema) -> Iterator[SchemaId]:
             return
         case _:
             assert_never(schema)
+
+
+def rests(schema: Schema) -> Iterator[Rest]:
+    """What is left unsaid by a schema itself, and by the types that are written out in it."""
+    yield schema.rest
+    match schema:
+        case Record():
+            for field in schema.fields:
+                yield from _rests(field.type)
+            if schema.extra_type is not None:
+                yield from _rests(schema.extra_type)
+        case Union():
+            for member in schema.members:
+                yield from _rests(member)
+        case Alias():
+            yield from _rests(schema.type)
+        case Enum() | Opaque():
+            return
+        case _:
+            assert_never(schema)
+
+
+def _rests(ref: TypeRef) -> Iterator[Rest]:
+    match ref:
+        case Refined(inner, _, rest):
+            yield rest
+            yield from _rests(inner)
+        case ListOf(inner) | MapOf(inner) | Nullable(inner) | Untyped(inner):
+            yield from _rests(inner)
+        case AnyOf(members):
+            for member in members:
+                yield from _rests(member)
+        case TupleOf(items, further):
+            for item in items if further is None else (*items, further):
+                yield from _rests(item)
+        case Scalar() | Literal() | Ref():
+            return
+        case _:
+            assert_never(ref)
 
 
 def references(ref: TypeRef) -> Iterator[SchemaId]:

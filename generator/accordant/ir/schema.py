@@ -43,10 +43,19 @@ class ScalarKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some keywords of a schema object; all of what the schema says where there are none."""
+    """Some keywords of a schema object; all of what the schema says where there are none.
+
+    `beside` are those among them that the type says as well: the others mean nothing without them.
+    """
 
     place: Place
     keywords: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The keywords that the type does not say."""
+        return tuple(one for one in self.keywords if one not in self.beside)
 
 
 Rest = tuple[Part, ...]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from accordant.diagnostics import REGISTRY, Diagnostic, Severity
+from accordant.codes import REGISTRY
+from accordant.diagnostics import Diagnostic, Severity
 from accordant.lint.registry import RULES
 from accordant.lint.rule import Subject
 from accordant.lint.survey import survey

@@ -1,4 +1,4 @@
-"""The rules in the order of their codes. What each is about, and how grave, is in `diagnostics.REGISTRY`."""
+"""The rules in the order of their codes. What each is about, and how grave, is in `codes.REGISTRY`."""
 
 from accordant.lint import documentation, events, examples, names, paths, responses, schemas, security, unused
 from accordant.lint.rule import LintRule
@@ -61,6 +61,7 @@ RULES = (
     LintRule("GEN-LNT-085", schemas.inline_object),
     LintRule("GEN-LNT-086", schemas.array_items),
     LintRule("GEN-LNT-087", schemas.discriminator_property),
+    LintRule("GEN-LNT-088", schemas.untyped_schema),
     LintRule("GEN-LNT-090", events.message_name),
     LintRule("GEN-LNT-091", events.message_payload),
     LintRule("GEN-LNT-092", events.operation_messages),

@@ -6,6 +6,7 @@ from typing import Any
 from accordant.diagnostics import Place
 from accordant.lint.rule import Finding, Subject
 from accordant.lint.survey import subschemas
+from accordant.resolve.kinds import KINDS, kinds
 
 _DEEP = 4
 """How many objects inside one another, the outermost included, are too many without a name."""
@@ -104,6 +105,27 @@ def discriminator_property(subject: Subject) -> Iterator[Finding]:
                 where = member if keyword else place.child("discriminator").child("propertyName")
                 message = f"`{name}`, which tells the members apart, is not {what} here"
                 yield Finding(where, message, f"add `{name}` to `properties` and `required`")
+
+
+_DESCRIBES = {
+    "object": ("properties", "patternProperties", "additionalProperties"),
+    "array": ("items", "prefixItems"),
+}
+
+
+def untyped_schema(subject: Subject) -> Iterator[Finding]:
+    """Of schemas that types are made from, each where it says what it describes: elsewhere, as in `then`, nothing is amiss."""
+    schemas, composer = subject.resolution.schemas, subject.resolution.composer
+    made = [composer.compose(one.place) for one in schemas.found.values()]
+    made += [one.composite for one in schemas.told.values() if one.composite is not None]
+    untyped = (one for one in made if one.types is None and kinds(composer, one.place) == KINDS)
+    for place in dict.fromkeys(part for one in untyped for part in one.parts):
+        node = subject.refs.node(place)
+        for kind, keywords in _DESCRIBES.items():
+            keyword = next((one for one in keywords if one in node), None) if isinstance(node, dict) else None
+            if keyword is not None:
+                message = f"`{keyword}` without `type` lets everything pass that is no {kind}"
+                yield Finding(place.child(keyword).key(), message, f"add `type: {kind}`")
 
 
 def is_of(value: Any, kind: str) -> bool:

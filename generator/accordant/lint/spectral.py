@@ -9,7 +9,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from accordant.diagnostics import LINT_RULES, REGISTRY, Diagnostic, Place, Result, Severity, near_miss
+from accordant.codes import LINT_RULES, REGISTRY
+from accordant.diagnostics import Diagnostic, Place, Result, Severity, near_miss
 from accordant.lint.spectral_rules import RULESETS, SPECTRAL_RULES, SpectralRule
 from accordant.reading import located
 from accordant.source.config import DEFAULT_CONFIG, Config

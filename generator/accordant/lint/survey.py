@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from accordant.check.shape import Grammar, grammar
+from accordant.check.grammar import Grammar, grammar
 from accordant.check.tables.table import FieldRule
 from accordant.diagnostics import Place
 from accordant.resolve.channels import is_foreign

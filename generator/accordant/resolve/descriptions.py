@@ -113,8 +113,10 @@ class Descriptions:
                 extra = Extra.CLOSED
             elif isinstance(composite.additional, Place):
                 extra, extra_type = Extra.TYPED, self.schemas.type_at(composite.additional, name + "Value", module)
-        if any(found[0][1] != type_ for found in typed.values() for _, type_ in found):
+        others = {place for field in fields for place in _others(field, typed[field.name])}
+        if others:
             said.discard("properties")  # a field has one type
+            self.schemas.unused.update(others)
         return Record(
             id=key,
             name=name,
@@ -187,6 +189,7 @@ class Descriptions:
         }
         place, is_nullable = composite.place, self.types.is_nullable(composite)
         if ANY in types.values():
+            self.schemas.unused.update(types)
             return Opaque(key, name, doc, place, rest(self.composer, composite, ()))
         found = tuple(dict.fromkeys(types.values()))
         if len(found) == 1:
@@ -209,6 +212,12 @@ class Descriptions:
                 reached = found.pop(str(value), type_)
                 found.setdefault(value, reached)
         return Discriminator(name, tuple(found.items()))
+
+
+def _others(field: Field, typed: list[tuple[Place, TypeRef]]) -> list[Place]:
+    """Of the schemas of a property, those that say another type than the one that the field was made from."""
+    chosen = dict(typed)[field.place]
+    return [place for place, type_ in typed if type_ != chosen]
 
 
 def _member(value: Any, spelled: list[Spelled]) -> Member:

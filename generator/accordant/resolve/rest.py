@@ -88,9 +88,9 @@ def rest(composer: Composer, composite: Composite, said: Iterable[str]) -> Rest:
         if not _WHOLE.isdisjoint(left):
             return (Part(composite.place),)
         left = [key for key in left if key not in said and not _holds(key, node, composite)]
-        left = _with_others(left, node) if left else []
         if left:
-            found.append(Part(place, tuple(left)))
+            keywords = _with_others(left, node)
+            found.append(Part(place, keywords, tuple(one for one in keywords if one not in left)))
     if (
         composite.is_nullable
         and composer.is_v30(composite.place)
@@ -111,6 +111,8 @@ def _says_nothing(keyword: str, node: dict[str, Any]) -> bool:
             return not node["anyOf"] or any(map(_allows_all, node["anyOf"]))
         case "minContains" | "maxContains":
             return "contains" not in node
+        case "discriminator":
+            return "oneOf" not in node and "anyOf" not in node
         case _:
             asked = _SAYS_NOTHING.get(keyword)
             return asked is not None and asked(node[keyword])
@@ -175,7 +177,7 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _with_others(left: list[str], node: dict[str, Any]) -> list[str]:
+def _with_others(left: list[str], node: dict[str, Any]) -> tuple[str, ...]:
     """With the keywords that the left ones cannot do without, in the order of the schema."""
     wanted = set(left)
     for group in _TOGETHER:
@@ -183,4 +185,4 @@ def _with_others(left: list[str], node: dict[str, Any]) -> list[str]:
             wanted.update(group)
     if "nullable" in node:
         wanted.add("nullable")
-    return [key for key in node if key in wanted]
+    return tuple(key for key in node if key in wanted)

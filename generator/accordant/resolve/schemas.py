@@ -1,11 +1,11 @@
 """Schemas to types: which schemas get a name, and what each of them is."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from accordant.diagnostics import Place, unescape
-from accordant.ir import Part, Ref, Refined, Schema, SchemaId, TypeRef
+from accordant.ir import Part, Ref, Refined, Rest, Schema, SchemaId, TypeRef
 from accordant.resolve.compose import Composer, Composite
 from accordant.resolve.descriptions import Descriptions
 from accordant.resolve.inheritance import Inheritance
@@ -15,6 +15,15 @@ from accordant.resolve.rest import rest
 from accordant.resolve.types import ANY, NEVER, Types, is_leaf, leaf, nullable
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was made of a schema that has no name."""
+
+    type: TypeRef
+    composite: Composite | None = None  # None of a scalar, which is one object
+    rest: Rest = ()  # told of here also where the type does not carry it
+
+
 class Schemas:
     """The schema store while it fills. `type_at` asks for a type; `finish` describes everything that was asked for."""
 
@@ -22,6 +31,8 @@ class Schemas:
         self.refs, self.composer, self.names = refs, composer, names
         self.found: dict[SchemaId, Schema] = {}
         self.by_module: dict[str, list[SchemaId]] = {}
+        self.told: dict[Place, Told] = {}  # of schemas that have no name
+        self.unused: set[Place] = set()  # schemas that were looked at, and that no type is made of
         self._module_of_uri = module_of_uri
         self._modules = frozenset(module_of_uri.values())
         self._name: dict[SchemaId, str] = {}
@@ -72,7 +83,9 @@ class Schemas:
         if isinstance(node, bool) or node is None:
             return ANY if node else NEVER
         if isinstance(node, dict) and is_leaf(node) and schema_id(place) not in self._name:
-            return nullable(leaf(node), is_nullable=self.is_nullable_here(node, place))
+            found = nullable(leaf(node), is_nullable=self.is_nullable_here(node, place))
+            self.told[place] = Told(found)
+            return found
         composite = self.composer.compose(place)
         if composite.only is not None:
             inner = nullable(self.reference(composite.only, module), is_nullable=self.is_nullable_here(node, place))
@@ -89,6 +102,7 @@ class Schemas:
 
     def _refined(self, inner: TypeRef, composite: Composite, said: Iterable[str]) -> TypeRef:
         left = rest(self.composer, composite, said)
+        self.told[composite.place] = Told(inner, composite, left)
         if not left or self.composer.refs.is_dynamic(composite.place):
             return inner  # what leads to `$dynamicRef` is judged from the outermost schema on
         return Refined(inner, composite.place, left)

@@ -48,6 +48,8 @@ class Said:
 class Store(Protocol):
     """Where the types of schemas are asked for."""
 
+    unused: set[Place]
+
     def type_at(self, place: Place, wanted: str, module: str) -> TypeRef: ...
 
 
@@ -89,6 +91,7 @@ class Types:
             for index, member in enumerate(members)
         ]
         if not types or ANY in types:  # `oneOf: [{required: […]}, …]` says nothing of types; what is around it does
+            self.schemas.unused.update(members)
             return (
                 self._untyped(composite, wanted, module)
                 if composite.types is None
@@ -162,6 +165,9 @@ class Types:
         least = composite.limits.get("minItems", 0)
         found = TupleOf(items, None if item == NEVER else item, least if isinstance(least, int) else 0)
         is_fixed = found.rest is None and found.minimum == len(items)
+        if not is_fixed:
+            left = composite.prefix if composite.items is None else (*composite.prefix, composite.items)
+            self.schemas.unused.update(left)
         return Said(found, {"items", "prefixItems", "minItems"} if is_fixed else ())
 
     def needs_name(self, composite: Composite) -> bool:
@@ -180,22 +186,12 @@ class Types:
         """The members of the one `oneOf` or `anyOf` of a schema, but for null."""
         if len(composite.variants) != 1:
             return []
-        return [member for member in composite.variants[0][1] if not self._is_null(member)]
-
-    def _is_null(self, place: Place) -> bool:
-        node = self.composer.schema(place)
-        if not isinstance(node, dict):
-            return False
-        return (
-            node.get("type") in ("null", ["null"])
-            or ("const" in node and node["const"] is None)
-            or node.get("enum") == [None]
-        )
+        return [member for member in composite.variants[0][1] if not is_null(self.composer.schema(member))]
 
     def _has_null_variant(self, composite: Composite) -> bool:
         if len(composite.variants) != 1 or composite.types is not None:
             return False
-        return any(self._is_null(member) for member in composite.variants[0][1])
+        return any(is_null(self.composer.schema(member)) for member in composite.variants[0][1])
 
     def is_nullable(self, composite: Composite) -> bool:
         return composite.is_nullable or self._has_null_variant(composite)
@@ -229,6 +225,15 @@ def leaf(node: dict[str, Any]) -> Scalar:
     if not limits and (written is None or kind == "boolean"):
         return _PLAIN_LEAVES[kind]
     return Scalar(ScalarKind(kind), written if isinstance(written, str) and kind != "boolean" else None, limits)
+
+
+def is_null(node: Any) -> bool:
+    """Whether a schema does nothing but allow null."""
+    return isinstance(node, dict) and (
+        node.get("type") in ("null", ["null"])
+        or ("const" in node and node["const"] is None)
+        or node.get("enum") == [None]
+    )
 
 
 def _any_of(types: Iterable[TypeRef]) -> TypeRef:

@@ -12,7 +12,8 @@ import jsonschema_rs
 from pydantic_core import CoreSchema, PydanticKnownError
 from pydantic_core import core_schema as cs
 
-from .patterns import rust_pattern
+from accordant.patterns import rust_pattern
+
 from .spelled import date_schema, date_time_schema, uuid_schema
 
 _MOST: Final = 2**63 - 1

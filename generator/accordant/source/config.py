@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from accordant.diagnostics import LINT_RULES, REGISTRY, Diagnostic, Policy, Result, Severity, Span, near_miss
+from accordant.codes import LINT_RULES, REGISTRY
+from accordant.diagnostics import Diagnostic, Policy, Result, Severity, Span, near_miss
 from accordant.source.limits import HIGHEST_DEPTH, Limits
 from accordant.source.remote import Remote
 from accordant.source.toml_positions import find_in_toml

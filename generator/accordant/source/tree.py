@@ -58,6 +58,16 @@ class SourceTree:
         document = self._document(place.uri)
         return place if document is None or document.origins is None else document.origins.origin(place)
 
+    def before(self, earlier: "SourceTree", place: Place) -> Place:
+        """The place in a tree that this one was made from, by lifting or by repairs."""
+        ours, theirs = self.documents.get(place.uri), earlier.documents.get(place.uri)
+        origins = None if ours is None else ours.origins
+        last = None if theirs is None else theirs.origins
+        uri = place.uri
+        while origins is not None and origins is not last and place.uri == uri:
+            place, origins = origins.step(place), origins.earlier
+        return place
+
     def span(self, place: Place) -> Span:
         """The line and column of a place; of its origin in the text, where the document was rewritten."""
         place = self.origin(place)

@@ -9,7 +9,7 @@ import pytest
 
 from accordant import __version__
 from accordant.cli.main import app, main
-from accordant.diagnostics import REGISTRY
+from accordant.codes import REGISTRY
 from tests.toolkit.case import CASES
 from tests.toolkit.command import Ran, gen
 from tests.toolkit.generated import import_all, serve_all

@@ -20,7 +20,9 @@ def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_table_has_a_line_for_each_construct_and_class(capfd: pytest.CaptureFixture[str]) -> None:
     ran = gen(["check", "plain.yaml", "--fidelity"], capfd)
 
-    assert [re.sub(" {2,}", "  ", line) for line in ran.out.splitlines()] == [
+    lines = ran.out.splitlines()
+    assert lines[-2:] == ["", "models: 0 by types alone, 0 with the validator"]
+    assert [re.sub(" {2,}", "  ", line) for line in lines[:-2]] == [
         "CLASS  CONSTRUCT  COUNT  FIRST",
         "typed  Document.paths  1  plain.yaml:3:1",
         "typed  Document.swagger  1  plain.yaml:1:1",
@@ -43,7 +45,7 @@ def test_the_table_has_a_line_for_each_construct_and_class(capfd: pytest.Capture
         "documented only, annotation  Parameter.x-note  1  plain.yaml:8:64  it is for people",
         "documented only, annotation  Response.description  1  plain.yaml:10:18  it is for people",
     ]
-    assert len({line.index("plain.yaml") for line in ran.out.splitlines()[1:]}) == 1
+    assert len({line.index("plain.yaml") for line in lines[1:-2]}) == 1
 
 
 def test_json_lists_every_place(capfd: pytest.CaptureFixture[str]) -> None:
@@ -89,3 +91,43 @@ def test_strict_goes_with_fidelity(capfd: pytest.CaptureFixture[str]) -> None:
 
     assert ran.exit == 2
     assert "--fidelity" in ran.err
+
+
+_ASKING = """
+openapi: 3.1.0
+info: {title: T, version: "1"}
+paths: {}
+components:
+  schemas:
+    Plain: {type: string}
+    Asking: {type: string, not: {const: a}}
+"""
+
+
+def test_models_that_ask_the_validator_are_listed(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("asking.yaml").write_text(_ASKING, encoding="utf-8")
+
+    ran = gen(["check", "asking.yaml", "--fidelity"], capfd)
+
+    assert [re.sub(" {2,}", "  ", line) for line in ran.out.splitlines()[-3:]] == [
+        "models: 1 by types alone, 1 with the validator",
+        "MODEL  REASONS  PLACE  KEYWORDS",
+        "asking.Asking  1  asking.yaml:8:5  not",
+    ]
+
+
+def test_json_lists_every_model(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("asking.yaml").write_text(_ASKING, encoding="utf-8")
+
+    ran = gen(["check", "asking.yaml", "--fidelity", "--format", "json"], capfd)
+
+    assert json.loads(ran.out)["models"] == [
+        {"schema": "asking.Plain", "place": "asking.yaml:7:5", "by": "types", "keywords": [], "reasons": []},
+        {
+            "schema": "asking.Asking",
+            "place": "asking.yaml:8:5",
+            "by": "types and validator",
+            "keywords": ["not"],
+            "reasons": [{"keyword": "not", "place": "asking.yaml:8:28"}],
+        },
+    ]

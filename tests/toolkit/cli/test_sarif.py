@@ -8,7 +8,8 @@ import jsonschema_rs
 import pytest
 
 from accordant.cli.sarif import sarif
-from accordant.diagnostics import REGISTRY, Diagnostic, Note, Severity, Span
+from accordant.codes import REGISTRY
+from accordant.diagnostics import Diagnostic, Note, Severity, Span
 from tests.toolkit.command import gen
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}

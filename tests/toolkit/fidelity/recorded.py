@@ -19,7 +19,7 @@ from accordant.fidelity.report import Fidelity
 from accordant.fidelity.walk import fidelity_report
 from accordant.lift import lift_tree
 from accordant.resolve import refs as refs_module
-from accordant.resolve.contract import ModuleSource, resolve_contract
+from accordant.resolve.contract import ModuleSource, Resolution, resolve_contract
 from accordant.source import resources
 from accordant.source.product import single_document
 from accordant.source.tree import SourceTree, load
@@ -93,8 +93,8 @@ class RecordingDict(dict[str, Any]):
 def unread(path: Path) -> Iterator[tuple[str, Place]]:
     """The constructs and places of a document that are classed typed or enforced, and that nobody looks at."""
     with pytest.MonkeyPatch.context() as patch:
-        written, source, read = _places_read(path, patch)
-    report = fidelity_report(written, (source,))
+        written, source, read, resolution = _places_read(path, patch)
+    report = fidelity_report(written, (source,), resolution)
     family = next(iter(key for key in FAMILIES if key in written.documents[source.uri].value))
     elsewhere = (*_LIFTED.get(family, ()), *_NAMING)
     around = {Place(one.uri, pointer) for one in read for pointer in _upwards(one.pointer)}
@@ -137,8 +137,8 @@ def _upwards(pointer: str) -> Iterator[str]:
         pointer = pointer.rpartition("/")[0]
 
 
-def _places_read(path: Path, patch: pytest.MonkeyPatch) -> tuple[SourceTree, ModuleSource, set[Place]]:
-    """The tree of a document as it was written, its source, and the places of that tree that were looked at."""
+def _places_read(path: Path, patch: pytest.MonkeyPatch) -> tuple[SourceTree, ModuleSource, set[Place], Resolution]:
+    """The tree of a document as it was written, its source, the places of that tree that were looked at, and what was made."""
     product = single_document(path, None)
     written = load((path,), path.parent).value
     sources = (ModuleSource(product.modules[0].name, path.name),)
@@ -152,4 +152,4 @@ def _places_read(path: Path, patch: pytest.MonkeyPatch) -> tuple[SourceTree, Mod
     patch.setattr(SourceTree, "reachable", recorder.unnoted(SourceTree.reachable))
     resolution = resolve_contract(replace(lifted, documents=documents, _nodes={}), product.name, sources, {}).value
     plan(product, resolution)
-    return written, sources[0], {lifted.origin(one) for one in recorder.read}
+    return written, sources[0], {lifted.origin(one) for one in recorder.read}, resolution

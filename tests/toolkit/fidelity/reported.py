@@ -6,7 +6,8 @@ from typing import Any
 
 from accordant.fidelity.report import Entry, Report
 from accordant.fidelity.walk import fidelity_report
-from accordant.resolve.contract import ModuleSource
+from accordant.lift import lift_tree
+from accordant.resolve.contract import ModuleSource, resolve_contract
 from accordant.source.documents import Document
 from accordant.source.tree import SourceTree
 
@@ -20,7 +21,9 @@ def report_of(document: Any, **others: Any) -> Report:
         f"{name}.json": Document(f"{name}.json", f"{name}.json", json.dumps(value).encode(), value, is_json=True)
         for name, value in values.items()
     }
-    return fidelity_report(SourceTree(Path(), documents), (ModuleSource("doc", "doc.json"),))
+    written, sources = SourceTree(Path(), documents), (ModuleSource("doc", "doc.json"),)
+    resolution = resolve_contract(lift_tree(written).value, "doc", sources, {}).value
+    return fidelity_report(written, sources, resolution)
 
 
 def entry_at(report: Report, pointer: str, uri: str = "doc.json") -> Entry:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accordant.check.shape import grammar, specification_of
+from accordant.check.grammar import grammar, specification_of
 from accordant.fidelity.schemas import is_classed
 from accordant.fidelity.tables import marks_of
 from accordant.source.versions import FAMILIES

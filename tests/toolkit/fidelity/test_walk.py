@@ -57,6 +57,12 @@ def test_parts_of_other_files_are_read_as_what_refers_to_them() -> None:
 
 
 TYPED, ENFORCED, DOCUMENTED, UNSUPPORTED = Fidelity
+
+
+def _tagged(value: str) -> dict[str, Any]:
+    return {"type": "object", "required": ["a"], "properties": {"a": {"const": value}}}
+
+
 _CONTEXTS: tuple[tuple[str, dict[str, Any], str, Fidelity], ...] = (
     ("of a JSON body", {"schema": {"multipleOf": 2}}, "/schema/multipleOf", ENFORCED),
     ("of a limit that types have", {"schema": {"type": "integer", "minimum": 2}}, "/schema/minimum", TYPED),
@@ -64,9 +70,20 @@ _CONTEXTS: tuple[tuple[str, dict[str, Any], str, Fidelity], ...] = (
     ("of a format that is checked", {"schema": {"type": "string", "format": "uri"}}, "/schema/format", ENFORCED),
     ("of a format that has a type", {"schema": {"type": "string", "format": "uuid"}}, "/schema/format", TYPED),
     ("of a format that nobody knows", {"schema": {"type": "string", "format": "cow"}}, "/schema/format", DOCUMENTED),
-    ("of a pattern", {"schema": {"type": "string", "pattern": "^a"}}, "/schema/pattern", ENFORCED),
+    ("of a pattern", {"schema": {"type": "string", "pattern": "^a"}}, "/schema/pattern", TYPED),
+    ("of a pattern that Rust has no word for", {"schema": {"type": "string", "pattern": "^(?=a)"}}, "/schema/pattern", ENFORCED),
+    ("of a bound of integers", {"schema": {"type": "integer", "multipleOf": 5}}, "/schema/multipleOf", TYPED),
+    ("of a bound of numbers", {"schema": {"type": "number", "multipleOf": 5}}, "/schema/multipleOf", ENFORCED),
+    ("of a limit of another kind", {"schema": {"type": "string", "minimum": 5}}, "/schema/minimum", TYPED),
+    ("of a limit of any value", {"schema": {"minimum": 5}}, "/schema/minimum", ENFORCED),
+    ("of unique items", {"schema": {"type": "array", "uniqueItems": True}}, "/schema/uniqueItems", ENFORCED),
+    ("of an item of a tuple", {"schema": {"type": "array", "prefixItems": [{"type": "string"}]}}, "/schema/prefixItems/0/type", ENFORCED),
+    ("of a member that says null", {"schema": {"oneOf": [{"type": "null"}, {"type": "string"}]}}, "/schema/oneOf/0/type", TYPED),
+    ("of a member that is a value", {"schema": {"oneOf": [{"const": "a"}, {"const": "b"}]}}, "/schema/oneOf/1/const", TYPED),
+    ("of `then` without `if`", {"schema": {"then": {"type": "string"}}}, "/schema/then/type", DOCUMENTED),
     ("of a pattern that is none", {"schema": {"type": "string", "pattern": "(?>a)++"}}, "/schema/pattern", UNSUPPORTED),
-    ("of a discriminator of members", {"schema": {"oneOf": [{}, {}], "discriminator": {"propertyName": "a"}}}, "/schema/discriminator", TYPED),
+    ("of a discriminator of members", {"schema": {"oneOf": [_tagged("b"), _tagged("c")], "discriminator": {"propertyName": "a"}}}, "/schema/discriminator", TYPED),
+    ("of a discriminator of anything", {"schema": {"oneOf": [{}, {}], "discriminator": {"propertyName": "a"}}}, "/schema/discriminator/propertyName", ENFORCED),
     ("of a discriminator of one", {"schema": {"oneOf": [{}], "discriminator": {"propertyName": "a"}}}, "/schema/discriminator", ENFORCED),
     ("of a discriminator alone", {"schema": {"discriminator": {"propertyName": "a"}}}, "/schema/discriminator/propertyName", DOCUMENTED),
     ("of values that types can say", {"schema": {"enum": ["a", 1]}}, "/schema/enum", TYPED),
@@ -130,7 +147,7 @@ def test_a_file_is_as_bytes_what_its_schema_says() -> None:
     ],
     ids=["an operation", "a webhook", "a callback"],
 )
-def test_a_component_is_held_to_where_an_operation_leads_to_it(holder: Any, expected: Fidelity) -> None:
+def test_a_component_is_held_to_by_its_model_whatever_leads_to_it(holder: Any, expected: Fidelity) -> None:
     reply = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}}
     operation = {"responses": {"200": {"description": "d", **reply}}}
     pet = {"type": "object", "not": {"required": ["a"]}}
@@ -139,8 +156,7 @@ def test_a_component_is_held_to_where_an_operation_leads_to_it(holder: Any, expe
     report = report_of(document)
 
     assert entry_at(report, "/components/schemas/Pet/type").fidelity is TYPED
-    is_held = expected is TYPED
-    assert entry_at(report, "/components/schemas/Pet/not").fidelity is (ENFORCED if is_held else DOCUMENTED)
+    assert entry_at(report, "/components/schemas/Pet/not").fidelity is ENFORCED
     refers = [entry for entry in report.entries if entry.construct == "Schema.$ref"]
     assert [entry.fidelity for entry in refers] == [expected]
 
@@ -149,7 +165,7 @@ def test_a_component_is_held_to_where_an_operation_leads_to_it(holder: Any, expe
 def test_what_is_made_from_a_base_is_held_to_with_it(is_2: bool) -> None:
     section = "definitions" if is_2 else "components/schemas"
     base = {"type": "object", "discriminator": "kind" if is_2 else {"propertyName": "kind"}}
-    cat = {"allOf": [{"$ref": f"#/{section}/Pet"}, {"minProperties": 2, "uniqueItems": True}]}
+    cat = {"allOf": [{"$ref": f"#/{section}/Pet"}, {"properties": {"a": {}}, "minProperties": 2}]}
     schema = {"$ref": f"#/{section}/Pet"}
     body: dict[str, Any] = {"schema": schema} if is_2 else {"content": {"application/json": {"schema": schema}}}
     document: dict[str, Any] = {"paths": {"/a": {"get": {"responses": {"200": {"description": "d", **body}}}}}}
@@ -159,8 +175,8 @@ def test_what_is_made_from_a_base_is_held_to_with_it(is_2: bool) -> None:
 
     report = report_of(document)
 
-    assert entry_at(report, f"/{section}/Pet/discriminator").fidelity is TYPED
-    assert entry_at(report, f"/{section}/Cat/allOf/1/uniqueItems").fidelity is ENFORCED
+    assert entry_at(report, f"/{section}/Pet/discriminator").fidelity is ENFORCED
+    assert entry_at(report, f"/{section}/Cat/allOf/1/minProperties").fidelity is ENFORCED
 
 
 def test_a_parameter_that_every_operation_overrides_is_documented_only() -> None:
@@ -234,3 +250,78 @@ def test_places_are_those_of_the_document() -> None:
     entry = entry_at(report_of(_document({"schema": {"type": "string"}})), f"{_CONTENT}/application~1json/schema/type")
 
     assert entry.places == (Place("doc.json", f"{_CONTENT}/application~1json/schema/type"),)
+
+
+def test_what_meets_in_all_of_is_typed_as_far_as_types_say_it() -> None:
+    named: dict[str, Any] = {
+        "Base": {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string", "maxLength": 3}}},
+        "Same": {"allOf": [{"$ref": "#/components/schemas/Base"}, {"properties": {"c": {"type": "integer"}}}]},
+    }
+    narrower = {"allOf": [{"$ref": "#/components/schemas/Base"}, {"properties": {"b": {"const": "x"}}}]}
+    pointer = "/components/schemas/Base/properties"
+
+    alone = report_of({"openapi": "3.1.0", "paths": {}, "components": {"schemas": named}})
+    beside = report_of({"openapi": "3.1.0", "paths": {}, "components": {"schemas": {**named, "Narrower": narrower}}})
+
+    for at in ("", "/a/type", "/b/maxLength"):
+        assert entry_at(alone, pointer + at).fidelity is TYPED
+    assert entry_at(beside, pointer).fidelity is ENFORCED  # a field has one type, that of the narrower
+    assert entry_at(beside, f"{pointer}/b/maxLength").fidelity is ENFORCED
+    assert entry_at(beside, f"{pointer}/a/type").fidelity is TYPED
+    assert entry_at(beside, "/components/schemas/Narrower/allOf/1/properties/b/const").fidelity is TYPED
+
+
+def test_keywords_that_others_need_beside_them_stay_typed() -> None:
+    schema = {"type": "object", "properties": {"a": {}}, "patternProperties": {"^b": {}}, "additionalProperties": False}
+    report = report_of(_document({"schema": schema}))
+
+    classes = {key: entry_at(report, f"{_CONTENT}/application~1json/schema/{key}").fidelity for key in schema}
+
+    assert classes == {
+        "type": TYPED,
+        "properties": TYPED,
+        "patternProperties": ENFORCED,
+        "additionalProperties": ENFORCED,
+    }
+
+
+@pytest.mark.parametrize(
+    ("parameter", "keyword", "expected"),
+    [
+        ({"type": "integer", "minimum": 1}, "minimum", TYPED),
+        ({"type": "number", "minimum": 1}, "minimum", ENFORCED),
+        ({"type": "array", "items": {"type": "string"}, "uniqueItems": True}, "uniqueItems", ENFORCED),
+        ({"type": "array", "items": {"type": "string", "format": "email"}}, "items/format", ENFORCED),
+        ({"type": "array", "items": {"type": "string", "maxLength": 3}}, "items/maxLength", TYPED),
+    ],
+)
+@pytest.mark.parametrize("location", ["query", "formData"])
+def test_a_value_of_swagger_is_classed_by_the_type_that_it_is_lifted_to(
+    location: str, parameter: dict[str, Any], keyword: str, expected: Fidelity
+) -> None:
+    operation = {"parameters": [{"name": "a", "in": location, **parameter}], "responses": {}}
+
+    report = report_of({"swagger": "2.0", "paths": {"/a": {"post": operation}}})
+
+    assert entry_at(report, f"/paths/~1a/post/parameters/0/{keyword}").fidelity is expected
+
+
+@pytest.mark.parametrize(
+    ("keyword", "value", "expected"),
+    [
+        ("dependencies", {"a": ["b"]}, ENFORCED),
+        ("dependencies", {"a": {"required": ["b"]}}, ENFORCED),
+        ("items", [{"type": "string"}], ENFORCED),
+        ("minimum", 2, TYPED),
+    ],
+)
+def test_a_keyword_of_an_older_dialect_is_classed_by_what_it_is_lifted_to(
+    keyword: str, value: Any, expected: Fidelity
+) -> None:
+    kind = {"dependencies": "object", "items": "array", "minimum": "integer"}[keyword]
+    message = {"payload": {"type": kind, keyword: value}}
+
+    report = report_of({"asyncapi": "2.6.0", "channels": {"a": {"publish": {"message": message}}}})
+
+    assert entry_at(report, f"/channels/a/publish/message/payload/{keyword}").fidelity is expected
+    assert entry_at(report, "/channels/a/publish/message/payload/type").fidelity is TYPED

@@ -965,6 +965,28 @@ components:
     Pet: {oneOf: [{$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind}}
 """,
     ),
+    "GEN-LNT-088": (
+        """
+components:
+  schemas:
+    Pet:
+      properties: {name: {type: string}} #> properties
+    Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {lives: {type: integer}}}], type: object}
+    Tags:
+      type: object
+      properties:
+        all:
+          items: {type: string} #> items
+""",
+        """
+components:
+  schemas:
+    Base: {type: object}
+    Cat: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {lives: {type: integer}}}]}
+    Dog: {type: object, if: {properties: {a: {type: string}}}, then: {required: [b]}}
+    Any: {properties: {a: {type: string}}, oneOf: [{type: object}, {type: array}]}
+""",
+    ),
     "GEN-LNT-090": (
         """
 asyncapi: 3.0.0

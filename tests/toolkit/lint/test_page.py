@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from accordant.diagnostics import LINT_RULES, REGISTRY, Rule
+from accordant.codes import LINT_RULES, REGISTRY, Rule
 from accordant.lint.spectral_rules import SPECTRAL_RULES
 from tests.toolkit.case import is_rewriting
 

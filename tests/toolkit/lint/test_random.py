@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accordant.diagnostics import LINT_RULES, Severity, Span
+from accordant.codes import LINT_RULES
+from accordant.diagnostics import Severity, Span
 from accordant.lint.lint import lint
 from accordant.reading import read_contract
 from accordant.source.config import Config

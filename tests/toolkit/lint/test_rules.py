@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from accordant.diagnostics import LINT_RULES, REGISTRY, Diagnostic, Severity, Span, has_errors
+from accordant.codes import LINT_RULES, REGISTRY
+from accordant.diagnostics import Diagnostic, Severity, Span, has_errors
 from accordant.lint.lint import lint, severity_of
 from accordant.lint.registry import RULES
 from accordant.reading import read_contract

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from accordant.diagnostics import REGISTRY, Severity
+from accordant.codes import REGISTRY
+from accordant.diagnostics import Severity
 from accordant.lint.spectral import read_ruleset
 from accordant.lint.spectral_rules import SPECTRAL_RULES
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
 from typing_extensions import TypeAliasType
 
+from accordant.patterns import rust_pattern
 from accordant.runtime import (
     AS_CONTRACT,
     MISSING,
@@ -31,7 +32,6 @@ from accordant.runtime import (
     Values,
     nullable,
 )
-from accordant.runtime.patterns import rust_pattern
 
 
 class Level(IntegerEnum):

@@ -5,7 +5,6 @@ from accordant.fidelity.marks import (
     CHECKED,
     ENFORCED,
     TYPED,
-    UNREACHED,
     UNUSED,
     Mark,
     Marks,
@@ -26,7 +25,6 @@ _FILED = Mark(Fidelity.TYPED, inside=UNUSED)
 """A section of the components: in it is what nothing that is served has led to."""
 
 _HEADERS = Mark(Fidelity.ENFORCED, inside=CHECKED)
-_SCHEMAS = Mark(Fidelity.TYPED, inside=UNREACHED)
 
 MARKS: dict[str, Marks] = {
     "OpenAPI": marks(TYPED, "openapi $self paths components")
@@ -46,7 +44,7 @@ MARKS: dict[str, Marks] = {
         "description": ANNOTATION,
     },
     "Components": marks(_FILED, "responses parameters requestBodies headers securitySchemes pathItems mediaTypes")
-    | {"schemas": _SCHEMAS, "examples": ANNOTATION, "links": _LINK, "callbacks": _CALLBACK},
+    | {"schemas": TYPED, "examples": ANNOTATION, "links": _LINK, "callbacks": _CALLBACK},
     "Paths": {},
     "PathItem": marks(TYPED, "$ref get put post delete options head patch trace query additionalOperations parameters")
     | marks(ANNOTATION, "summary description")

@@ -6,7 +6,6 @@ from accordant.fidelity.marks import (
     ENFORCED,
     KEYWORD,
     TYPED,
-    UNREACHED,
     UNUSED,
     Mark,
     Marks,
@@ -25,11 +24,9 @@ _VALUE = marks(
 ) | marks(ENFORCED, "collectionFormat")
 
 _HEADERS = Mark(Fidelity.ENFORCED, inside=CHECKED)
-_SCHEMAS = Mark(Fidelity.TYPED, inside=UNREACHED)
 
 MARKS: dict[str, Marks] = {
-    "Document": marks(TYPED, "swagger consumes produces paths")
-    | {"definitions": _SCHEMAS}
+    "Document": marks(TYPED, "swagger consumes produces paths definitions")
     | marks(_FILED, "parameters responses securityDefinitions")
     | marks(ENFORCED, "basePath security")
     | marks(_HOST, "host schemes")

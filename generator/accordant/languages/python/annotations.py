@@ -1,7 +1,7 @@
 """Types of the contract as Python annotations."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
@@ -197,7 +197,7 @@ class Annotator:
         return name, self._keywords(f"TextLimits({arguments})") if arguments else []
 
     def _literal(self, values: tuple[Any, ...]) -> tuple[str, list[str]]:
-        if all(one is None or isinstance(one, str | int) for one in values):
+        if is_literal(values):
             self.imports.of("typing", "Literal")
             return f"Literal[{', '.join(repr(one) for one in values)}]", []
         kinds = " | ".join(dict.fromkeys(map(self._kind, values)))
@@ -281,6 +281,11 @@ def _written(value: Any) -> str:
     if isinstance(value, str) and "\\" in value and '"' not in value and value.isprintable() and value[-1] != "\\":
         return f'r"{value}"'
     return repr(value)
+
+
+def is_literal(values: Iterable[Any]) -> bool:
+    """Whether `Literal` can hold these values: texts, integers, booleans and null."""
+    return all(one is None or isinstance(one, str | int) for one in values)
 
 
 def _is_exact(value: Any) -> bool:

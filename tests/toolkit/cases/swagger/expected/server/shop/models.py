@@ -22,7 +22,7 @@ __all__ = (
 Pet = TypeAliasType("Pet", "Annotated[Cat, AS_CONTRACT, _rules('shop.yaml#/components/schemas/Pet', is_whole=True)]")
 
 
-class Cat(Model, rules=_rules("shop.yaml#/components/schemas/Cat")):
+class Cat(Model):
     kind: Literal["Cat"]
     name: str | None
     mother: Pet | Missing = MISSING

@@ -1,6 +1,7 @@
 """Regular expressions of ECMA-262, which JSON Schema uses, for Pydantic's core, which has those of Rust.
 
-Only what means the same in both is translated; the rest is left to the validator.
+Only what means the same in both is translated; the rest is left to the validator. Of both halves: models ask it when
+they are made, and the fidelity report to say what becomes of a `pattern`.
 """
 
 import re
