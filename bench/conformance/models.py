@@ -108,9 +108,9 @@ def tally(out: Path, instances: int) -> Tally:
     found = Tally()
     for path in sorted((out / "server").glob("*/strategies.py")):
         module = import_module(f"{server.__name__}.{path.parent.name}.strategies")
-        for model, entry in module.ENTRIES.items():
+        for name, entry in module.ENTRIES.items():
             found.schemas += 1
-            _try(model, entry, made, found, instances)
+            _try(getattr(module.models, name), entry, made, found, instances)
     return found
 
 

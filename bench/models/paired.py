@@ -26,13 +26,12 @@ _SHORTEST: Final = 0.002  # seconds a round: what takes less is repeated
 
 def main(build: Path, module: str, theirs: Path) -> None:
     server = generated.load_server(build)
-    entries = import_module(f"{server.__name__}.{module}.strategies").ENTRIES
+    strategies = import_module(f"{server.__name__}.{module}.strategies")
     peer = _loaded(theirs)
     made = Instances(json.loads((build / "server" / "schemas.json").read_text("utf-8")))
     found = {}
-    for model, entry in entries.items():
-        name = getattr(model, "__name__", "")
-        other = peer.get(name)
+    for name, entry in strategies.ENTRIES.items():
+        model, other = getattr(strategies.models, name), peer.get(name)
         if other is None or not isinstance(model, type):
             continue
         ratio = _ratio(TypeAdapter(model), other, list(_texts(made, entry)))

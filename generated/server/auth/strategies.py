@@ -8,17 +8,17 @@ from accordant.strategies import ModelStrategies
 from .._contract import CONTRACT
 from . import models
 
-ENTRIES: dict[object, str] = {
-    models.Account: "auth.Account",
-    models.Credentials: "auth.Credentials",
-    models.NewAccount: "auth.NewAccount",
-    models.Password: "auth.Password",
-    models.Renewal: "auth.Renewal",
-    models.Tokens: "auth.Tokens",
+ENTRIES = {
+    "Account": "auth.Account",
+    "Credentials": "auth.Credentials",
+    "NewAccount": "auth.NewAccount",
+    "Password": "auth.Password",
+    "Renewal": "auth.Renewal",
+    "Tokens": "auth.Tokens",
 }
-"""Each model, and the entry of `schemas.json` that stands for it."""
+"""Each model of `models`, and the entry of `schemas.json` that stands for it."""
 
-_STRATEGIES = ModelStrategies(CONTRACT, ENTRIES)
+_STRATEGIES = ModelStrategies(CONTRACT, models, ENTRIES)
 
 valid = _STRATEGIES.valid
 valid_json = _STRATEGIES.valid_json

@@ -8,16 +8,16 @@ from accordant.strategies import ModelStrategies
 from .._contract import CONTRACT
 from . import models
 
-ENTRIES: dict[object, str] = {
-    models.Email: "common.Email",
-    models.NextCursor: "common.NextCursor",
-    models.Problem: "common.Problem",
-    models.Violation: "common.Violation",
-    models.ViolationIn: "common.ViolationIn",
+ENTRIES = {
+    "Email": "common.Email",
+    "NextCursor": "common.NextCursor",
+    "Problem": "common.Problem",
+    "Violation": "common.Violation",
+    "ViolationIn": "common.ViolationIn",
 }
-"""Each model, and the entry of `schemas.json` that stands for it."""
+"""Each model of `models`, and the entry of `schemas.json` that stands for it."""
 
-_STRATEGIES = ModelStrategies(CONTRACT, ENTRIES)
+_STRATEGIES = ModelStrategies(CONTRACT, models, ENTRIES)
 
 valid = _STRATEGIES.valid
 valid_json = _STRATEGIES.valid_json

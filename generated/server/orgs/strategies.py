@@ -8,23 +8,23 @@ from accordant.strategies import ModelStrategies
 from .._contract import CONTRACT
 from . import models
 
-ENTRIES: dict[object, str] = {
-    models.Invitation: "orgs.Invitation",
-    models.InvitationAcceptance: "orgs.InvitationAcceptance",
-    models.InvitationToken: "orgs.InvitationToken",
-    models.InvitedRole: "orgs.InvitedRole",
-    models.Member: "orgs.Member",
-    models.MemberPage: "orgs.MemberPage",
-    models.NewInvitation: "orgs.NewInvitation",
-    models.NewOrg: "orgs.NewOrg",
-    models.Org: "orgs.Org",
-    models.OrgPage: "orgs.OrgPage",
-    models.Role: "orgs.Role",
-    models.RoleChange: "orgs.RoleChange",
+ENTRIES = {
+    "Invitation": "orgs.Invitation",
+    "InvitationAcceptance": "orgs.InvitationAcceptance",
+    "InvitationToken": "orgs.InvitationToken",
+    "InvitedRole": "orgs.InvitedRole",
+    "Member": "orgs.Member",
+    "MemberPage": "orgs.MemberPage",
+    "NewInvitation": "orgs.NewInvitation",
+    "NewOrg": "orgs.NewOrg",
+    "Org": "orgs.Org",
+    "OrgPage": "orgs.OrgPage",
+    "Role": "orgs.Role",
+    "RoleChange": "orgs.RoleChange",
 }
-"""Each model, and the entry of `schemas.json` that stands for it."""
+"""Each model of `models`, and the entry of `schemas.json` that stands for it."""
 
-_STRATEGIES = ModelStrategies(CONTRACT, ENTRIES)
+_STRATEGIES = ModelStrategies(CONTRACT, models, ENTRIES)
 
 valid = _STRATEGIES.valid
 valid_json = _STRATEGIES.valid_json

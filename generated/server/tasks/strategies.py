@@ -8,23 +8,23 @@ from accordant.strategies import ModelStrategies
 from .._contract import CONTRACT
 from . import models
 
-ENTRIES: dict[object, str] = {
-    models.Column: "tasks.Column",
-    models.ColumnPage: "tasks.ColumnPage",
-    models.NewColumn: "tasks.NewColumn",
-    models.NewTask: "tasks.NewTask",
-    models.Position: "tasks.Position",
-    models.Task: "tasks.Task",
-    models.TaskCursor: "tasks.TaskCursor",
-    models.TaskMove: "tasks.TaskMove",
-    models.TaskOrder: "tasks.TaskOrder",
-    models.TaskPage: "tasks.TaskPage",
-    models.TaskPatch: "tasks.TaskPatch",
-    models.TaskStatus: "tasks.TaskStatus",
+ENTRIES = {
+    "Column": "tasks.Column",
+    "ColumnPage": "tasks.ColumnPage",
+    "NewColumn": "tasks.NewColumn",
+    "NewTask": "tasks.NewTask",
+    "Position": "tasks.Position",
+    "Task": "tasks.Task",
+    "TaskCursor": "tasks.TaskCursor",
+    "TaskMove": "tasks.TaskMove",
+    "TaskOrder": "tasks.TaskOrder",
+    "TaskPage": "tasks.TaskPage",
+    "TaskPatch": "tasks.TaskPatch",
+    "TaskStatus": "tasks.TaskStatus",
 }
-"""Each model, and the entry of `schemas.json` that stands for it."""
+"""Each model of `models`, and the entry of `schemas.json` that stands for it."""
 
-_STRATEGIES = ModelStrategies(CONTRACT, ENTRIES)
+_STRATEGIES = ModelStrategies(CONTRACT, models, ENTRIES)
 
 valid = _STRATEGIES.valid
 valid_json = _STRATEGIES.valid_json

@@ -1,22 +1,21 @@
-"""Which definitions need which others first, and which modules' models need each other."""
+"""Which definitions need which others first, and which files of models need each other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from accordant.ir import Contract, Enum, Record, SchemaId
 from accordant.ir.references import held
 
+K = TypeVar("K", SchemaId, str)
 
-def circular_modules(contract: Contract, module_of: Mapping[SchemaId, str]) -> dict[str, frozenset[str]]:
-    """Each module with the others that it refers to and that lead back to it."""
-    if len(contract.modules) == 1:
-        return {}
-    direct: dict[str, set[str]] = {}
+
+def circular_files(contract: Contract, file_of: Callable[[SchemaId], str]) -> dict[str, frozenset[str]]:
+    """Each file of a circle with the others that lead back to it."""
+    named: dict[str, dict[str, None]] = {}
     for key, schema in contract.schemas.items():
-        direct.setdefault(module_of[key], set()).update(module_of[one] for one in held(schema))
-    reached = {module: _reached(module, direct) for module in direct}
-    return {
-        module: frozenset(one for one in found - {module} if module in reached[one]) for module, found in direct.items()
-    }
+        named.setdefault(file_of(key), {}).update((file_of(one), None) for one in held(schema))
+    circles = _circles(named, {file: list(others) for file, others in named.items()})
+    return {file: frozenset(circle) - {file} for circle in circles if len(circle) > 1 for file in circle}
 
 
 def definition_order(keys: Iterable[SchemaId], contract: Contract) -> list[SchemaId]:
@@ -39,12 +38,12 @@ def definition_order(keys: Iterable[SchemaId], contract: Contract) -> list[Schem
     return list(found)
 
 
-def _circles(keys: Iterable[SchemaId], named: Mapping[SchemaId, list[SchemaId]]) -> list[list[SchemaId]]:
+def _circles(keys: Iterable[K], named: Mapping[K, list[K]]) -> list[list[K]]:
     """Groups that lead back to themselves, each after those that it names (Tarjan, 1972), without recursion."""
-    index: dict[SchemaId, int] = {}
-    low: dict[SchemaId, int] = {}
-    open_: dict[SchemaId, None] = {}
-    found: list[list[SchemaId]] = []
+    index: dict[K, int] = {}
+    low: dict[K, int] = {}
+    open_: dict[K, None] = {}
+    found: list[list[K]] = []
     for start in keys:
         waiting = [(start, iter(named[start]))] if start not in index else []
         while waiting:
@@ -66,19 +65,9 @@ def _circles(keys: Iterable[SchemaId], named: Mapping[SchemaId, list[SchemaId]])
     return found
 
 
-def _closed(open_: dict[SchemaId, None], key: SchemaId) -> list[SchemaId]:
+def _closed(open_: dict[K, None], key: K) -> list[K]:
     """The group of a key, in the order in which it was found."""
-    group: list[SchemaId] = []
+    group: list[K] = []
     while not group or group[-1] != key:
         group.append(open_.popitem()[0])
     return group[::-1]
-
-
-def _reached(start: str, direct: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        for one in direct[waiting.pop()] - found:
-            found.add(one)
-            waiting.append(one)
-    return found

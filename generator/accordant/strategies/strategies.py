@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
+from types import ModuleType
 from typing import Any, TypeVar, overload
 
 import orjson
@@ -45,8 +46,8 @@ class Strategies:
 class ModelStrategies:
     """Strategies of generated models, by the class, enum or alias itself. The document is read when first needed."""
 
-    def __init__(self, files: ContractFiles, entries: Mapping[object, str]) -> None:
-        self._files, self._entries = files, entries
+    def __init__(self, files: ContractFiles, models: ModuleType, entries: Mapping[str, str]) -> None:
+        self._files, self._models, self._entries = files, models, entries
 
     @overload
     def valid(self, model: type[T]) -> st.SearchStrategy[T]: ...
@@ -68,9 +69,10 @@ class ModelStrategies:
         return _strategies(self._files).invalid(self._entry(model))
 
     def _entry(self, model: object) -> str:
-        if model not in self._entries:
+        name = getattr(model, "__name__", "")
+        if name not in self._entries or getattr(self._models, name) is not model:
             raise LookupError(f"{model!r} is no model of this module")
-        return self._entries[model]
+        return self._entries[name]
 
 
 @cache

@@ -71,7 +71,12 @@ class Names:
     class_of: Mapping[SchemaId, str]
     module_of: Mapping[SchemaId, str]
     alias_of: Mapping[SchemaId, str] = field(default_factory=dict)  # where another module has a class of that name too
-    circular: Mapping[str, frozenset[str]] = field(default_factory=dict)  # module → others that it imports in a circle
+    file_of: Mapping[SchemaId, str] = field(default_factory=dict)  # of modules that are packages: `github.issue`
+    circular: Mapping[str, frozenset[str]] = field(default_factory=dict)  # file → others that it imports in a circle
+
+    def file(self, key: SchemaId) -> str:
+        """The file that a class is in: its module, or one of the files of that."""
+        return self.file_of.get(key, self.module_of[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,9 @@ class Imports:
     """What one generated file imports, gathered while its annotations are written."""
 
     lines: set[str] = field(default_factory=set)
-    models: dict[str, set[str]] = field(default_factory=dict)  # module → class names
+    models: dict[str, set[str]] = field(default_factory=dict)  # module, or a file of the same package → class names
+    late: dict[str, set[str]] = field(default_factory=dict)  # as well, of what needs this file in turn
+    packages: set[str] = field(default_factory=set)  # modules whose models are named through their package
     rules: dict[str, Entry] = field(default_factory=dict)  # what the validator has to be asked
     form: Form = Form.RESPONSE  # of the schema that is being written
     defined: set[SchemaId] | None = None  # of this file, above what is being written; None where order is no matter
@@ -114,10 +121,12 @@ class Annotator:
     contract: Contract
     names: Names
     imports: Imports
-    here: str | None  # the module whose models are defined in this file
+    here: str | None  # this file, where it defines models
     is_open: bool = False
     home: str | None = None  # the module that this file belongs to: its class names need no alias
     is_checked: bool = False
+    contract_from: str = ".."  # the package that has `_contract.py`
+    is_lazy: bool = False  # whether this file is to be read without the models of packages
 
     def annotation(self, ref: TypeRef, *metadata: str) -> str:
         """The annotation of a type, with further metadata."""
@@ -129,7 +138,7 @@ class Annotator:
         if self.imports.form is Form.REQUEST:
             entry += "?request"
         self.imports.rules[entry] = Entry(entry, rest, self.imports.form)
-        self.imports.add("from .._contract import rules as _rules")
+        self.imports.add(f"from {self.contract_from}_contract import rules as _rules")
         is_whole = all(not part.keywords for part in rest)
         return f"_rules({entry!r}, is_whole=True)" if is_whole else f"_rules({entry!r})"
 
@@ -234,21 +243,30 @@ class Annotator:
 
     def class_name(self, key: SchemaId) -> str:
         """What a schema's class is called in this file, which imports it where it is another's."""
-        name, module = self.names.class_of[key], self.names.module_of[key]
-        if module == self.here:
+        name, module, file = self.names.class_of[key], self.names.module_of[key], self.names.file(key)
+        if file == self.here:
             return name
+        is_sibling = module == self.home and key in self.names.file_of
+        if self.is_late(key) and (is_sibling or self.is_lazy):
+            self.imports.has_forward = True
+            self.imports.packages.add(module)
+            return f"{package_alias(module)}.{name}"
         alias = name if module == self.home else self.names.alias_of.get(key, name)
-        self.imports.models.setdefault(module, set()).add(name if alias == name else f"{name} as {alias}")
+        source = file if is_sibling and self.here is not None else module
+        imported = self.imports.late if self.is_late(key) else self.imports.models
+        imported.setdefault(source, set()).add(name if alias == name else f"{name} as {alias}")
         return alias
 
     def is_late(self, key: SchemaId) -> bool:
-        """Whether a class is imported at the end of this file only, so that nothing above may use it at once."""
-        return self.here is not None and self.names.module_of[key] in self.names.circular.get(self.here, ())
+        """Whether a class is not there yet when this file is read, so that nothing may use it at once."""
+        if self.is_lazy:
+            return key in self.names.file_of
+        return self.here is not None and self.names.file(key) in self.names.circular.get(self.here, ())
 
     def _reference(self, key: SchemaId) -> str:
         name, schema = self.class_name(key), self.contract.schemas[key]
         if self.imports.defined is not None and (
-            self.is_late(key) or (self.names.module_of[key] == self.here and key not in self.imports.defined)
+            self.is_late(key) or (self.names.file(key) == self.here and key not in self.imports.defined)
         ):
             self.imports.has_forward = True
         if self.is_open and isinstance(schema, Enum):
@@ -286,6 +304,11 @@ def _written(value: Any) -> str:
 def is_literal(values: Iterable[Any]) -> bool:
     """Whether `Literal` can hold these values: texts, integers, booleans and null."""
     return all(one is None or isinstance(one, str | int) for one in values)
+
+
+def package_alias(module: str) -> str:
+    """What a file calls the package of a module's models. No attribute of a model begins so, which would hide it."""
+    return f"_{module}_models"
 
 
 def _is_exact(value: Any) -> bool:

@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import assert_never
 
@@ -22,14 +22,16 @@ from accordant.ir import (
     Scalar,
     ScalarKind,
     Schema,
+    SchemaId,
     TypeRef,
     Union,
     plain,
 )
-from accordant.languages.circles import circular_modules, definition_order
+from accordant.languages.circles import circular_files, definition_order
 from accordant.languages.members import member_names
-from accordant.languages.python.annotations import Annotator, Entry, Imports, Names
+from accordant.languages.python.annotations import Annotator, Entry, Imports, Names, package_alias
 from accordant.languages.python.defaults import default_of
+from accordant.languages.python.files import SPLIT_ABOVE, package_files
 from accordant.languages.python.naming import attributes, class_name, module_name
 from accordant.resolve.names import distinct, pascal
 
@@ -73,7 +75,7 @@ class ModelsView:
     imports: tuple[str, ...]
     late_imports: tuple[str, ...]  # of modules that import this one: at the end, when what they ask for is there
     models: tuple[ModelView, ...]
-    names: tuple[str, ...]  # for __all__, as Python literals
+    names: tuple[str, ...]  # for __all__
     rules: tuple[Entry, ...] = ()  # what the validator is asked besides, by entry
 
 
@@ -84,39 +86,102 @@ class Flavour:
     is_open: bool  # unknown enum values, union members and properties are kept
     support: str  # the module that gives Model, Missing and MISSING
     models_from: Callable[[str], str]  # where another module's models are imported from
+    templates: str  # the folder of its templates
 
 
-SERVER = Flavour(is_open=False, support="accordant.runtime", models_from="..{}.models".format)
+SERVER = Flavour(is_open=False, support="accordant.runtime", models_from="..{}.models".format, templates="server")
 
 
-def python_names(contract: Contract) -> Names:
-    """Python's names for every schema of a contract."""
+def python_names(contract: Contract, *, split_above: int = SPLIT_ABOVE) -> Names:
+    """Python's names for every schema of a contract. A module of more schemas than `split_above` is a package."""
     class_of = {key: class_name(schema.name) for key, schema in contract.schemas.items()}
     module_of = {key: module_name(module) for key, module in contract.module_of().items()}
     times = Counter(class_of.values())
     shared = [key for key, name in class_of.items() if times[name] > 1]
     aliases = distinct((pascal(module_of[key]) + class_of[key] for key in shared), class_of.values())
-    return Names(class_of, module_of, dict(zip(shared, aliases, strict=True)), circular_modules(contract, module_of))
+    names = Names(class_of, module_of, dict(zip(shared, aliases, strict=True)), package_files(contract, split_above))
+    return replace(names, circular=circular_files(contract, names.file))
 
 
 def models_view(contract: Contract, module: Module, names: Names, flavour: Flavour) -> ModelsView:
-    """The models of one module."""
-    imports = Imports(defined=set())
+    """The models of a module that is one file."""
+    here = module_name(module.name)
     annotator = Annotator(
-        contract, names, imports, module_name(module.name), flavour.is_open, is_checked=not flavour.is_open
+        contract, names, Imports(defined=set()), here, flavour.is_open, here, is_checked=not flavour.is_open
     )
-    writer = _Writer(annotator, flavour, module)
-    models = tuple(writer.define(contract.schemas[key]) for key in definition_order(module.schemas, contract))
-    circular = names.circular.get(module_name(module.name), frozenset())
-    late = Imports(models={one: imports.models.pop(one) for one in circular if one in imports.models})
+    return _view(_Writer(annotator, flavour, module), module.schemas, models_header(module))
+
+
+def file_view(
+    contract: Contract, module: Module, names: Names, flavour: Flavour, keys: Sequence[SchemaId]
+) -> ModelsView:
+    """The models of one file of a package: the outermost schema, which comes first, and what is written inside of it."""
+    nested = replace(flavour, support=_deeper(flavour.support), models_from=_from_package(module, flavour))
+    annotator = Annotator(
+        contract,
+        names,
+        Imports(defined=set()),
+        names.file(keys[0]),
+        flavour.is_open,
+        module_name(module.name),
+        is_checked=not flavour.is_open,
+        contract_from="...",
+    )
+    return _view(_Writer(annotator, nested, module), keys, _file_header(contract, module, keys))
+
+
+def models_header(module: Module, *more: str) -> str:
+    """The docstring of a module's models."""
+    about = f"Models of `{module.name}`: {module.title}."
+    return "\n\n".join((about, *more, f"Generated from {module.uri}; not to be edited."))
+
+
+def _file_header(contract: Contract, module: Module, keys: Sequence[SchemaId]) -> str:
+    places = [contract.schemas[key].place for key in keys]
+    outermost = min(places, key=lambda one: len(one.pointer))
+    more = ", and what is written inside of it" if any(place != outermost for place in places) else ""
+    return f"`{outermost.pointer}` of `{module.name}`{more}.\n\nGenerated from {outermost.uri}; not to be edited."
+
+
+def _from_package(module: Module, flavour: Flavour) -> Callable[[str], str]:
+    """Where a file of a package finds models: in files beside it, or one level further up than other files do."""
+    beside = module_name(module.name) + "."
+
+    def models_from(source: str) -> str:
+        if source.startswith(beside):
+            return f".{source.removeprefix(beside)}"
+        return _deeper(flavour.models_from(source))
+
+    return models_from
+
+
+def _deeper(source: str) -> str:
+    """As a file one folder further down writes it."""
+    return f".{source}" if source.startswith(".") else source
+
+
+def _view(writer: "_Writer", keys: Iterable[SchemaId], header: str) -> ModelsView:
+    contract, imports, models_from = writer.contract, writer.imports, writer.flavour.models_from
+    models = tuple(writer.define(contract.schemas[key]) for key in definition_order(keys, contract))
+    late = import_lines(Imports(models=imports.late), models_from)
     return ModelsView(
-        header=f"Models of `{module.name}`: {module.title}.\n\nGenerated from {module.uri}; not to be edited.",
-        imports=import_lines(imports, flavour.models_from),
-        late_imports=import_lines(late, flavour.models_from),
+        header=header,
+        imports=import_lines(imports, models_from),
+        late_imports=(*late, *package_lines(imports, models_from)),
         models=models,
-        names=tuple(repr(model.name) for model in sorted(models, key=lambda one: one.name)),
+        names=tuple(sorted(model.name for model in models)),
         rules=tuple(imports.rules.values()),
     )
+
+
+def package_lines(imports: Imports, models_from: Callable[[str], str]) -> tuple[str, ...]:
+    """Imports of packages: `from ..github import models as _github_models`."""
+    found = []
+    for module in sorted(imports.packages):
+        parent, _, name = models_from(module).rpartition(".")
+        parent = parent if parent.strip(".") else f"{parent}."
+        found.append(f"from {parent} import {name} as {package_alias(module)}")
+    return tuple(found)
 
 
 def import_lines(imports: Imports, models_from: Callable[[str], str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accordant.ir import Contract, SchemaId
-from accordant.languages.circles import circular_modules
+from accordant.languages.circles import circular_files
 from accordant.resolve.names import distinct, pascal, snake
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][0-9A-Za-z_$]*")
@@ -41,7 +41,7 @@ def typescript_names(contract: Contract) -> Names:
     shared = [key for key, schema in contract.schemas.items() if times[schema.name] > 1]
     names = (schema.name for schema in contract.schemas.values())
     aliases = distinct((pascal(module_of[key]) + contract.schemas[key].name for key in shared), names)
-    return Names(module_of, dict(zip(shared, aliases, strict=True)), circular_modules(contract, module_of))
+    return Names(module_of, dict(zip(shared, aliases, strict=True)), circular_files(contract, module_of.__getitem__))
 
 
 def module_files(contract: Contract) -> dict[str, str]:

@@ -7,8 +7,9 @@ from accordant.diagnostics import Result
 from accordant.ir import Body, Contract, Module, Operation, Parameter, Response, SecurityScheme
 from accordant.ir.references import held
 from accordant.languages.python.annotations import Imports
-from accordant.languages.python.models import Flavour, import_lines, models_view
+from accordant.languages.python.models import Flavour, import_lines
 from accordant.languages.python.naming import attributes, function_name, module_name
+from accordant.languages.python.packages import model_plans
 from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, pascal
 from accordant.targets.sdk_python.annotations import SignatureAnnotator
@@ -37,7 +38,7 @@ STATIC = (
 )
 """The run-time core, the same in every SDK."""
 
-CLIENT = Flavour(is_open=True, support=".._model", models_from=".{}".format)
+CLIENT = Flavour(is_open=True, support=".._model", models_from=".{}".format, templates="sdk_python")
 _CLIENT_ARGUMENTS = ("self", "base_url", "headers", "timeout", "http_client")
 
 
@@ -69,8 +70,8 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         *(FilePlan(f"{folder}/{name}", text=static_file(f"sdk_python/{name}")) for name in STATIC),
     ]
     for module in modules:
-        view = models_view(given.contract, module, given.names, CLIENT)
-        plans.append(FilePlan(f"{folder}/models/{module_name(module.name)}.py", "sdk_python/models.py.jinja", view))
+        path = f"{folder}/models/{module_name(module.name)}"
+        plans += model_plans(given.contract, module, given.names, CLIENT, path).files
     for resource in resources:
         plans.append(
             FilePlan(f"{folder}/resources/{resource.package}.py", "sdk_python/resource.py.jinja", resource.view())

@@ -12,8 +12,9 @@ from accordant.languages.json_schema import Lowering
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Annotator, Imports, Names
 from accordant.languages.python.defaults import Default, default_of
-from accordant.languages.python.models import SERVER, import_lines, models_view
+from accordant.languages.python.models import SERVER, import_lines, package_lines
 from accordant.languages.python.naming import module_name
+from accordant.languages.python.packages import model_plans
 from accordant.render.templates import FilePlan
 from accordant.source.tree import SourceTree
 from accordant.targets.server.media import Codec, annotation_type, codec_of, not_served, parts, shape
@@ -140,10 +141,10 @@ class _ModulePlanner:
 
     def files(self) -> list[FilePlan]:
         folder = f"server/{self.package}"
-        models = models_view(self.contract, self.module, self.names, SERVER)
+        models = model_plans(self.contract, self.module, self.names, SERVER, f"{folder}/models")
         for entry in models.rules:
             self.lowering.add_rest(entry.name, entry.rest, entry.form)
-        found = [FilePlan(f"{folder}/models.py", "server/models.py.jinja", models)]
+        found = [*models.files]
         if self.module.schemas:
             found.append(FilePlan(f"{folder}/strategies.py", "server/strategies.py.jinja", self._strategies()))
         if not self.module.operations:
@@ -170,13 +171,13 @@ class _ModulePlanner:
             "Generated; not to be edited. Needs `accordant[strategies]`."
         )
         named = [(self.names.class_of[key], self.contract.schemas[key].name) for key in self.module.schemas]
-        entries = (EntryView(model, repr(_entry(self.module, name))) for model, name in sorted(named))
+        entries = (EntryView(repr(model), repr(_entry(self.module, name))) for model, name in sorted(named))
         return StrategiesView(header, tuple(entries))
 
     def _api(self, named: tuple[Named, ...]) -> ApiView:
         imports = Imports()
         names = names_beside(self.names, self.package, (one.request for one in named))
-        annotator = Annotator(self.contract, names, imports, here=None, home=None)
+        annotator = Annotator(self.contract, names, imports, here=None, home=None, is_lazy=True)
         replies: set[str] = set()
         requests = tuple(self._request(one, annotator) for one in named)
         returns = [self._returns(one.operation, annotator, replies) for one in named]
@@ -192,7 +193,8 @@ class _ModulePlanner:
             for one, found in zip(named, returns, strict=True)
         )
         lines = import_lines(imports, self._models_from)
-        return ApiView(self._header("Requests and handler Protocol of"), lines, self.protocol, requests, methods)
+        late = package_lines(imports, self._models_from)
+        return ApiView(self._header("Requests and handler Protocol of"), lines, self.protocol, requests, methods, late)
 
     def _models_from(self, module: str) -> str:
         return ".models" if module == self.package else f"..{module}.models"
@@ -217,7 +219,10 @@ class _ModulePlanner:
         return RequestView(named.request, f"{operation.method} {operation.path}", tuple(found))
 
     def _optional(self, annotation: str, default: Default | None, annotator: Annotator) -> tuple[str, str]:
-        if default is not None and not default.is_late:
+        if default is not None and default.is_late:
+            annotator.imports.of("pydantic", "Field")
+            return annotation, f" = Field(default_factory=lambda: {default.text})"
+        if default is not None:
             return annotation, f" = {default.text}"
         annotator.imports.lines |= {"from accordant.runtime import MISSING", "from accordant.runtime import Missing"}
         return f"{annotation} | Missing", " = MISSING"

@@ -33,6 +33,7 @@ class ApiView:
     protocol: str
     requests: tuple[RequestView, ...]
     methods: tuple[MethodView, ...]
+    late_imports: tuple[str, ...]  # of packages of models, each of which is read when a request that needs it is served
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ class ServerView:
 class EntryView:
     """A model, and the entry of the validator that stands for it."""
 
-    model: str
-    name: str  # a Python literal
+    model: str  # both are Python literals
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

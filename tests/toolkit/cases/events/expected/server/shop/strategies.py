@@ -8,16 +8,16 @@ from accordant.strategies import ModelStrategies
 from .._contract import CONTRACT
 from . import models
 
-ENTRIES: dict[object, str] = {
-    models.EnvelopeHeaders: "shop.EnvelopeHeaders",
-    models.MovedPayload: "shop.MovedPayload",
-    models.NoteTakenPayload: "shop.NoteTakenPayload",
-    models.Order: "shop.Order",
-    models.OrderState: "shop.OrderState",
+ENTRIES = {
+    "EnvelopeHeaders": "shop.EnvelopeHeaders",
+    "MovedPayload": "shop.MovedPayload",
+    "NoteTakenPayload": "shop.NoteTakenPayload",
+    "Order": "shop.Order",
+    "OrderState": "shop.OrderState",
 }
-"""Each model, and the entry of `schemas.json` that stands for it."""
+"""Each model of `models`, and the entry of `schemas.json` that stands for it."""
 
-_STRATEGIES = ModelStrategies(CONTRACT, ENTRIES)
+_STRATEGIES = ModelStrategies(CONTRACT, models, ENTRIES)
 
 valid = _STRATEGIES.valid
 valid_json = _STRATEGIES.valid_json

@@ -8,24 +8,24 @@ from accordant.strategies import ModelStrategies
 from .._contract import CONTRACT
 from . import models
 
-ENTRIES: dict[object, str] = {
-    models.Any_: "names.Any",
-    models.Attributes: "names.Attributes",
-    models.FooBar: "names.FooBar",
-    models.FooBar2: "names.FooBar2",
-    models.Foobar3: "names.Foobar3",
-    models.Größe: "names.Größe",
-    models.None_: "names.None",
-    models.NotFound: "names.NotFound",
-    models.Request_: "names.Request",
-    models.Schema: "names.Schema",
-    models.Schema1st: "names.Schema1st",
-    models.Str: "names.Str",
-    models.UUID_: "names.UUID",
+ENTRIES = {
+    "Any_": "names.Any",
+    "Attributes": "names.Attributes",
+    "FooBar": "names.FooBar",
+    "FooBar2": "names.FooBar2",
+    "Foobar3": "names.Foobar3",
+    "Größe": "names.Größe",
+    "None_": "names.None",
+    "NotFound": "names.NotFound",
+    "Request_": "names.Request",
+    "Schema": "names.Schema",
+    "Schema1st": "names.Schema1st",
+    "Str": "names.Str",
+    "UUID_": "names.UUID",
 }
-"""Each model, and the entry of `schemas.json` that stands for it."""
+"""Each model of `models`, and the entry of `schemas.json` that stands for it."""
 
-_STRATEGIES = ModelStrategies(CONTRACT, ENTRIES)
+_STRATEGIES = ModelStrategies(CONTRACT, models, ENTRIES)
 
 valid = _STRATEGIES.valid
 valid_json = _STRATEGIES.valid_json

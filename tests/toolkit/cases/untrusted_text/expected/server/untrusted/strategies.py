@@ -8,13 +8,13 @@ from accordant.strategies import ModelStrategies
 from .._contract import CONTRACT
 from . import models
 
-ENTRIES: dict[object, str] = {
-    models.Evil: "untrusted.Evil",
-    models.EvilC: "untrusted.EvilC",
+ENTRIES = {
+    "Evil": "untrusted.Evil",
+    "EvilC": "untrusted.EvilC",
 }
-"""Each model, and the entry of `schemas.json` that stands for it."""
+"""Each model of `models`, and the entry of `schemas.json` that stands for it."""
 
-_STRATEGIES = ModelStrategies(CONTRACT, ENTRIES)
+_STRATEGIES = ModelStrategies(CONTRACT, models, ENTRIES)
 
 valid = _STRATEGIES.valid
 valid_json = _STRATEGIES.valid_json

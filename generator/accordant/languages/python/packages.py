@@ -1,0 +1,69 @@
+"""The models of a module as planned files: `models.py`, or a package whose files are read one by one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from accordant.ir import Contract, Module, SchemaId
+from accordant.languages.python.annotations import Entry, Names
+from accordant.languages.python.models import Flavour, file_view, models_header, models_view
+from accordant.render.templates import FilePlan
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFile:
+    """A file of the package, and the models that it has."""
+
+    name: str
+    imported: str  # "Issue, IssueLabels"
+    literals: str  # of a tuple
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    """`models/__init__.py`: where each model is."""
+
+    header: str
+    files: tuple[PackageFile, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPlans:
+    """The files of a module's models, and what the validator is asked besides."""
+
+    files: tuple[FilePlan, ...]
+    rules: tuple[Entry, ...]
+
+
+def model_plans(contract: Contract, module: Module, names: Names, flavour: Flavour, path: str) -> ModelPlans:
+    """The models of a module at `path`, which has no ending: it is a file or a folder."""
+    groups = _groups(module, names)
+    if not groups:
+        view = models_view(contract, module, names, flavour)
+        return ModelPlans((FilePlan(f"{path}.py", f"{flavour.templates}/models.py.jinja", view),), view.rules)
+    views = {file: file_view(contract, module, names, flavour, keys) for file, keys in groups.items()}
+    files = tuple(_file(file, view.names) for file, view in sorted(views.items()))
+    package = PackageView(
+        models_header(module, "A file is read when the first of its models is asked for."),
+        files,
+        tuple(sorted(name for view in views.values() for name in view.names)),
+    )
+    plans = [FilePlan(f"{path}/__init__.py", f"{flavour.templates}/models_package.py.jinja", package)]
+    plans += [
+        FilePlan(f"{path}/{file}.py", f"{flavour.templates}/models.py.jinja", view) for file, view in views.items()
+    ]
+    return ModelPlans(tuple(plans), tuple(entry for view in views.values() for entry in view.rules))
+
+
+def _file(name: str, models: tuple[str, ...]) -> PackageFile:
+    written = ", ".join(repr(model) for model in models)
+    return PackageFile(name, ", ".join(models), written + "," if len(models) == 1 else written)
+
+
+def _groups(module: Module, names: Names) -> Mapping[str, list[SchemaId]]:
+    """The schemas of each file of a package; nothing for a module that is one file."""
+    found: dict[str, list[SchemaId]] = {}
+    for key in module.schemas:
+        if key in names.file_of:
+            found.setdefault(names.file_of[key].partition(".")[2], []).append(key)
+    return found
