@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 
 from accordant.build import Built, build, write
 from accordant.diagnostics import Result, Span
+from accordant.reading import read_contract
+from accordant.resolve.contract import Resolution
 from accordant.source.product import single_document
 from tests.toolkit.contracts import contracts, damaged
 from tests.toolkit.generated import import_all, parse_all, serve_all
@@ -57,9 +59,19 @@ def test_a_damaged_contract_gives_findings_or_a_sound_build(document: dict[str, 
 
 
 def built_from(document: Any, folder: Path, out: Path) -> Result[Built]:
+    return build(single_document(_document(document, folder), None), out)
+
+
+def resolution_from(document: Any, folder: Path) -> Resolution | None:
+    """None where the contract is not sound."""
+    read = read_contract(single_document(_document(document, folder), None), {})
+    return read.value.resolution if read.is_sound else None
+
+
+def _document(document: Any, folder: Path) -> Path:
     path = folder / "random.json"
     path.write_text(json.dumps(document), encoding="utf-8")
-    return build(single_document(path, None), out)
+    return path
 
 
 def test_two_processes_with_other_hash_seeds_write_the_same_bytes(tmp_path: Path) -> None:

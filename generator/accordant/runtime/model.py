@@ -29,7 +29,9 @@ class Model(BaseModel):
 
     model_config = ConfigDict(defer_build=True, extra="allow", serialize_by_alias=True, protected_namespaces=())
 
-    _rules: ClassVar[Rules | None] = None
+    _held_to: ClassVar[Rules | None] = (
+        None  # not `_rules`: annotations of generated models call that, and see this first
+    )
     _passes: ClassVar[Passes | None] = None
     _schema: ClassVar[str | None] = None
 
@@ -42,7 +44,7 @@ class Model(BaseModel):
         **options: Any,
     ) -> None:
         super().__init_subclass__(**options)
-        cls._rules, cls._passes, cls._schema = rules, passes, schema
+        cls._held_to, cls._passes, cls._schema = rules, passes, schema
 
     @classmethod
     def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:
@@ -70,9 +72,9 @@ class Model(BaseModel):
         if found is not None:
             _make_exact(found)
             if cls._passes is None:
-                _hold(found, cls._rules)
+                _hold(found, cls._held_to)
             else:
-                _let_pass(found, cls, cls._passes, cls._rules)
+                _let_pass(found, cls, cls._passes, cls._held_to)
         return cast("CoreSchema", schema)
 
 

@@ -34,10 +34,10 @@ GET_TASK: Operation[Task] = Operation(
     "/tasks/{id}",
     parameters=(Parameter("id", "id", "path", "simple", False),),
     replies=(
-        Reply("200", "application/json", "json", Task),
+        Reply("200", "application/json", "json", lambda: Task),
         Reply("204"),
-        Reply("404", "application/problem+json", "json", Problem),
-        Reply("default", "application/problem+json", "json", Problem),
+        Reply("404", "application/problem+json", "json", lambda: Problem),
+        Reply("default", "application/problem+json", "json", lambda: Problem),
     ),
     security=(("bearerAuth",),),
 )
@@ -117,7 +117,9 @@ def test_undeclared_error_keeps_what_came(status: int, error: type[Exception]) -
 @pytest.mark.parametrize(("body", "media_type"), [({"title": 1}, "application/json"), ({}, "text/html")])
 def test_answer_outside_the_contract_is_an_error(body: object, media_type: str) -> None:
     http, _ = answering(200, body, media_type)
-    operation: Operation[Task] = Operation("x", "GET", "/", replies=(Reply("200", "application/json", "json", Task),))
+    operation: Operation[Task] = Operation(
+        "x", "GET", "/", replies=(Reply("200", "application/json", "json", lambda: Task),)
+    )
 
     with pytest.raises(UnexpectedAnswerError):
         Transport(settings(), http).send(operation, {})

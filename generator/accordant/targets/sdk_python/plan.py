@@ -7,7 +7,7 @@ from accordant.diagnostics import Result
 from accordant.ir import Body, Contract, Module, Operation, Parameter, Response, SecurityScheme
 from accordant.ir.references import held
 from accordant.languages.python.annotations import Imports
-from accordant.languages.python.models import Flavour, import_lines
+from accordant.languages.python.models import Flavour, import_lines, package_lines
 from accordant.languages.python.naming import attributes, function_name, module_name
 from accordant.languages.python.packages import model_plans
 from accordant.render.templates import FilePlan, static_file
@@ -154,7 +154,7 @@ class _Resource:
         self.package = module_name(module.name)
         self.imports = Imports()
         self.annotator = SignatureAnnotator(
-            given.contract, given.names, self.imports, here=None, is_open=True, home=self.package
+            given.contract, given.names, self.imports, here=None, is_open=True, home=self.package, is_lazy=True
         )
         taken = {*given.names.class_of.values(), *given.names.alias_of.values()}
         wanted = pascal(module.name, otherwise="Module") + "Resource"
@@ -180,6 +180,7 @@ class _Resource:
             async_name=self.async_name,
             doc=f"Operations of {what}",
             methods=method_views,
+            late_imports=package_lines(self.imports, "..models.{}".format),
         )
 
     def _operation(self, named: _Named) -> OperationView:
@@ -233,7 +234,7 @@ class _Resource:
         for codec in self._codecs(response):
             arguments = [repr(response.status), repr(codec.media.media_type), repr(codec.name)]
             if codec.name == "json":
-                arguments.append(self.annotator.annotation(codec.media.type))
+                arguments.append(f"lambda: {self.annotator.annotation(codec.media.type)}")
             found.append(f"_operation.Reply({', '.join(arguments)})")
         return found or [f"_operation.Reply({response.status!r})"]
 

@@ -30,6 +30,7 @@ class ResourceView:
     async_name: str
     doc: str
     methods: tuple[MethodView, ...]
+    late_imports: tuple[str, ...]  # of packages of models, each of which is read when it is needed
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ _CLASS_: _operation.Operation[NotFound] = _operation.Operation(
         _operation.Parameter("parameter", "€", "query", "form", True),
     ),
     replies=(
-        _operation.Reply("200", "application/json", "json", NotFound),
-        _operation.Reply("404", "application/json", "json", Request_),
+        _operation.Reply("200", "application/json", "json", lambda: NotFound),
+        _operation.Reply("404", "application/json", "json", lambda: Request_),
     ),
 )
 _GET_USER: _operation.Operation[None] = _operation.Operation(

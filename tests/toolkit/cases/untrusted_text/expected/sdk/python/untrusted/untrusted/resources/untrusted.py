@@ -18,7 +18,7 @@ _GET_RAISE_SYSTEM_EXIT: _operation.Operation[Evil] = _operation.Operation(
         _operation.Parameter("id", "id", "path", "simple", False),
         _operation.Parameter("q", "q'\"\\", "query", "form", True),
     ),
-    replies=(_operation.Reply("200", "application/json", "json", Evil),),
+    replies=(_operation.Reply("200", "application/json", "json", lambda: Evil),),
 )
 
 

@@ -16,7 +16,7 @@ _GET_NOTE: _operation.Operation[Note] = _operation.Operation(
     "/notes/{note_id}",
     parameters=(_operation.Parameter("note_id", "note_id", "path", "simple", False),),
     replies=(
-        _operation.Reply("200", "application/json", "json", Note),
+        _operation.Reply("200", "application/json", "json", lambda: Note),
         _operation.Reply("404"),
     ),
 )
