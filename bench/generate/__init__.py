@@ -21,6 +21,8 @@ BARS = {
     "github_unchanged_seconds": Bar(1, "at most"),
     "github_models_vs_dcg": Bar(10),
     "stripe_models_vs_dcg": Bar(10),
+    "github_all_vs_dcg_models": Bar(3),
+    "stripe_all_vs_dcg_models": Bar(3),
 }
 _GEN = (sys.executable, "-c", "from accordant.cli import main; main()")
 _READ = (sys.executable, "-m", "bench.generate.read")
@@ -37,7 +39,8 @@ class Failed(Exception):
 def run() -> Figures:
     """Ours thrice, the peer once, on the same documents in one run.
 
-    `*_models_vs_dcg` is what the peer takes for its models against what ours takes for models, server, SDK and tests.
+    `*_models_vs_dcg` is what the peer takes for its models against what ours takes for ours, `*_all_vs_dcg_models`
+    against what ours takes for models, server, SDK and tests.
     """
     values: dict[str, float] = {}
     missing: dict[str, str] = {}
@@ -60,8 +63,10 @@ def _figures(values: dict[str, float]) -> dict[str, Callable[[], float]]:
             f"{name}_parse_seconds_peer": partial(_quickest, (*_PARSE[name], str(path))),
             f"{name}_build_seconds": partial(_quickest, _build(name, path), _cleared(name)),
             f"{name}_unchanged_seconds": partial(_quickest, _build(name, path)),
+            f"{name}_models_seconds": partial(_quickest, _models(name, path), _cleared(f"{name}_models")),
             f"{name}_dcg_models_seconds": partial(_seconds, _dcg(name, path)),
-            f"{name}_models_vs_dcg": partial(_ratio, values, f"{name}_dcg_models_seconds", f"{name}_build_seconds"),
+            f"{name}_models_vs_dcg": partial(_ratio, values, f"{name}_dcg_models_seconds", f"{name}_models_seconds"),
+            f"{name}_all_vs_dcg_models": partial(_ratio, values, f"{name}_dcg_models_seconds", f"{name}_build_seconds"),
         }
     return found
 
@@ -81,6 +86,10 @@ def _read(path: Path) -> float:
 
 def _build(name: str, path: Path) -> tuple[str, ...]:
     return (*_GEN, "build", str(path), "--out", str(FOLDER / name), "--name", name)
+
+
+def _models(name: str, path: Path) -> tuple[str, ...]:
+    return (*_GEN, "build", str(path), "--out", str(FOLDER / f"{name}_models"), "--name", name, "--target", "models")
 
 
 def _cleared(name: str) -> Callable[[], None]:

@@ -27,7 +27,7 @@ from accordant.source.config import DEFAULT_CONFIG, Config
 from accordant.source.product import Product
 from accordant.source.remote import locked_hashes
 from accordant.source.tree import is_remote
-from accordant.targets.registry import target
+from accordant.targets.registry import target, whole_targets
 from accordant.targets.target import TargetInput
 
 
@@ -142,7 +142,7 @@ def plan(product: Product, resolution: Resolution, progress: Progress = silent) 
     )
     plans: list[FilePlan] = []
     problems: list[Diagnostic] = []
-    for name in product.targets:
+    for name in whole_targets(product.targets):
         progress(f"planning {name}")
         found = target(name)
         if found is None:

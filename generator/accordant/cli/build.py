@@ -1,5 +1,7 @@
 """`gen build` and `gen check`."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accordant.build import Built, build, write
@@ -13,42 +15,64 @@ from accordant.targets.registry import target_names
 _EDITED = "GEN-OUT-001"
 
 
-def product_of(document: Path | None, specs: Path, name: str | None) -> Result[Product | None]:
-    """What to build: the document that was named, or the product of the folder."""
+def product_of(
+    document: Path | None, specs: Path, name: str | None, targets: Sequence[str] = ()
+) -> Result[Product | None]:
+    """What to build: the document that was named, or the product of the folder; of it the targets, if any are named."""
+    known = target_names()
     if document is not None:
-        return Result(single_document(document, name))
-    return read_product(specs, target_names())
+        read: Result[Product | None] = Result(single_document(document, name))
+    else:
+        read = read_product(specs, known)
+    if read.value is None or not targets:
+        return read
+    unknown = [one for one in targets if one not in known]
+    if unknown:
+        hint = f"the targets are {', '.join(f'`{one}`' for one in known)}"
+        return Result(None, tuple(Diagnostic("GEN-CFG-001", f"`{one}` is not a target", None, hint) for one in unknown))
+    return Result(replace(read.value, targets=tuple(targets)), read.diagnostics)
 
 
-def run_build(document: Path | None, out: Path, specs: Path, name: str | None, format: Format, options: Options) -> int:
-    built = _built(document, out, specs, name, options)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to build, and where to."""
+
+    document: Path | None
+    out: Path
+    specs: Path
+    name: str | None
+    targets: tuple[str, ...] = ()  # none: as the product says
+
+
+def run_build(asked: Asked, format: Format, options: Options) -> int:
+    built = _built(asked, options)
     show(built.diagnostics, format)
     exit_code = _exit_code(built)
     if exit_code:
         say(f"{summary(built.diagnostics)}; nothing was written")
         return exit_code
-    write(built.value, out)
-    say(_told(built, out))
+    write(built.value, asked.out)
+    say(_told(built, asked.out))
     return _tolerated(built)
 
 
-def run_check(document: Path | None, out: Path, specs: Path, name: str | None, format: Format, options: Options) -> int:
-    built = _built(document, out, specs, name, options)
-    drifted = () if has_errors(built.diagnostics) else _drift(built.value, out)
+def run_check(asked: Asked, format: Format, options: Options) -> int:
+    built = _built(asked, options)
+    drifted = () if has_errors(built.diagnostics) else _drift(built.value, asked.out)
     show((*built.diagnostics, *drifted), format)
     exit_code = _exit_code(built) or (Exit.DRIFT if drifted else _tolerated(built))
     found = summary((*built.diagnostics, *drifted))
-    say(found if found else f"the contract is sound, and {out} is what it says")
+    say(found if found else f"the contract is sound, and {asked.out} is what it says")
     return exit_code
 
 
-def _built(document: Path | None, out: Path, specs: Path, name: str | None, options: Options) -> Result[Built]:
-    config = configured(options, document)
-    product = product_of(document, specs, name)
+def _built(asked: Asked, options: Options) -> Result[Built]:
+    config = configured(options, asked.document)
+    product = product_of(asked.document, asked.specs, asked.name, asked.targets)
     if product.value is None or not config.is_sound:
         return Result(Built(ChangeSet(), {}), (*config.diagnostics, *product.diagnostics))
-    overrides = Path("templates") if document is None else None
-    return build(product.value, out, Steps(), overrides=overrides, config=config.value)
+    overrides = Path("templates") if asked.document is None else None
+    return build(product.value, asked.out, Steps(), overrides=overrides, config=config.value)
 
 
 def _exit_code(built: Result[Built]) -> int:

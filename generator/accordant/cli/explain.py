@@ -82,9 +82,10 @@ def _event(operation: EventOperation, contract: Contract, tree: SourceTree, out:
         payload = messages[name].payload
         if payload is not None and isinstance(payload.type, Ref):
             schema = contract.schemas[payload.type.id]
-            models = out / "server" / module_name(contract.module_of()[schema.id]) / "models.py"
-            for line in _text_lines(models, f"class {schema.name}("):
-                print(f"{'model':<12}{models}:{line}")
+            folder = out / "server" / module_name(contract.module_of()[schema.id])
+            for models in (folder / "models.py", *sorted(folder.glob("models/*.py"))):
+                for line in _text_lines(models, f"class {schema.name}("):
+                    print(f"{'model':<12}{models}:{line}")
     return Exit.CLEAN
 
 

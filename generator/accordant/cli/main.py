@@ -54,6 +54,16 @@ Overlay = Annotated[
     list[Path] | None,
     typer.Option("--overlay", metavar="FILE", help="Apply this OpenAPI Overlay to the document first; repeatable."),
 ]
+Target = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--target",
+        metavar="NAME",
+        help="Generate this and nothing else: models, server, sdk-python, sdk-typescript or tests; repeatable."
+        "  [default: as product.yaml says; of one document server, sdk-python and tests]",
+        show_default=False,
+    ),
+]
 OutputFormat = Annotated[Format, typer.Option("--format", help="How findings are written.")]
 
 _OUT = Path("generated")
@@ -97,6 +107,7 @@ def build(
     out: Out = _OUT,
     specs: Specs = _SPECS,
     name: Name = None,
+    target: Target = None,
     config: ConfigFile = None,
     overlay: Overlay = None,
     on_invalid: OnInvalid = None,
@@ -107,12 +118,14 @@ def build(
     """Write everything that follows from the contract. Writes nothing if the contract has errors.
 
     Example: gen build petstore.yaml --out generated --name pets
+
+    Example: gen build petstore.yaml --target models
     """
-    from accordant.cli.build import run_build
+    from accordant.cli.build import Asked, run_build
     from accordant.cli.configure import Options
 
     options = Options(config, tuple(allow_remote or ()), update_remote, tuple(overlay or ()), on_invalid)
-    raise typer.Exit(run_build(document, out, specs, name, format, options))
+    raise typer.Exit(run_build(Asked(document, out, specs, name, tuple(target or ())), format, options))
 
 
 @app.command()
@@ -121,6 +134,7 @@ def check(
     out: Out = _OUT,
     specs: Specs = _SPECS,
     name: Name = None,
+    target: Target = None,
     config: ConfigFile = None,
     overlay: Overlay = None,
     on_invalid: OnInvalid = None,
@@ -139,7 +153,7 @@ def check(
 
     Example: gen check petstore.yaml --fidelity --strict --format json
     """
-    from accordant.cli.build import run_check
+    from accordant.cli.build import Asked, run_check
     from accordant.cli.configure import Options
 
     options = Options(config, tuple(allow_remote or ()), overlays=tuple(overlay or ()), on_invalid=on_invalid)
@@ -149,7 +163,7 @@ def check(
         from accordant.cli.fidelity import run
 
         raise typer.Exit(run(document, specs, name, format, options, is_strict=strict))
-    raise typer.Exit(run_check(document, out, specs, name, format, options))
+    raise typer.Exit(run_check(Asked(document, out, specs, name, tuple(target or ())), format, options))
 
 
 @app.command()

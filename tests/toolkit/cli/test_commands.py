@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from accordant.cli.main import app, main
 from accordant.codes import REGISTRY
 from tests.toolkit.case import CASES
 from tests.toolkit.command import Ran, gen
-from tests.toolkit.generated import import_all, serve_all
+from tests.toolkit.generated import import_all, imported, serve_all
 
 NAMES = ["build", "check", "convert", "explain", "import", "init", "lint", "serve"]
 BROKEN = 'openapi: 3.1.0\ninfo: {title: T, version: "1"}\npaths: {}\ncomponents: {schemas: {Pet: {type: int}, "a%b": {$ref: "#/lost"}}}\n'
@@ -200,6 +201,39 @@ def test_a_build_goes_where_it_is_told_under_the_name_it_is_given(project: Path,
     assert ran.exit == 0
     assert (project / "there" / "server" / "greetings" / "api.py").is_file()
     assert not (project / "generated").exists()
+
+
+def test_one_target_is_built_alone_and_checked_alone(project: Path, capfd: Capture) -> None:
+    built = gen(["build", "--target", "models"], capfd)
+    checked = gen(["check", "--target", "models"], capfd)
+
+    assert (built.exit, checked.exit) == (0, 0)
+    written = {path.relative_to(project).as_posix() for path in project.glob("generated/**/*.py")}
+    assert written == {
+        "generated/__init__.py",
+        "generated/server/__init__.py",
+        "generated/server/_contract.py",
+        "generated/server/hello/__init__.py",
+        "generated/server/hello/models.py",
+        "generated/server/hello/strategies.py",
+    }
+    with imported(project / "generated") as server:
+        models = import_module(f"{server.__name__}.hello.models")
+        assert models.Greeting.model_json_schema()["type"] == "object"
+
+
+def test_a_target_is_written_once_though_another_has_it_as_a_part(project: Path, capfd: Capture) -> None:
+    gen(["build", "--target", "server"], capfd)
+
+    assert gen(["check", "--target", "models", "--target", "server"], capfd).exit == 0
+
+
+def test_a_target_that_is_none_is_told_with_those_that_are(project: Path, capfd: Capture) -> None:
+    ran = gen(["build", "--target", "modles"], capfd)
+
+    assert ran.exit == 1
+    assert "error[GEN-CFG-001]: `modles` is not a target" in ran.err
+    assert "`models`" in ran.err
 
 
 def test_a_template_of_the_project_goes_before_ours(project: Path, capfd: Capture) -> None:

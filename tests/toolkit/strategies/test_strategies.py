@@ -70,7 +70,7 @@ def test_enums_and_aliases_have_strategies_too() -> None:
 
 
 def test_json_of_a_model_is_held_to_its_schema() -> None:
-    entry = strategies.ENTRIES[NewTask]
+    entry = strategies.ENTRIES["NewTask"]
     assert all(CONTRACT.validator.accepts(entry, one) for one in drawn(strategies.valid_json(NewTask)))
     assert not any(CONTRACT.validator.accepts(entry, one) for one in drawn(strategies.invalid_json(NewTask)))
 

@@ -1,71 +1,51 @@
 """Contract → the files of `server/`. Decides everything that the templates print."""
 
-import json
 from typing import Any
 
-import orjson
-
 from accordant.diagnostics import Diagnostic, Place, Result
-from accordant.ir import Contract, Form, Module, Operation, Parameter, Ref, Response, SchemaId
-from accordant.languages.described import Definition, Describing
+from accordant.ir import Contract, Form, Module, Operation, Parameter, Ref, Response
 from accordant.languages.json_schema import Lowering
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Annotator, Imports, Names
 from accordant.languages.python.defaults import Default, default_of
-from accordant.languages.python.models import SERVER, import_lines, package_lines
+from accordant.languages.python.models import import_lines, package_lines
 from accordant.languages.python.naming import module_name
-from accordant.languages.python.packages import model_plans
 from accordant.render.templates import FilePlan
-from accordant.source.tree import SourceTree
 from accordant.targets.server.media import Codec, annotation_type, codec_of, not_served, parts, shape
+from accordant.targets.server.models import add_models, contract_plans, json_text, lowering_of, module_plans
 from accordant.targets.server.naming import Named, named_operations, names_beside, protocol_name
 from accordant.targets.server.replies import reply_class
 from accordant.targets.server.views import (
     ApiView,
     AttributeView,
-    EntryView,
     MethodView,
     OperationsView,
     OperationView,
     PackageView,
     RequestView,
     ServerView,
-    StrategiesView,
 )
 from accordant.targets.target import TargetInput
-
-_JSON = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
 def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     """Models, Protocols and operations of each module; one validator and one document for all of them."""
-    lowering = Lowering(given.refs, given.composer, given.schemas, _definition_names(given.contract))
+    lowering = lowering_of(given)
     plans: list[FilePlan] = []
     problems: list[Diagnostic] = []
     for module in given.contract.modules:
         planner = _ModulePlanner(given, module, lowering)
         plans += planner.files()
         problems += planner.problems
-        _add_models(given.contract, module, lowering)
+        add_models(given.contract, module, lowering)
         _add_messages(module, lowering)
-    schemas = lowering.document()
+    plans += contract_plans(given, lowering)
     problems += lowering.problems
-    about = f"What gen wrote from the contract of {given.title}; not to be edited."
-    plans += [
-        FilePlan("__init__.py", "server/shared.py.jinja", about),
-        FilePlan(
-            "server/_contract.py",
-            "server/_contract.py.jinja",
-            f"The contract of {given.title}. Generated; not to be edited.",
-        ),
-        FilePlan("server/schemas.json", text=_json(schemas)),
-        FilePlan("server/definitions.jsonl", text=_lines(Describing.beside(lowering).definitions(), given.refs.tree)),
-    ]
     served = tuple(module_name(module.name) for module in given.contract.modules if module.operations)
     plans.append(FilePlan("server/__init__.py", "server/server.py.jinja", ServerView(_header(given), served)))
     if given.contract.has_http:
         shown = document(given.contract, given.refs, title=given.title, version=given.version)
-        plans.append(FilePlan("server/openapi.json", text=_json(shown)))
+        plans.append(FilePlan("server/openapi.json", text=json_text(shown)))
     return Result(tuple(plans), tuple(problems))
 
 
@@ -74,60 +54,12 @@ def _header(given: TargetInput) -> str:
     return f"The {what} of {given.title}: what an application binds its handlers to.\n\nGenerated; not to be edited."
 
 
-def _add_models(contract: Contract, module: Module, lowering: Lowering) -> None:
-    """Every schema with a name has an entry of that name: `tasks.Task`."""
-    for key in module.schemas:
-        schema = contract.schemas[key]
-        lowering.add_reference(_entry(module, schema.name), schema.place, contract.form_of(key))
-
-
-def _entry(module: Module, name: str) -> str:
-    return f"{module.name}.{name}"
-
-
 def _add_messages(module: Module, lowering: Lowering) -> None:
     """What messages carry is held to the contract by the same validator."""
     for message in module.messages:
         for what, found in (("payload", message.payload), ("headers", message.headers)):
             if found is not None and found.schema is not None and found.format is None:
                 lowering.add(f"{module.name} {message.name} {what}", found.schema, Form.RESPONSE)
-
-
-def _json(value: Any) -> str:
-    """As text. Integers past 64 bits, which documents may hold, are beyond orjson."""
-    try:
-        return orjson.dumps(value, option=_JSON).decode()
-    except TypeError:
-        return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
-
-
-def _lines(definitions: tuple[Definition, ...], tree: SourceTree) -> str:
-    """Two lines a definition, so that few have to be parsed: its name and, of an entry, where the contract writes it; what it says."""
-    found = []
-    for one in definitions:
-        written = None if one.place is None else _written_at(one.place, tree)
-        found += [_compact([one.name, written] if one.is_entry else [one.name]), _compact(one.value)]
-    return "\n".join((*found, ""))
-
-
-def _written_at(place: Place, tree: SourceTree) -> str:
-    """In the text of people, unless that stands in another document: an overlay."""
-    origin = tree.origin(place)
-    found = origin if origin.uri == place.uri else place
-    return f"{found.uri}#{found.pointer}"
-
-
-def _compact(value: Any) -> str:
-    """As `_json`, in one line."""
-    try:
-        return orjson.dumps(value).decode()
-    except TypeError:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _definition_names(contract: Contract) -> dict[SchemaId, str]:
-    owner = contract.module_of()
-    return {key: f"{owner[key]}.{schema.name}" for key, schema in contract.schemas.items()}
 
 
 class _ModulePlanner:
@@ -141,12 +73,7 @@ class _ModulePlanner:
 
     def files(self) -> list[FilePlan]:
         folder = f"server/{self.package}"
-        models = model_plans(self.contract, self.module, self.names, SERVER, f"{folder}/models")
-        for entry in models.rules:
-            self.lowering.add_rest(entry.name, entry.rest, entry.form)
-        found = [*models.files]
-        if self.module.schemas:
-            found.append(FilePlan(f"{folder}/strategies.py", "server/strategies.py.jinja", self._strategies()))
+        found = module_plans(self.given, self.module, self.lowering)
         if not self.module.operations:
             what = "which other modules share" if self.module.has_http else "which its messages carry"
             header = f"Schemas of `{self.module.name}`, {what}. Generated; not to be edited."
@@ -164,15 +91,6 @@ class _ModulePlanner:
         return (
             f"{what} `{self.module.name}`: {self.module.title}.\n\nGenerated from {self.module.uri}; not to be edited."
         )
-
-    def _strategies(self) -> StrategiesView:
-        header = (
-            f"Hypothesis strategies of the models of `{self.module.name}`, what is valid and what is nearly.\n\n"
-            "Generated; not to be edited. Needs `accordant[strategies]`."
-        )
-        named = [(self.names.class_of[key], self.contract.schemas[key].name) for key in self.module.schemas]
-        entries = (EntryView(repr(model), repr(_entry(self.module, name))) for model, name in sorted(named))
-        return StrategiesView(header, tuple(entries))
 
     def _api(self, named: tuple[Named, ...]) -> ApiView:
         imports = Imports()

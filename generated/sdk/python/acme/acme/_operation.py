@@ -1,6 +1,6 @@
 """What an operation takes and answers, as data that the sync and the async transport both read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar
@@ -45,19 +45,23 @@ class Body:
     parts: Mapping[str, Part] = field(default_factory=dict)
 
 
+def _nothing() -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Reply:
-    """One status (`"200"`), range (`"2XX"`) or `"default"` with one media type; `type` is what its body decodes to."""
+    """One status (`"200"`), range (`"2XX"`) or `"default"` with one media type; `type` gives what its body decodes to."""
 
     status: str
     media_type: str = ""  # none: there is no body
     codec: Codec = "json"
-    type: Any = None
+    type: Callable[[], Any] = _nothing
 
     @cached_property
     def adapter(self) -> TypeAdapter[Any]:
         """Built at the first answer of this kind: a client rarely calls everything that it could."""
-        return TypeAdapter(self.type)
+        return TypeAdapter(self.type())
 
     def rank(self, status: int, media_type: str) -> tuple[int, int] | None:
         """How closely this entry fits an answer, the smaller the closer; None where it does not."""

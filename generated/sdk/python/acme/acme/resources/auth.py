@@ -15,9 +15,9 @@ _REGISTER: _operation.Operation[Account] = _operation.Operation(
     "/auth/register",
     bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _operation.Reply("201", "application/json", "json", Account),
-        _operation.Reply("400", "application/problem+json", "json", Problem),
-        _operation.Reply("409", "application/problem+json", "json", Problem),
+        _operation.Reply("201", "application/json", "json", lambda: Account),
+        _operation.Reply("400", "application/problem+json", "json", lambda: Problem),
+        _operation.Reply("409", "application/problem+json", "json", lambda: Problem),
     ),
 )
 _LOG_IN: _operation.Operation[Tokens] = _operation.Operation(
@@ -26,9 +26,9 @@ _LOG_IN: _operation.Operation[Tokens] = _operation.Operation(
     "/auth/log-in",
     bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _operation.Reply("200", "application/json", "json", Tokens),
-        _operation.Reply("400", "application/problem+json", "json", Problem),
-        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", lambda: Tokens),
+        _operation.Reply("400", "application/problem+json", "json", lambda: Problem),
+        _operation.Reply("401", "application/problem+json", "json", lambda: Problem),
     ),
 )
 _REFRESH: _operation.Operation[Tokens] = _operation.Operation(
@@ -37,9 +37,9 @@ _REFRESH: _operation.Operation[Tokens] = _operation.Operation(
     "/auth/refresh",
     bodies=(_operation.Body("application/json", "json"),),
     replies=(
-        _operation.Reply("200", "application/json", "json", Tokens),
-        _operation.Reply("400", "application/problem+json", "json", Problem),
-        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", lambda: Tokens),
+        _operation.Reply("400", "application/problem+json", "json", lambda: Problem),
+        _operation.Reply("401", "application/problem+json", "json", lambda: Problem),
     ),
 )
 _LOG_OUT: _operation.Operation[None] = _operation.Operation(
@@ -48,7 +48,7 @@ _LOG_OUT: _operation.Operation[None] = _operation.Operation(
     "/auth/log-out",
     replies=(
         _operation.Reply("204"),
-        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("401", "application/problem+json", "json", lambda: Problem),
     ),
     security=(("bearerAuth",),),
 )
@@ -57,8 +57,8 @@ _GET_ME: _operation.Operation[Account] = _operation.Operation(
     "GET",
     "/auth/me",
     replies=(
-        _operation.Reply("200", "application/json", "json", Account),
-        _operation.Reply("401", "application/problem+json", "json", Problem),
+        _operation.Reply("200", "application/json", "json", lambda: Account),
+        _operation.Reply("401", "application/problem+json", "json", lambda: Problem),
     ),
     security=(("bearerAuth",),),
 )
