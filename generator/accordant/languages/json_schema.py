@@ -94,6 +94,7 @@ class _Definition:
     target: _Target
     refs: set[_Target] = field(default_factory=set)
     differs: set[Form] = field(default_factory=set)
+    value: Any = None  # as it was first written
 
 
 class Lowering:
@@ -135,26 +136,36 @@ class Lowering:
         self._roots.append((name, lambda: (rest, form)))
 
     def document(self) -> dict[str, Any]:
-        """The whole document, of every entry that was asked for and what they refer to."""
-        for _, root in self._roots:  # first pass: which definitions there are, and which of them have two forms
+        """The whole document, of every entry that was asked for and what they refer to.
+
+        What turns out to have two forms, or to refer to what has, is written again when that is known.
+        """
+        entries: list[_Definition] = []
+        for _, root in self._roots:
             schema, self._form = root()
             self._current = _Definition(_Target(Place("", "")))
-            self._root(schema)
+            self._current.value = self._root(schema)
+            entries.append(self._current)
         while self._waiting:
             target = self._waiting.pop()
             self._current = self._definitions[target]
             self._scope = target.scope
-            self._written(target.place, is_part=target.is_part)
+            self._current.value = self._written(target.place, is_part=target.is_part)
         self._spread()
-        found: dict[str, Any] = {}
         self._current = None
-        for name, root in self._roots:
-            schema, self._form = root()
-            self.properties[name] = self._root(schema)
+        for (name, root), entry in zip(self._roots, entries, strict=True):
+            self.properties[name] = entry.value
+            if entry.differs or any(self._definitions[one].differs for one in entry.refs):
+                schema, self._form = root()
+                self.properties[name] = self._root(schema)
+        found: dict[str, Any] = {}
         for target, definition in self._definitions.items():
+            if not definition.differs:
+                found.setdefault(self._key(target, Form.RESPONSE), definition.value)
+                continue
             for form in Form:
                 key = self._key(target, form)
-                if key not in found and (definition.differs or form is Form.RESPONSE):
+                if key not in found:
                     self._form, self._scope = form, target.scope
                     found[key] = self._written(target.place, is_part=target.is_part)
         return {

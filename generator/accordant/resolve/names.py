@@ -82,6 +82,7 @@ def pascal(text: str, *, otherwise: str = "Schema") -> str:
     return name if name[0].isalpha() else otherwise + name
 
 
+@cache
 def snake(text: str, *, otherwise: str = "value") -> str:
     """`fooBar` as `foo_bar`. Never empty, never starting with a digit."""
     name = "_".join(word.lower() for word in words(text) if word)

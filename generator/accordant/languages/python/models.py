@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import assert_never
 
 from accordant.ir import (
@@ -99,7 +98,8 @@ def python_names(contract: Contract, *, split_above: int = SPLIT_ABOVE) -> Names
     times = Counter(class_of.values())
     shared = [key for key, name in class_of.items() if times[name] > 1]
     aliases = distinct((pascal(module_of[key]) + class_of[key] for key in shared), class_of.values())
-    names = Names(class_of, module_of, dict(zip(shared, aliases, strict=True)), package_files(contract, split_above))
+    classes = frozenset(class_of.values())
+    names = Names(class_of, module_of, classes, dict(zip(shared, aliases, strict=True)), package_files(contract, split_above))
     return replace(names, circular=circular_files(contract, names.file))
 
 
@@ -286,11 +286,7 @@ class _Writer:
 
     def _caseless(self, schema: Record) -> list[str]:
         """Attributes that a class of this file would be hidden by: there are scripts without upper case."""
-        return [name for name in (field.name for field in schema.fields) if name in self._class_names]
-
-    @cached_property
-    def _class_names(self) -> frozenset[str]:
-        return frozenset(self.names.class_of.values())
+        return [field.name for field in schema.fields if field.name in self.names.classes]
 
     def _options(self, schema: Record) -> list[str]:
         """What the class says of values that are no objects, and of rules that no type says."""
