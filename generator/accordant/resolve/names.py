@@ -68,14 +68,19 @@ def words(text: str) -> list[str]:
     """The words of an identifier in any style: `fooBar`, `foo_bar` and `foo-bar` are foo, bar."""
     clean = unicodedata.normalize("NFKC", text)
     parts = [part for part in _WORD_BREAK.split(clean) if part]
-    return ["".join(c for c in word if ("a" + c).isidentifier()) for part in parts for word in _HUMP.split(part)]
+    return [_identifying(word) for part in parts for word in _HUMP.split(part)]
+
+
+def _identifying(text: str) -> str:
+    """What of a text identifiers may have."""
+    return text if f"a{text}".isidentifier() else "".join(one for one in text if f"a{one}".isidentifier())
 
 
 @cache
 def pascal(text: str, *, otherwise: str = "Schema") -> str:
     """`foo-bar` as `FooBar`; capitals inside a word are kept. Never empty, never starting with a digit."""
     clean = unicodedata.normalize("NFKC", text)
-    parts = ["".join(c for c in part if ("a" + c).isidentifier()) for part in _WORD_BREAK.split(clean)]
+    parts = [_identifying(part) for part in _WORD_BREAK.split(clean)]
     name = "".join(part[:1].upper() + part[1:] for part in parts if part)
     if not name:
         return otherwise

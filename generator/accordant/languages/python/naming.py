@@ -2,7 +2,6 @@
 
 import keyword
 from collections.abc import Iterable
-from functools import cache
 
 from accordant.resolve.names import distinct, snake
 
@@ -49,6 +48,41 @@ CLASS_NAMES_IN_USE = frozenset(
 """What generated modules import or define themselves, so no schema may be called that."""
 
 
+MODEL_ATTRIBUTES = frozenset(
+    [
+        "construct",
+        "copy",
+        "dict",
+        "from_orm",
+        "json",
+        "model_computed_fields",
+        "model_config",
+        "model_construct",
+        "model_copy",
+        "model_dump",
+        "model_dump_json",
+        "model_extra",
+        "model_fields",
+        "model_fields_set",
+        "model_json_schema",
+        "model_parametrized_name",
+        "model_post_init",
+        "model_rebuild",
+        "model_validate",
+        "model_validate_json",
+        "model_validate_strings",
+        "parse_file",
+        "parse_obj",
+        "parse_raw",
+        "schema",
+        "schema_json",
+        "update_forward_refs",
+        "validate",
+    ]
+)
+"""What every model has already. A test holds this to Pydantic, for whose import no build should wait."""
+
+
 def class_name(name: str) -> str:
     return name + "_" if name in CLASS_NAMES_IN_USE or keyword.iskeyword(name) else name
 
@@ -56,16 +90,8 @@ def class_name(name: str) -> str:
 def attribute(name: str, *, otherwise: str = "field") -> str:
     """A property or parameter as an attribute: snake_case, no keyword, nothing that Pydantic or an annotation needs."""
     found = snake(name, otherwise=otherwise)
-    is_taken = keyword.iskeyword(found) or found in _USED_IN_ANNOTATIONS or found in _model_attributes()
+    is_taken = keyword.iskeyword(found) or found in _USED_IN_ANNOTATIONS or found in MODEL_ATTRIBUTES
     return found + "_" if is_taken else found
-
-
-@cache
-def _model_attributes() -> frozenset[str]:
-    """What models have already. Asked late: commands that generate nothing need not wait for Pydantic's import."""
-    from pydantic import BaseModel
-
-    return frozenset(name for name in dir(BaseModel) if not name.startswith("_"))
 
 
 def attributes(names: Iterable[str], *, taken: Iterable[str] = (), otherwise: str = "field") -> list[str]:
