@@ -24,6 +24,7 @@ BARS = {
     "github_all_vs_dcg_models": Bar(3),
     "stripe_all_vs_dcg_models": Bar(3),
 }
+_OLD = FOLDER / "old"
 _GEN = (sys.executable, "-c", "from accordant.cli import main; main()")
 _READ = (sys.executable, "-m", "bench.generate.read")
 _PARSE = {
@@ -51,6 +52,7 @@ def run() -> Figures:
             values[name] = round(figure(), 3)
         except (Failed, KeyError, FileNotFoundError) as failure:
             missing[name] = str(failure)
+    shutil.rmtree(_OLD, ignore_errors=True)
     return Figures(values, missing)
 
 
@@ -93,7 +95,15 @@ def _models(name: str, path: Path) -> tuple[str, ...]:
 
 
 def _cleared(name: str) -> Callable[[], None]:
-    return lambda: shutil.rmtree(FOLDER / name, ignore_errors=True)
+    """Moves away what was built before, to be deleted when all is measured: some file systems, ext4 among them, are slow
+    to make files where many were deleted in the minutes before."""
+
+    def clear() -> None:
+        if (FOLDER / name).exists():
+            _OLD.mkdir(exist_ok=True)
+            (FOLDER / name).rename(_OLD / f"{len(list(_OLD.iterdir()))}")
+
+    return clear
 
 
 def _dcg(name: str, path: Path) -> tuple[str, ...]:

@@ -222,6 +222,8 @@ def _others(field: Field, typed: list[tuple[Place, TypeRef]]) -> list[Place]:
 
 def _member(value: Any, spelled: list[Spelled]) -> Member:
     """A value of an enum, with what is said of it."""
+    if not spelled:
+        return Member(value)
     found = [one for one in spelled if is_equal(one.value, value)]
     name = next((one.name for one in found if one.name is not None), None)
     return Member(value, name, next((one.doc for one in found if one.doc is not None), None))

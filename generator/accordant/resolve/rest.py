@@ -1,6 +1,7 @@
 """What a type leaves unsaid of its schema: the keywords that somebody else has to hold values to."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, Final
 
 from accordant.ir import Part, Rest
@@ -47,6 +48,8 @@ SINCE_31: Final = frozenset(
 )
 """Keywords that a Schema Object of OpenAPI 3.0 does not know."""
 
+_IN_30: Final = ASSERTIONS - SINCE_31
+
 _WHOLE: Final = frozenset(("unevaluatedItems", "unevaluatedProperties", "$dynamicRef"))
 """What these say depends on all that stands around them."""
 
@@ -75,7 +78,7 @@ _SAYS_NOTHING: Final[dict[str, Callable[[Any], bool]]] = {
 
 def rest(composer: Composer, composite: Composite, said: Iterable[str]) -> Rest:
     """The parts of a schema without the keywords that its type has `said`."""
-    said = frozenset(said) | _of_other_kinds(composite)
+    said = (frozenset(said) | _of_other_kinds(composite)) - _WHOLE
     said -= _said_twice(composer, composite, said)
     found = []
     for place in composite.parts:
@@ -83,11 +86,11 @@ def rest(composer: Composer, composite: Composite, said: Iterable[str]) -> Rest:
         if not isinstance(node, dict):  # `false`
             found.append(Part(place))
             continue
-        known = ASSERTIONS - SINCE_31 if composer.is_v30(place) else ASSERTIONS
-        left = [key for key in node if key in known and not _says_nothing(key, node)]
+        unsaid = node.keys() & (_IN_30 if composer.is_v30(place) else ASSERTIONS) - said
+        left = [key for key in node if key in unsaid and not _says_nothing(key, node)] if unsaid else []
         if not _WHOLE.isdisjoint(left):
             return (Part(composite.place),)
-        left = [key for key in left if key not in said and not _holds(key, node, composite)]
+        left = [key for key in left if not _holds(key, node, composite)]
         if left:
             keywords = _with_others(left, node)
             found.append(Part(place, keywords, tuple(one for one in keywords if one not in left)))
@@ -128,13 +131,18 @@ def _allows_all(schema: Any) -> bool:
 def _of_other_kinds(composite: Composite) -> frozenset[str]:
     """Keywords for values that the types do not allow at all: they hold by themselves."""
     if composite.values is not None:
-        allowed = {kind_of(one) for one in composite.values}
-    elif composite.types is not None:
-        allowed = set().union(*map(of_type, composite.types))
-    else:
-        return frozenset()
-    if allowed & {"integer", "fraction"}:
-        allowed.add("number")
+        return _beside(frozenset(kind_of(one) for one in composite.values))
+    return frozenset() if composite.types is None else _beside_types(composite.types)
+
+
+@cache
+def _beside_types(types: tuple[str, ...]) -> frozenset[str]:
+    return _beside(frozenset().union(*map(of_type, types)))
+
+
+def _beside(kinds: frozenset[str]) -> frozenset[str]:
+    """The keywords that say nothing of values of these kinds."""
+    allowed = kinds | {"number"} if kinds & {"integer", "fraction"} else kinds
     return frozenset().union(*(keywords for kind, keywords in OF_KIND.items() if kind not in allowed))
 
 

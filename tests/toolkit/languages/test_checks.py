@@ -49,7 +49,7 @@ def test_what_the_core_does_not_say_is_checked_by_a_function(ref: TypeRef, bare:
 def _functions(ref: TypeRef) -> int:
     """How many functions of Python the core calls to read a value of the type."""
     imports = Imports()
-    annotator = Annotator(Contract("t", (), {}), Names({}, {}, frozenset()), imports, None, is_checked=True)
+    annotator = Annotator(Contract("t", (), {}), Names({}, {}), imports, None, is_checked=True)
     scope: dict[str, Any] = {**vars(accordant.runtime), "Field": pydantic.Field}
     scope |= {"Annotated": Annotated, "Any": Any, "Literal": Literal, "UUID": UUID, "_dt": dt}
     annotation = eval(annotator.annotation(ref), scope)  # noqa: S307  # what the generator writes

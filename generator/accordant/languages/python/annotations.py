@@ -70,10 +70,10 @@ class Names:
 
     class_of: Mapping[SchemaId, str]
     module_of: Mapping[SchemaId, str]
-    classes: frozenset[str]  # all of them
     alias_of: Mapping[SchemaId, str] = field(default_factory=dict)  # where another module has a class of that name too
     file_of: Mapping[SchemaId, str] = field(default_factory=dict)  # of modules that are packages: `github.issue`
     circular: Mapping[str, frozenset[str]] = field(default_factory=dict)  # file → others that it imports in a circle
+    classes: frozenset[str] = frozenset()  # the names of all of them
 
     def file(self, key: SchemaId) -> str:
         """The file that a class is in: its module, or one of the files of that."""

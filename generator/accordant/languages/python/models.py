@@ -98,11 +98,8 @@ def python_names(contract: Contract, *, split_above: int = SPLIT_ABOVE) -> Names
     times = Counter(class_of.values())
     shared = [key for key, name in class_of.items() if times[name] > 1]
     aliases = distinct((pascal(module_of[key]) + class_of[key] for key in shared), class_of.values())
-    classes = frozenset(class_of.values())
-    names = Names(
-        class_of, module_of, classes, dict(zip(shared, aliases, strict=True)), package_files(contract, split_above)
-    )
-    return replace(names, circular=circular_files(contract, names.file))
+    names = Names(class_of, module_of, dict(zip(shared, aliases, strict=True)), package_files(contract, split_above))
+    return replace(names, circular=circular_files(contract, names.file), classes=frozenset(class_of.values()))
 
 
 def models_view(contract: Contract, module: Module, names: Names, flavour: Flavour) -> ModelsView:
