@@ -1,5 +1,6 @@
 """Schemas with a name: records, enums, unions and aliases."""
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from accordant.diagnostics import Place
@@ -114,6 +115,8 @@ class Descriptions:
             elif isinstance(composite.additional, Place):
                 extra, extra_type = Extra.TYPED, self.schemas.type_at(composite.additional, name + "Value", module)
         others = {place for field in fields for place in _others(field, typed[field.name])}
+        for one, values in self.schemas.inheritance.tags(composite.place).items():
+            others.update(place for place, _ in typed.get(one, ()) if not self._allows(place, values))
         if others:
             said.discard("properties")  # a field has one type
             self.schemas.unused.update(others)
@@ -130,6 +133,13 @@ class Descriptions:
             is_nullable=composite.is_nullable,
             is_object_only=composite.types is not None,
         )
+
+    def _allows(self, place: Place, values: Iterable[str]) -> bool:
+        """Whether a schema surely allows texts, and so says no more than they do."""
+        found = self.composer.compose(place)
+        are_listed = found.values is None or all(one in found.values for one in values)
+        is_text = found.types in (None, ("string",))
+        return are_listed and is_text and not rest(self.composer, found, {"type", "enum", "const"})
 
     def _family(self, key: SchemaId, name: str, doc: str | None, place: Place, base: Base, module: str) -> Schema:
         """A base as what is made from it: a value of the base is one of these."""
@@ -196,8 +206,19 @@ class Descriptions:
             left = rest(self.composer, composite, self.types.said_by_union(composite, None))
             return Alias(key, name, doc, place, nullable(found[0], is_nullable=is_nullable), left)
         tag = self._discriminator(composite, types, module)
-        left = rest(self.composer, composite, self.types.said_by_union(composite, tag))
+        is_routed = (
+            tag is not None and {one for _, one in tag.mapping} == set(found) and all(map(self._is_tagged, types))
+        )
+        left = rest(self.composer, composite, self.types.said_by_union(composite, tag if is_routed else None))
         return Union(key, name, doc, place, found, tag, left, is_nullable)
+
+    def _is_tagged(self, member: Place) -> bool:
+        """Whether a member is surely a record, or what is made from a base: types route a value to nothing else."""
+        found = self.composer.compose(member)
+        target = found.only or member
+        return self.schemas.inheritance.base(target) is not None or (
+            found.values is None and found.is_object and bool(found.properties) and not found.is_nullable
+        )
 
     def _discriminator(self, composite: Composite, types: dict[Place, TypeRef], module: str) -> Discriminator | None:
         """The values that lead to each member: by the mapping, by the names of members, by what members spell out."""

@@ -50,3 +50,36 @@ def test_each_form_of_a_schema_is_a_model() -> None:
 def _models(schemas: dict[str, Any], paths: dict[str, Any] | None = None) -> dict[str, ModelFidelity]:
     report = report_of({"openapi": "3.1.0", "paths": paths or {}, "components": {"schemas": schemas}})
     return {one.schema: one for one in report.models}
+
+
+def test_a_union_that_types_cannot_route_asks_the_validator_for_its_discriminator() -> None:
+    record = {"type": "object", "required": ["k"], "properties": {"k": {"type": "string"}}}
+    named = {"Cat": record, "Dog": record, "Map": {"type": "object", "additionalProperties": {"type": "string"}}}
+
+    models = _models({**named, "Pet": _union("Cat", "Dog"), "Thing": _union("Cat", "Map")})
+
+    assert models["doc.Pet"].keywords == ()
+    assert models["doc.Thing"].keywords == ("discriminator",)
+
+
+@pytest.mark.parametrize(
+    ("tag", "is_typed"),
+    [
+        ({"type": "string"}, True),
+        ({"enum": ["Cat", "Dog", "Eel"]}, True),
+        ({"type": "string", "minLength": 4}, False),
+        ({"enum": ["Cat"]}, False),
+    ],
+)
+def test_what_a_tag_must_be_besides_is_left_to_the_validator(tag: dict[str, Any], is_typed: bool) -> None:
+    base = {"type": "object", "properties": {"kind": tag}, "discriminator": {"propertyName": "kind"}}
+    heir = {"allOf": [{"$ref": "#/components/schemas/Pet"}, {"type": "object"}]}
+
+    models = _models({"Pet": base, "Cat": heir, "Dog": heir})
+
+    assert (models["doc.Dog"].keywords == ()) is is_typed
+
+
+def _union(*names: str) -> dict[str, Any]:
+    members = [{"$ref": f"#/components/schemas/{name}"} for name in names]
+    return {"anyOf": members, "discriminator": {"propertyName": "k"}}
