@@ -1,6 +1,7 @@
 """Names of enum members, the same in every language. Decides nothing but spelling."""
 
 import keyword
+from functools import cache
 
 from accordant.ir import Member
 from accordant.resolve.names import distinct, words
@@ -26,7 +27,11 @@ def member_name(member: Member) -> str:
     value = member.value
     if isinstance(value, int):
         return f"VALUE_MINUS_{-value}" if value < 0 else f"VALUE_{value}"
-    text = str(value)
+    return _name_of(str(value))
+
+
+@cache
+def _name_of(text: str) -> str:
     if text in _SYMBOLS:
         return _SYMBOLS[text]
     sign = "MINUS_" if text.startswith("-") else ""
