@@ -63,7 +63,8 @@ class Reply:
     @cached_property
     def adapter(self) -> TypeAdapter[Any]:
         """Built at the first answer of this kind: a client rarely calls everything that it could."""
-        return TypeAdapter(Annotated[self.type(), AS_JSON])
+        annotation: Any = Annotated[self.type(), AS_JSON]
+        return TypeAdapter(annotation)
 
     def rank(self, status: int, media_type: str) -> tuple[int, int] | None:
         """How closely this entry fits an answer, the smaller the closer; None where it does not."""

@@ -48,7 +48,7 @@ def _containers(schema: dict[str, Any], leaves: Leaves) -> dict[str, Any]:
         if isinstance(found.get(key), dict) and "type" in found[key]:
             found[key] = as_json(found[key], leaves)
     if found["type"] == "union":
-        found["choices"] = [_labelled(one, leaves) for one in _enums_first(found["choices"])]
+        found["choices"] = [_labelled(one, leaves) for one in _enums_first(found)]
         return found
     for key in _MANY:
         if isinstance(found.get(key), list):
@@ -76,16 +76,17 @@ _MANY: Final = ("steps", "items_schema", "definitions")
 _NAMED: Final = ("choices", "fields")
 
 
-def _enums_first(choices: list[Any]) -> list[Any]:
+def _enums_first(union: Mapping[str, Any]) -> list[Any]:
     """Enums beside their own scalar (`Status | str`) as one choice: the core would take the scalar for the better fit."""
-    found = list(choices)
+    found = list(union["choices"])
+    if union.get("mode") == "left_to_right":
+        return found
     for scalar in ("str", "int"):
         plain = next((one for one in found if _type(one) == scalar), None)
         enums = [one for one in found if _enum_of(one) == scalar]
         if plain is not None and enums:
-            together = cs.union_schema([*enums, plain], mode="left_to_right")
-            at = found.index(enums[0])
-            found = [together if i == at else one for i, one in enumerate(found) if one not in (plain, *enums[1:])]
+            either = cs.union_schema([*enums, plain], mode="left_to_right")
+            found = [either if one is enums[0] else one for one in found if one is not plain and one not in enums[1:]]
     return found
 
 
