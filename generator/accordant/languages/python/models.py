@@ -254,11 +254,17 @@ class _Writer:
             case Union():
                 return self._union(schema)
             case Alias(_, _, doc, _, ref, rest):
-                return self._alias(schema, doc, lambda: self.annotator.annotation(ref, *self._checked(schema, rest)))
+                return self._alias(schema, doc, lambda: self._as_said(schema, ref, rest))
             case Opaque(_, _, doc, _, rest):
-                return self._alias(schema, doc, lambda: self.annotator.annotation(_ANY, *self._checked(schema, rest)))
+                return self._alias(schema, doc, lambda: self._as_said(schema, _ANY, rest))
             case _:
                 assert_never(schema)
+
+    def _as_said(self, schema: Schema, ref: TypeRef, rest: Rest) -> str:
+        written = self.annotator.annotation(ref)
+        if self.is_open and written in _READ_AS_JSON:
+            return written
+        return self.annotator.annotation(ref, *self._checked(schema, rest))
 
     def _checked(self, schema: Schema, rest: Rest) -> list[str]:
         """What an alias says besides its type."""
@@ -402,6 +408,8 @@ class _Writer:
 
 
 _ANY = Scalar(ScalarKind.ANY)
+_READ_AS_JSON = frozenset(("str", "Any", "None"))
+"""Annotations that Pydantic reads as JSON has them by itself."""
 _LONGEST_EXAMPLE = 100
 _MOST_EXAMPLES = 3
 

@@ -49,7 +49,7 @@ def _containers(schema: dict[str, Any], leaves: Leaves) -> dict[str, Any]:
             found[key] = as_json(found[key], leaves)
     if found["type"] == "union":
         found["choices"] = [_labelled(one, leaves) for one in _enums_first(found)]
-        return found
+        return _any_last(found)
     for key in _MANY:
         if isinstance(found.get(key), list):
             found[key] = [_part(one, leaves) for one in found[key]]
@@ -88,6 +88,15 @@ def _enums_first(union: Mapping[str, Any]) -> list[Any]:
             either = cs.union_schema([*enums, plain], mode="left_to_right")
             found = [either if one is enums[0] else one for one in found if one is not plain and one not in enums[1:]]
     return found
+
+
+def _any_last(union: dict[str, Any]) -> dict[str, Any]:
+    """`Any` for what no other member takes: the core would take it for a better fit than a model with an enum in it."""
+    others = [one for one in union["choices"] if _type(one) != "any"]
+    if union.get("mode") == "left_to_right" or not others or len(others) == len(union["choices"]):
+        return union
+    known: Any = {**union, "choices": others}
+    return cast("dict[str, Any]", cs.union_schema([known, cs.any_schema()], mode="left_to_right"))
 
 
 def _type(choice: Any) -> str:

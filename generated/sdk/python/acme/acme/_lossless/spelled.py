@@ -168,6 +168,8 @@ def _date(value: object) -> dt.date:
     match = _FULL_DATE.fullmatch(value) if isinstance(value, str) else None
     if match is None or not _is_day(match):
         raise not_of_format("date")
+    if match[1] != "0000":
+        return dt.date.fromisoformat(match[0])
     found = SpelledDate(1, int(match[2]), min(int(match[3]), 28))
     found.spelled = match.string
     return found

@@ -3,13 +3,13 @@
 Generated from specs/auth/openapi.yaml; not to be edited.
 """
 
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime
 from typing_extensions import TypeAliasType
 
-from .._lossless import AS_JSON, Model
+from .._lossless import Model
 from .common import Email
 
 __all__ = (
@@ -22,7 +22,7 @@ __all__ = (
 )
 
 
-Password = TypeAliasType("Password", Annotated[str, AS_JSON])
+Password = TypeAliasType("Password", str)
 """Any characters. It is kept as an Argon2id hash only."""
 
 

@@ -60,7 +60,7 @@ class Problem(Model):
     """Every place in which the request breaks the contract."""
 
 
-Email = TypeAliasType("Email", Annotated[str, AS_JSON])
+Email = TypeAliasType("Email", str)
 """An email address. Upper and lower case are the same address."""
 
 

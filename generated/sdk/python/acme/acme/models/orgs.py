@@ -4,13 +4,12 @@ Generated from specs/orgs/openapi.yaml; not to be edited.
 """
 
 from enum import StrEnum
-from typing import Annotated
 from uuid import UUID
 
 from pydantic import AwareDatetime
 from typing_extensions import TypeAliasType
 
-from .._lossless import AS_JSON, Model
+from .._lossless import Model
 from .common import Email, NextCursor
 
 __all__ = (
@@ -96,7 +95,7 @@ class NewInvitation(Model):
     role: InvitedRole | str
 
 
-InvitationToken = TypeAliasType("InvitationToken", Annotated[str, AS_JSON])
+InvitationToken = TypeAliasType("InvitationToken", str)
 """256 random bits."""
 
 

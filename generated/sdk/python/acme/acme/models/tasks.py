@@ -5,13 +5,12 @@ Generated from specs/tasks/openapi.yaml; not to be edited.
 
 import datetime as _dt
 from enum import StrEnum
-from typing import Annotated
 from uuid import UUID
 
 from pydantic import AwareDatetime
 from typing_extensions import TypeAliasType
 
-from .._lossless import AS_JSON, MISSING, Missing, Model
+from .._lossless import MISSING, Missing, Model
 from .common import NextCursor
 
 __all__ = (
@@ -50,11 +49,11 @@ class TaskOrder(StrEnum):
     MINUS_DUE_ON = "-due_on"
 
 
-Position = TypeAliasType("Position", Annotated[str, AS_JSON])
+Position = TypeAliasType("Position", str)
 """A place among others. Positions sort byte by byte."""
 
 
-TaskCursor = TypeAliasType("TaskCursor", Annotated[str, AS_JSON])
+TaskCursor = TypeAliasType("TaskCursor", str)
 """A place in a sorted list. Its make-up may change; pass it back as it came."""
 
 
