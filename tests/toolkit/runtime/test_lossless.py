@@ -60,7 +60,7 @@ class OrNull(Model, passes="null"):
 
 
 class Counts(Model):
-    __pydantic_extra__: dict[str, int] = Field(init=False)
+    __pydantic_extra__: dict[str, int] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
     total: float
 
 
