@@ -150,13 +150,13 @@ def number(schema: Mapping[str, Any]) -> CoreSchema:
     )
 
 
-def literal(schema: Mapping[str, Any]) -> CoreSchema:
+def literal(schema: dict[str, Any]) -> CoreSchema:
     """Values are equal as JSON has it: `1.0` is 1, `true` is not (JSON Schema Core, section 4.2.2)."""
     values = schema["expected"]
     flags = [one for one in values if isinstance(one, bool)]
     integers = [one for one in values if isinstance(one, int) and not isinstance(one, bool)]
     if not flags and not integers:
-        return schema
+        return cast("CoreSchema", schema)
     others = [one for one in values if not isinstance(one, int)]
     choices = [
         *([cs.literal_schema(others)] if others else ()),
