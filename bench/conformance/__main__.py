@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from bench.conformance import (
+    client_models,
     connexion_probes,
     convert,
     corpus_asyncapi,
@@ -30,6 +31,7 @@ SUITES: dict[str, Run] = {
     "names": lambda options: names.run(options.only),
     "mutants": lambda options: mutants.run(options.only),
     "models": lambda options: models.run(options.only),
+    "client_models": lambda options: client_models.run(options.only),
     "corpus_openapi": lambda options: corpus_openapi.run(options.only, options.types),
     "corpus_asyncapi": lambda options: corpus_asyncapi.run(options.only, options.types),
 }

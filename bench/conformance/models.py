@@ -5,7 +5,7 @@ Of every schema with a name: fifty values that the validator accepts, and fifty 
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -20,12 +20,8 @@ from bench.conformance import checks
 from bench.report import BUILD, SHARED, Verdict, say
 
 FOLDER = BUILD / "models"
-SOURCES = (
-    SHARED / "traps",
-    SHARED / "traps" / "asyncapi",
-    SHARED / "corpus" / "asyncapi",
-    SHARED / "corpus" / "openapi",
-)
+HTTP = (SHARED / "traps", SHARED / "corpus" / "openapi")
+SOURCES = (*HTTP, SHARED / "traps" / "asyncapi", SHARED / "corpus" / "asyncapi")
 NO_CONTRACTS: Final = frozenset(("ext.yaml", "common.yml"))  # what other documents refer to
 INSTANCES: Final = 50
 _SHOWN: Final = 3
@@ -45,7 +41,7 @@ class Failure:
         return self.what.partition(":")[0]
 
     def __str__(self) -> str:
-        return f"{self.schema}: {self.what}: {_short(json.dumps(self.value, ensure_ascii=False))}"
+        return f"{self.schema}: {self.what}: {short(json.dumps(self.value, ensure_ascii=False))}"
 
 
 @dataclass(slots=True)
@@ -79,23 +75,29 @@ class Tally:
 
 def run(only: str = "", instances: int = INSTANCES) -> tuple[Verdict, ...]:
     """One verdict a document; those whose name contains `only`."""
-    found = (path for folder in SOURCES for path in folder.glob("*") if path.is_file())
+    return verdicts(SOURCES, only, lambda out: tally(out, instances))
+
+
+def verdicts(sources: Sequence[Path], only: str, ask: Callable[[Path], Tally]) -> tuple[Verdict, ...]:
+    """What `ask` finds in the build folder of each document in these folders."""
+    found = (path for folder in sources for path in folder.glob("*") if path.is_file())
     documents = [path for path in found if path.suffix != ".md" and path.name not in NO_CONTRACTS and only in path.name]
     if not documents:
         return (Verdict("corpus", "../shared beside the checkout has no such document"),)
     FOLDER.mkdir(parents=True, exist_ok=True)
     documents.sort(key=lambda path: path.stat().st_size)
-    return tuple(Verdict(document.name, _failure(document, instances)) for document in documents)
+    return tuple(Verdict(document.name, _failure(document, ask)) for document in documents)
 
 
-def _failure(document: Path, instances: int) -> str | None:
+def _failure(document: Path, ask: Callable[[Path], Tally]) -> str | None:
     name = document.stem.replace("-", "_")
     out = FOLDER / f"models_{name}"
     reason = checks.build_failure(document, out, name, is_repaired=True)
     if reason is not None:
         return reason
-    found = tally(out, instances)
-    say(f"  {document.name}: {found.schemas} schemas, {found.counts['valid']} valid, {found.counts['invalid']} invalid")
+    found = ask(out)
+    counts = ", ".join(f"{count} {kind}" for kind, count in found.counts.items())
+    say(f"  {document.name}: {found.schemas} schemas, {counts or 'no values'}")
     for schema, why in found.without.items():
         say(f"    {schema}: {why}")
     return found.summary()
@@ -114,21 +116,29 @@ def tally(out: Path, instances: int) -> Tally:
     return found
 
 
-def _try(model: Any, entry: str, made: Instances, found: Tally, instances: int) -> None:
+def adapter_of(model: Any, entry: str, found: Tally) -> TypeAdapter[Any] | None:
+    """None for what is no model, which is a failure."""
     try:
-        adapter = TypeAdapter(model)
+        adapter = TypeAdapter[Any](model)
         adapter.rebuild()
     except (PydanticUserError, NameError, TypeError) as error:
         found.fail(entry, f"no model: {type(error).__name__}", None)
+        return None
+    return adapter
+
+
+def _try(model: Any, entry: str, made: Instances, found: Tally, instances: int) -> None:
+    adapter = adapter_of(model, entry, found)
+    if adapter is None:
         return
-    for value in _values("valid", made.valid, entry, found, instances):
-        _try_valid(adapter, entry, value, found)
-    for value in _values("invalid", made.invalid, entry, found, instances):
-        if _taken(adapter, value) is None:
+    for value in values("valid", made.valid, entry, found, instances):
+        try_valid(adapter, entry, value, found)
+    for value in values("invalid", made.invalid, entry, found, instances):
+        if taken(adapter, value) is None:
             found.fail(entry, "takes what is invalid", value)
 
 
-def _values(kind: str, make: Callable[[str, Seeded], Json], entry: str, found: Tally, instances: int) -> Iterator[Json]:
+def values(kind: str, make: Callable[[str, Seeded], Json], entry: str, found: Tally, instances: int) -> Iterator[Json]:
     """The instances, counted. A schema that has none for certain is listed as such."""
     for seed in range(instances):
         try:
@@ -143,25 +153,26 @@ def _values(kind: str, make: Callable[[str, Seeded], Json], entry: str, found: T
         yield value
 
 
-def _try_valid(adapter: TypeAdapter[Any], entry: str, value: Json, found: Tally) -> None:
-    reason = _taken(adapter, value)
+def try_valid(adapter: TypeAdapter[Any], entry: str, value: Json, found: Tally, kind: str = "valid") -> None:
+    """Whether a value is taken, and given back as it came."""
+    reason = taken(adapter, value)
     if reason is not None:
-        found.fail(entry, f"refuses what is valid: {reason}", value)
+        found.fail(entry, f"refuses what is {kind}: {reason}", value)
         return
     try:
         # What was read is written: a default stands for what is absent, and stays absent.
         dumped = json.loads(
             adapter.dump_json(adapter.validate_json(json.dumps(value)), by_alias=True, exclude_unset=True)
         )
-    except ValueError as error:
-        found.fail(entry, f"cannot dump: {_short(str(error))}", value)
+    except (ValueError, UserWarning) as error:
+        found.fail(entry, f"cannot dump: {short(str(error))}", value)
         return
     difference = changed(value, dumped)
     if difference is not None:
         found.fail(entry, difference, value)
 
 
-def _taken(adapter: TypeAdapter[Any], value: Json) -> str | None:
+def taken(adapter: TypeAdapter[Any], value: Json) -> str | None:
     """Why a model does not take a value; None when it does."""
     try:
         adapter.validate_json(json.dumps(value))
@@ -169,7 +180,7 @@ def _taken(adapter: TypeAdapter[Any], value: Json) -> str | None:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         return f"{'.'.join(map(str, first['loc']))} {first['type']}"
     except Exception as error:  # the edge of the suite: whatever goes wrong in a model is its failure
-        return f"{type(error).__name__}: {_short(str(error))}"
+        return f"{type(error).__name__}: {short(str(error))}"
     return None
 
 
@@ -184,9 +195,10 @@ def changed(one: Json, other: Json, path: str = "") -> str | None:
         pairs = zip(one, other, strict=True)
         return next(filter(None, (changed(a, b, f"{path}/{at}") for at, (a, b) in enumerate(pairs))), None)
     is_equal = one == other and isinstance(one, bool) == isinstance(other, bool)
-    return None if is_equal else f"changes a value: {path or 'all'} is {_short(json.dumps(other, ensure_ascii=False))}"
+    return None if is_equal else f"changes a value: {path or 'all'} is {short(json.dumps(other, ensure_ascii=False))}"
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text that fits on a line of the report."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import TypeAdapter
+
+from ._lossless import AS_JSON
 
 T = TypeVar("T")
 
@@ -61,7 +63,8 @@ class Reply:
     @cached_property
     def adapter(self) -> TypeAdapter[Any]:
         """Built at the first answer of this kind: a client rarely calls everything that it could."""
-        return TypeAdapter(self.type())
+        annotation: Any = Annotated[self.type(), AS_JSON]
+        return TypeAdapter(annotation)
 
     def rank(self, status: int, media_type: str) -> tuple[int, int] | None:
         """How closely this entry fits an answer, the smaller the closer; None where it does not."""

@@ -18,7 +18,7 @@ from ._errors import (
     UnexpectedAnswerError,
     status_error,
 )
-from ._missing import MISSING
+from ._lossless import MISSING
 from ._operation import Body, Operation, Reply, Scheme
 
 T = TypeVar("T")

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from accordant.render.filters import FILTERS
 
 _PACKAGED = Path(__file__).parent.parent / "templates"
+_RUNTIME = Path(__file__).parent.parent / "runtime"
 _CHECKED_OUT = Path(__file__).parents[3] / "templates"
 
 
@@ -47,6 +48,11 @@ def render(plans: Iterable[FilePlan], overrides: Path | None = None) -> dict[str
 def static_file(name: str) -> str:
     """A file of the template folder that is copied as it is."""
     return (template_folder() / name).read_text(encoding="utf-8")
+
+
+def runtime_file(name: str) -> str:
+    """A file of the run time that SDKs have a copy of: what servers and clients share has one source."""
+    return (_RUNTIME / name).read_text(encoding="utf-8")
 
 
 def templates_digest(overrides: Path | None = None) -> str:

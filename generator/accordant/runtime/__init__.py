@@ -5,11 +5,11 @@ from .binding import Binding
 from .context import Context, Credential, Refused, Verify
 from .contract import ContractFiles, InvalidValue, contract_schema, validate
 from .definitions import UnknownSchema
-from .enums import IntegerEnum, nullable
+from .enums import nullable
 from .exact import AS_CONTRACT
 from .files import File
-from .keywords import Discriminator, Format, Nothing, OtherKinds, TextLimits, UniqueItems, Values
-from .missing import MISSING, Missing
+from .keywords import Format, Nothing, TextLimits, UniqueItems, Values
+from .lossless import MISSING, Discriminator, IntegerEnum, Missing, OtherKinds
 from .model import Model
 from .operation import (
     Encoded,

@@ -1,23 +1,13 @@
-"""Enums that read values as JSON Schema has them."""
+"""Enums whose schema allows null."""
 
 from collections.abc import Callable
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import Any, TypeVar
 
 from pydantic_core import CoreSchema
 from pydantic_core import core_schema as cs
 
-from .exact import exact
-
 E = TypeVar("E", bound=type[Enum])
-
-
-class IntegerEnum(IntEnum):
-    """An enum of integers: `1.0` is 1 (JSON Schema Core, section 4.2.2), `"1"` and `true` are not."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Callable[[Any], CoreSchema]) -> CoreSchema:
-        return cs.chain_schema([exact(cs.int_schema()), handler(source)])
 
 
 def nullable(enum: E) -> E:

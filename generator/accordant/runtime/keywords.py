@@ -1,18 +1,16 @@
 """Keywords of JSON Schema that Pydantic has no word for, as metadata of annotations: `Annotated[str, Format("email")]`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 import jsonschema_rs
-from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, to_jsonable_python
 from pydantic_core import core_schema as cs
-from pydantic_core.core_schema import SerializerFunctionWrapHandler, ValidatorFunctionWrapHandler
 
-from .spelled import is_of_format, not_of_format
+from .lossless.spelled import not_of_format
 
 Handler = Callable[[Any], CoreSchema]
-Check = Callable[[Any, ValidatorFunctionWrapHandler], Any]
 
 
 class Format:
@@ -87,58 +85,6 @@ class TextLimits:
         return cs.no_info_before_validator_function(check, handler(source))
 
 
-class Discriminator:
-    """The property whose value says which member of a union an object is (OpenAPI 3.1, section 4.8.25)."""
-
-    __slots__ = ("mapping", "property")
-
-    def __init__(self, property: str, mapping: Mapping[str | int, Any]) -> None:
-        self.property: Final = property
-        self.mapping: Final = dict(mapping)
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        members = {id(member): handler.generate_schema(member) for member in self.mapping.values()}
-        paths: list[list[str | int]] = [[name] for name in (self.property, *sorted(self._attributes()))]
-        return cs.tagged_union_schema(
-            {tag: members[id(member)] for tag, member in self.mapping.items()},
-            discriminator=paths,
-        )
-
-    def _attributes(self) -> set[str]:
-        """What the property is called in models, which may stand for JSON in Python."""
-        found = set()
-        for member in self.mapping.values():
-            fields = getattr(member, "model_fields", {})
-            found |= {name for name, field in fields.items() if field.alias == self.property}
-        return found
-
-
-class OtherKinds:
-    """Without `type`, a schema describes arrays or objects, and allows every other value (JSON Schema Core, 7.6.1)."""
-
-    __slots__ = ()
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:
-        schema = handler(source)
-        kind = dict if schema["type"] == "dict" else (list, tuple)
-
-        def check(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
-            return read(value) if isinstance(value, kind) else value
-
-        return let_pass(schema, check, lambda value: isinstance(value, kind))
-
-
-def let_pass(schema: CoreSchema, check: Check, is_its: Callable[[Any], bool]) -> CoreSchema:
-    """A schema that `check` is asked before, and that writes nothing but what is its own."""
-
-    def write(value: Any, own: SerializerFunctionWrapHandler) -> Any:
-        return own(value) if is_its(value) else value
-
-    return cs.no_info_wrap_validator_function(
-        check, schema, serialization=cs.wrap_serializer_function_ser_schema(write, schema=schema)
-    )
-
-
 class Nothing:
     """`false`: no value is accepted (JSON Schema Core, section 4.3.2)."""
 
@@ -155,6 +101,12 @@ def jsonable(value: Any) -> Any:
 
 _JSON: Final = frozenset((str, int, float, bool, type(None)))
 _is_unique: Final = jsonschema_rs.Draft202012Validator({"uniqueItems": True}).is_valid
+
+
+@cache
+def is_of_format(name: str) -> Callable[[object], bool]:
+    """Whether a text is of a format of JSON Schema; True for whatever is no text (Validation, section 7.1)."""
+    return jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True).is_valid
 
 
 def _unique(value: Any) -> Any:

@@ -7,12 +7,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from acme._encoding import encode_body, encode_parameters
+from acme._files import File
+from acme._lossless import MISSING, Missing
+from acme._operation import Body, Location, Parameter, Part, Style
 from pydantic import BaseModel, Field
-
-from templates.sdk_python._encoding import encode_body, encode_parameters
-from templates.sdk_python._files import File
-from templates.sdk_python._missing import MISSING, Missing
-from templates.sdk_python._operation import Body, Location, Parameter, Part, Style
 
 ARRAY = ["blue", "black"]
 OBJECT = {"R": 100, "G": 200}

@@ -5,9 +5,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from pydantic import BaseModel
-
-from templates.sdk_python._errors import (
+from acme._errors import (
     ApiConnectionError,
     ConflictError,
     MissingCredentialError,
@@ -15,8 +13,9 @@ from templates.sdk_python._errors import (
     ServerError,
     UnexpectedAnswerError,
 )
-from templates.sdk_python._operation import Body, Operation, Parameter, Reply, Scheme
-from templates.sdk_python._transport import AsyncTransport, Secret, Settings, Transport
+from acme._operation import Body, Operation, Parameter, Reply, Scheme
+from acme._transport import AsyncTransport, Secret, Settings, Transport
+from pydantic import BaseModel
 
 
 class Task(BaseModel):

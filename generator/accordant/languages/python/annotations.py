@@ -57,7 +57,7 @@ FIELD_LIMITS = {
     "exclusiveMinimum": "gt",
     "exclusiveMaximum": "lt",
 }
-"""Bounds that Pydantic checks exactly as JSON Schema does, on the server and in clients."""
+"""Bounds that Pydantic checks exactly as JSON Schema does. Clients check none: a newer server may have other ones."""
 
 _CHECKED_LIMITS = {**FIELD_LIMITS, "pattern": "pattern", "multipleOf": "multiple_of"}
 """Those that a server's models check as well: the runtime makes Pydantic's `pattern` and `multiple_of` those of JSON Schema."""
@@ -115,8 +115,8 @@ class Imports:
 class Annotator:
     """Writes annotations for one file.
 
-    `is_open` is the client's form: unknown enum values and members are kept. `is_checked` is the server's form of
-    models: values are held to all that the contract says.
+    `is_open` is the client's form: unknown enum values and members are kept, and bounds are left to the server.
+    `is_checked` is the server's form of models: values are held to all that the contract says.
     """
 
     contract: Contract
@@ -128,6 +128,7 @@ class Annotator:
     is_checked: bool = False
     contract_from: str = ".."  # the package that has `_contract.py`
     is_lazy: bool = False  # whether this file is to be read without the models of packages
+    support: str = "accordant.runtime"  # the module that gives what annotations need
 
     def annotation(self, ref: TypeRef, *metadata: str) -> str:
         """The annotation of a type, with further metadata."""
@@ -144,8 +145,8 @@ class Annotator:
         return f"_rules({entry!r}, is_whole=True)" if is_whole else f"_rules({entry!r})"
 
     def keyword(self, expression: str) -> str:
-        """A keyword of JSON Schema that the runtime knows, as metadata."""
-        self.imports.of("accordant.runtime", expression.partition("(")[0])
+        """A keyword of JSON Schema that Pydantic has no word for, as metadata."""
+        self.imports.of(self.support, expression.partition("(")[0])
         return expression
 
     def _annotated(self, base: str, metadata: list[str]) -> str:
@@ -168,14 +169,14 @@ class Annotator:
             case MapOf(value, limits):
                 return f"dict[str, {self.annotation(value)}]", self._field(limits)
             case Nullable(inner):
-                return f"{self.annotation(inner)} | None", []
+                return _or_none(self.annotation(inner)), []
             case AnyOf(members):
                 return " | ".join(dict.fromkeys(self.annotation(member) for member in members)), []
             case Ref(key):
                 return self._reference(key), []
             case Untyped(inner):
                 base, metadata = self._parts(inner)
-                return base, [*metadata, *self._keywords("OtherKinds()")]
+                return base, [*metadata, *([self.keyword("OtherKinds()")] if self.is_checked or self.is_open else ())]
             case Refined(inner, place, rest):
                 base, metadata = self._parts(inner)
                 return base, [
@@ -207,10 +208,12 @@ class Annotator:
         return name, self._keywords(f"TextLimits({arguments})") if arguments else []
 
     def _literal(self, values: tuple[Any, ...]) -> tuple[str, list[str]]:
+        kinds = " | ".join(dict.fromkeys(map(self._kind, values)))
         if is_literal(values):
             self.imports.of("typing", "Literal")
-            return f"Literal[{', '.join(repr(one) for one in values)}]", []
-        kinds = " | ".join(dict.fromkeys(map(self._kind, values)))
+            known = f"Literal[{', '.join(repr(one) for one in values)}]"
+            # One value alone is a mark by which members of a union are told apart: another value is another thing.
+            return f"{known} | {kinds}" if self.is_open and len(values) > 1 else known, []
         return kinds, self._keywords(f"Values({', '.join(map(repr, values))})")
 
     def _kind(self, value: Any) -> str:
@@ -271,7 +274,8 @@ class Annotator:
         ):
             self.imports.has_forward = True
         if self.is_open and isinstance(schema, Enum):
-            return f"{name} | {_PLAIN[schema.kind]}"
+            either = f"{name} | {_PLAIN[schema.kind]}"
+            return _or_none(either) if schema.is_nullable else either
         return name
 
     def _field(self, limits: Limits) -> list[str]:
@@ -283,7 +287,9 @@ class Annotator:
 
     def _arguments(self, limits: Limits) -> list[tuple[str, Any]]:
         """The limits as arguments of `Field`."""
-        found = []
+        found: list[tuple[str, Any]] = []
+        if self.is_open:
+            return found
         for keyword, value in limits:
             name = (_CHECKED_LIMITS if self.is_checked else FIELD_LIMITS).get(keyword)
             if name in _LENGTHS:
@@ -293,6 +299,10 @@ class Annotator:
             elif name is not None and (self.is_checked or _is_exact(value)):
                 found.append((name, value))
         return found
+
+
+def _or_none(annotation: str) -> str:
+    return annotation if annotation.endswith(" | None") else f"{annotation} | None"
 
 
 def _written(value: Any) -> str:

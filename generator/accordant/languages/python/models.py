@@ -83,7 +83,7 @@ class Flavour:
     """What differs between the models of a server and those of a client."""
 
     is_open: bool  # unknown enum values, union members and properties are kept
-    support: str  # the module that gives Model, Missing and MISSING
+    support: str  # the module that gives Model, Missing, MISSING and what annotations need
     models_from: Callable[[str], str]  # where another module's models are imported from
     templates: str  # the folder of its templates
 
@@ -106,7 +106,14 @@ def models_view(contract: Contract, module: Module, names: Names, flavour: Flavo
     """The models of a module that is one file."""
     here = module_name(module.name)
     annotator = Annotator(
-        contract, names, Imports(defined=set()), here, flavour.is_open, here, is_checked=not flavour.is_open
+        contract,
+        names,
+        Imports(defined=set()),
+        here,
+        flavour.is_open,
+        here,
+        is_checked=not flavour.is_open,
+        support=flavour.support,
     )
     return _view(_Writer(annotator, flavour, module), module.schemas, models_header(module))
 
@@ -125,6 +132,7 @@ def file_view(
         module_name(module.name),
         is_checked=not flavour.is_open,
         contract_from="...",
+        support=nested.support,
     )
     return _view(_Writer(annotator, nested, module), keys, _file_header(contract, module, keys))
 
@@ -246,18 +254,23 @@ class _Writer:
             case Union():
                 return self._union(schema)
             case Alias(_, _, doc, _, ref, rest):
-                return self._alias(schema, doc, lambda: self.annotator.annotation(ref, *self._checked(schema, rest)))
+                return self._alias(schema, doc, lambda: self._as_said(schema, ref, rest))
             case Opaque(_, _, doc, _, rest):
-                return self._alias(schema, doc, lambda: self.annotator.annotation(_ANY, *self._checked(schema, rest)))
+                return self._alias(schema, doc, lambda: self._as_said(schema, _ANY, rest))
             case _:
                 assert_never(schema)
 
+    def _as_said(self, schema: Schema, ref: TypeRef, rest: Rest) -> str:
+        written = self.annotator.annotation(ref)
+        if self.is_open and written in _READ_AS_JSON:
+            return written
+        return self.annotator.annotation(ref, *self._checked(schema, rest))
+
     def _checked(self, schema: Schema, rest: Rest) -> list[str]:
-        """What an alias says besides its type, where values are held to the contract."""
-        if self.is_open:
-            return []
-        self.imports.of("accordant.runtime", "AS_CONTRACT")
-        return ["AS_CONTRACT", *([self.annotator.rules(_entry(schema), rest)] if rest else ())]
+        """What an alias says besides its type."""
+        marker = "AS_JSON" if self.is_open else "AS_CONTRACT"
+        self.imports.of(self.flavour.support, marker)
+        return [marker, *([self.annotator.rules(_entry(schema), rest)] if rest and not self.is_open else ())]
 
     def _record(self, schema: Record) -> ModelView:
         self.imports.of(self.flavour.support, "Model")
@@ -289,17 +302,16 @@ class _Writer:
 
     def _options(self, schema: Record) -> list[str]:
         """What the class says of values that are no objects, and of rules that no type says."""
-        if self.is_open:
-            return []
         found = []
         name, module = self.names.class_of[schema.id], self.names.module_of[schema.id]
-        if (written := f"{self.module.name}.{schema.name}") != f"{module}.{name}":
+        written = f"{self.module.name}.{schema.name}"
+        if not self.is_open and written != f"{module}.{name}":
             found.append(f"schema={written!r}")
         if not schema.is_object_only:
             found.append('passes="others"')
         elif schema.is_nullable:
             found.append('passes="null"')
-        if schema.rest:
+        if schema.rest and not self.is_open:
             found.append(f"rules={self.annotator.rules(_entry(schema), schema.rest)}")
         return found
 
@@ -341,12 +353,8 @@ class _Writer:
 
     def _enum(self, schema: Enum) -> ModelView:
         is_text = schema.kind is ScalarKind.STRING
-        if is_text or self.is_open:
-            base = "StrEnum" if is_text else "IntEnum"
-            self.imports.of("enum", base)
-        else:
-            base = "IntegerEnum"
-            self.imports.of("accordant.runtime", base)
+        base = "StrEnum" if is_text else "IntegerEnum"
+        self.imports.of("enum" if is_text else self.flavour.support, base)
         decorator = None
         if schema.is_nullable and not self.is_open:
             decorator = self.annotator.keyword("nullable")
@@ -367,13 +375,14 @@ class _Writer:
 
     def _members(self, schema: Union) -> str:
         members = list(dict.fromkeys(self.annotator.annotation(member) for member in schema.members))
-        if self.is_open:
-            self.imports.of("typing", "Any")
-            return " | ".join(members) if "Any" in members else f"{' | '.join(members)} | Any"
         tag = [] if schema.discriminator is None else self._tag(schema, schema.discriminator)
-        null = " | None" if schema.is_nullable else ""
         metadata = self._checked(schema, schema.rest)
         self.imports.of("typing", "Annotated")
+        if self.is_open:
+            self.imports.of("typing", "Any")
+            members = list(dict.fromkeys((*members, "Any")))
+            return f"Annotated[{' | '.join(members)}, {', '.join((*tag, *metadata))}]"
+        null = " | None" if schema.is_nullable else ""
         if tag and null:
             return f"Annotated[Annotated[{' | '.join(members)}, {tag[0]}]{null}, {', '.join(metadata)}]"
         return f"Annotated[{' | '.join(members)}{null}, {', '.join((*tag, *metadata))}]"
@@ -399,6 +408,8 @@ class _Writer:
 
 
 _ANY = Scalar(ScalarKind.ANY)
+_READ_AS_JSON = frozenset(("str", "Any", "None"))
+"""Annotations that Pydantic reads as JSON has them by itself."""
 _LONGEST_EXAMPLE = 100
 _MOST_EXAMPLES = 3
 

@@ -9,6 +9,7 @@ _USED_IN_ANNOTATIONS = frozenset(("bool", "bytes", "dict", "float", "int", "list
 CLASS_NAMES_IN_USE = frozenset(
     [
         "AS_CONTRACT",
+        "AS_JSON",
         "Annotated",
         "Any",
         "AwareDatetime",

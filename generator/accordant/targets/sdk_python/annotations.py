@@ -1,8 +1,8 @@
-"""Annotations of method signatures: the open form, without bounds, which are the server's to check."""
+"""Annotations of method signatures."""
 
 from dataclasses import dataclass
 
-from accordant.ir import ListOf, MapOf, Scalar, TypeRef, plain
+from accordant.ir import ListOf, Refined, TypeRef, Untyped
 from accordant.languages.python.annotations import Annotator
 
 
@@ -11,13 +11,14 @@ class SignatureAnnotator(Annotator):
     """A class with a method called `list` cannot say `list[...]`, hence the qualified name."""
 
     def annotation(self, ref: TypeRef, *metadata: str) -> str:
-        match plain(ref):
-            case Scalar(kind, format, limits) if limits:
-                return self.annotation(Scalar(kind, format))
-            case MapOf(value, limits) if limits:
-                return self.annotation(MapOf(value))
+        match ref:
             case ListOf(item, _):
                 self.imports.add("import builtins as _builtins")
                 return f"_builtins.list[{self.annotation(item)}]"
+            case Refined(inner, _, _):
+                return self.annotation(inner)
+            case Untyped(inner):
+                self.imports.of("typing", "Annotated")
+                return f"Annotated[{self.annotation(inner)}, {self.keyword('OtherKinds()')}]"
             case other:
                 return Annotator.annotation(self, other, *metadata)

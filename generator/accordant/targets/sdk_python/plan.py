@@ -10,7 +10,7 @@ from accordant.languages.python.annotations import Imports
 from accordant.languages.python.models import Flavour, import_lines, package_lines
 from accordant.languages.python.naming import attributes, function_name, module_name
 from accordant.languages.python.packages import model_plans
-from accordant.render.templates import FilePlan, static_file
+from accordant.render.templates import FilePlan, runtime_file, static_file
 from accordant.resolve.names import distinct, pascal
 from accordant.targets.sdk_python.annotations import SignatureAnnotator
 from accordant.targets.sdk_python.media import Codec, annotation_type, codecs
@@ -30,15 +30,16 @@ STATIC = (
     "_encoding.py",
     "_errors.py",
     "_files.py",
-    "_missing.py",
-    "_model.py",
     "_operation.py",
     "_transport.py",
     "py.typed",
 )
 """The run-time core, the same in every SDK."""
 
-CLIENT = Flavour(is_open=True, support=".._model", models_from=".{}".format, templates="sdk_python")
+LOSSLESS = ("__init__.py", "enums.py", "missing.py", "model.py", "scalars.py", "spelled.py", "unions.py")
+"""What models are made of: the same in servers and SDKs, which have a copy of it."""
+
+CLIENT = Flavour(is_open=True, support=".._lossless", models_from=".{}".format, templates="sdk_python")
 _CLIENT_ARGUMENTS = ("self", "base_url", "headers", "timeout", "http_client")
 
 
@@ -68,6 +69,7 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
             "Operations, one file a module. Generated; not to be edited.",
         ),
         *(FilePlan(f"{folder}/{name}", text=static_file(f"sdk_python/{name}")) for name in STATIC),
+        *(FilePlan(f"{folder}/_lossless/{name}", text=runtime_file(f"lossless/{name}")) for name in LOSSLESS),
     ]
     for module in modules:
         path = f"{folder}/models/{module_name(module.name)}"
@@ -154,7 +156,14 @@ class _Resource:
         self.package = module_name(module.name)
         self.imports = Imports()
         self.annotator = SignatureAnnotator(
-            given.contract, given.names, self.imports, here=None, is_open=True, home=self.package, is_lazy=True
+            given.contract,
+            given.names,
+            self.imports,
+            here=None,
+            is_open=True,
+            home=self.package,
+            is_lazy=True,
+            support=CLIENT.support,
         )
         taken = {*given.names.class_of.values(), *given.names.alias_of.values()}
         wanted = pascal(module.name, otherwise="Module") + "Resource"
@@ -223,7 +232,7 @@ class _Resource:
         return f"body: {annotation}" if body.is_required else self._optional("body", annotation)
 
     def _optional(self, name: str, annotation: str) -> str:
-        self.imports.lines |= {"from .._missing import MISSING", "from .._missing import Missing"}
+        self.imports.lines |= {"from .._lossless import MISSING", "from .._lossless import Missing"}
         return f"{name}: {annotation} | Missing = MISSING"
 
     def _codecs(self, body: Body | Response) -> list[Codec]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, RootModel
 from pydantic_core import to_json, to_jsonable_python
 
 from ._files import File
-from ._missing import MISSING
+from ._lossless import MISSING
 from ._operation import Body, Parameter, Part, Style
 
 RESERVED = ":/?#[]@!$&'()*+,;="

@@ -3,13 +3,13 @@
 Generated from specs/auth/openapi.yaml; not to be edited.
 """
 
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime
 from typing_extensions import TypeAliasType
 
-from .._model import Model
+from .._lossless import Model
 from .common import Email
 
 __all__ = (
@@ -22,7 +22,7 @@ __all__ = (
 )
 
 
-Password = TypeAliasType("Password", Annotated[str, Field(max_length=128, min_length=8)])
+Password = TypeAliasType("Password", str)
 """Any characters. It is kept as an Argon2id hash only."""
 
 
@@ -31,7 +31,7 @@ class NewAccount(Model):
 
     email: Email
     password: Password
-    name: Annotated[str, Field(max_length=100, min_length=1)]
+    name: str
     """How others see this person."""
 
 
@@ -55,7 +55,7 @@ class Tokens(Model):
     access_token: str
     """Send it as `Authorization` with the scheme Bearer."""
     token_type: Literal["Bearer"]
-    expires_in: Annotated[int, Field(ge=1)]
+    expires_in: int
     """Seconds that the access token lives."""
     refresh_token: str
     """Works once, with `refresh`."""
@@ -66,5 +66,5 @@ class Account(Model):
 
     id: UUID
     email: Email
-    name: Annotated[str, Field(max_length=100, min_length=1)]
+    name: str
     created_at: AwareDatetime

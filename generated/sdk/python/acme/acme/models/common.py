@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from .._model import MISSING, Missing, Model
+from .._lossless import AS_JSON, MISSING, Missing, Model
 
 __all__ = (
     "Email",
@@ -50,7 +50,7 @@ class Problem(Model):
     """Names the kind of problem; `about:blank` when the status says it all."""
     title: str
     """The kind of problem in a few words."""
-    status: Annotated[int, Field(le=599, ge=400)]
+    status: int
     """The HTTP status, repeated."""
     detail: str | Missing = MISSING
     """What happened this time, and what to do about it."""
@@ -60,9 +60,9 @@ class Problem(Model):
     """Every place in which the request breaks the contract."""
 
 
-Email = TypeAliasType("Email", Annotated[str, Field(max_length=254, min_length=5)])
+Email = TypeAliasType("Email", str)
 """An email address. Upper and lower case are the same address."""
 
 
-NextCursor = TypeAliasType("NextCursor", str | None)
+NextCursor = TypeAliasType("NextCursor", Annotated[str | None, AS_JSON])
 """Pass it back as `cursor` for the next page; null on the last one."""

@@ -4,13 +4,12 @@ Generated from specs/orgs/openapi.yaml; not to be edited.
 """
 
 from enum import StrEnum
-from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime
 from typing_extensions import TypeAliasType
 
-from .._model import Model
+from .._lossless import Model
 from .common import Email, NextCursor
 
 __all__ = (
@@ -47,14 +46,14 @@ class InvitedRole(StrEnum):
 class NewOrg(Model):
     """What it takes to found an organisation."""
 
-    name: Annotated[str, Field(max_length=100, min_length=1)]
+    name: str
 
 
 class Org(Model):
     """An organisation, and the caller's role in it."""
 
     id: UUID
-    name: Annotated[str, Field(max_length=100, min_length=1)]
+    name: str
     role: Role | str
     created_at: AwareDatetime
 
@@ -71,7 +70,7 @@ class Member(Model):
 
     user_id: UUID
     email: Email
-    name: Annotated[str, Field(max_length=100, min_length=1)]
+    name: str
     role: Role | str
     joined_at: AwareDatetime
 

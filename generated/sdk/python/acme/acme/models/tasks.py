@@ -5,13 +5,12 @@ Generated from specs/tasks/openapi.yaml; not to be edited.
 
 import datetime as _dt
 from enum import StrEnum
-from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime
 from typing_extensions import TypeAliasType
 
-from .._model import MISSING, Missing, Model
+from .._lossless import MISSING, Missing, Model
 from .common import NextCursor
 
 __all__ = (
@@ -61,14 +60,14 @@ TaskCursor = TypeAliasType("TaskCursor", str)
 class NewColumn(Model):
     """What it takes to add a column."""
 
-    name: Annotated[str, Field(max_length=100, min_length=1)]
+    name: str
 
 
 class Column(Model):
     """A column of the board."""
 
     id: UUID
-    name: Annotated[str, Field(max_length=100, min_length=1)]
+    name: str
     position: Position
     created_at: AwareDatetime
 
@@ -85,8 +84,8 @@ class NewTask(Model):
 
     column_id: UUID | Missing = MISSING
     """The column to put it in; the leftmost when left out."""
-    title: Annotated[str, Field(max_length=200, min_length=1)]
-    description: Annotated[str, Field(max_length=10000)] | Missing = MISSING
+    title: str
+    description: str | Missing = MISSING
     assignee_id: UUID | Missing = MISSING
     """Must be a member of the organisation."""
     due_on: _dt.date | Missing = MISSING
@@ -95,8 +94,8 @@ class NewTask(Model):
 class TaskPatch(Model):
     """What shall be different. Left out means unchanged."""
 
-    title: Annotated[str, Field(max_length=200, min_length=1)] | Missing = MISSING
-    description: Annotated[str, Field(max_length=10000)] | None | Missing = MISSING
+    title: str | Missing = MISSING
+    description: str | None | Missing = MISSING
     status: TaskStatus | str | Missing = MISSING
     assignee_id: UUID | None | Missing = MISSING
     """Must be a member of the organisation."""
@@ -118,8 +117,8 @@ class Task(Model):
     id: UUID
     column_id: UUID
     position: Position
-    title: Annotated[str, Field(max_length=200, min_length=1)]
-    description: Annotated[str, Field(max_length=10000)] | None
+    title: str
+    description: str | None
     status: TaskStatus | str
     assignee_id: UUID | None
     due_on: _dt.date | None

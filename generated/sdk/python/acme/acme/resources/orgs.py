@@ -8,7 +8,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from .. import _operation, _transport
-from .._missing import MISSING, Missing
+from .._lossless import MISSING, Missing
 from ..models.common import Problem
 from ..models.orgs import (
     Invitation,

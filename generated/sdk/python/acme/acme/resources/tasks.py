@@ -9,7 +9,7 @@ import builtins as _builtins
 from uuid import UUID
 
 from .. import _operation, _transport
-from .._missing import MISSING, Missing
+from .._lossless import MISSING, Missing
 from ..models.common import Problem
 from ..models.tasks import (
     Column,

@@ -24,7 +24,7 @@ from ._errors import (
     UnprocessableContentError,
 )
 from ._files import File
-from ._missing import MISSING, Missing
+from ._lossless import MISSING, Missing
 
 __all__ = (
     "MISSING",

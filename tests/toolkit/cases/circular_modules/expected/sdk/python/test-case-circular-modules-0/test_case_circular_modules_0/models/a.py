@@ -5,7 +5,7 @@ Generated from specs/a/openapi.yaml; not to be edited.
 
 from enum import StrEnum
 
-from .._model import MISSING, Missing, Model
+from .._lossless import MISSING, Missing, Model
 
 __all__ = (
     "Node",

@@ -3,7 +3,7 @@
 Generated from specs/orders/openapi.yaml; not to be edited.
 """
 
-from .._model import MISSING, Missing, Model
+from .._lossless import MISSING, Missing, Model
 from .stock import Level
 
 __all__ = ("Order",)

@@ -3,7 +3,7 @@
 Generated from specs/stock/asyncapi.yaml; not to be edited.
 """
 
-from .._model import Model
+from .._lossless import Model
 
 __all__ = ("Level",)
 

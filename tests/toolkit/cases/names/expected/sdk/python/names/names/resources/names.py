@@ -8,7 +8,7 @@ from __future__ import annotations
 import builtins as _builtins
 
 from .. import _operation, _transport
-from .._missing import MISSING, Missing
+from .._lossless import MISSING, Missing
 from ..models.names import NotFound, Request_
 
 _CLASS_: _operation.Operation[NotFound] = _operation.Operation(

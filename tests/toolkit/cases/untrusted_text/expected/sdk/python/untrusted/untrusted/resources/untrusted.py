@@ -7,7 +7,7 @@ Generated from untrusted.yaml; not to be edited.
 from __future__ import annotations
 
 from .. import _operation, _transport
-from .._missing import MISSING, Missing
+from .._lossless import MISSING, Missing
 from ..models.untrusted import Evil
 
 _GET_RAISE_SYSTEM_EXIT: _operation.Operation[Evil] = _operation.Operation(

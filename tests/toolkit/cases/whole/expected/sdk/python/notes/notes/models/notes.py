@@ -3,16 +3,13 @@
 Generated from notes.json; not to be edited.
 """
 
-from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
-
-from .._model import Model
+from .._lossless import Model
 
 __all__ = ("Note",)
 
 
 class Note(Model):
     id: UUID
-    text: Annotated[str, Field(max_length=1000)]
+    text: str

@@ -7,11 +7,9 @@ them another way, or cannot hold it. What they would write the same is read by P
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-import jsonschema_rs
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core import core_schema as cs
 from pydantic_core.core_schema import SerializationInfo
@@ -20,10 +18,13 @@ _OFFSET = r"(?:Z|[+-](?:0[1-9]|1[0-9]|2[0-3]):[0-5][0-9]|[+-]00:(?:0[1-9]|[1-5][
 _SAME_DATE_TIME = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}:[0-5][0-9](?:\.[0-9]{{5}}[1-9])?{_OFFSET}$"
 _SAME_UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 _SAME_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_PARTS: Final = re.compile(
-    r"(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:[Zz]|([+-])(\d{2}):(\d{2}))"
+_FULL_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DATE_TIME: Final = re.compile(
+    rf"{_FULL_DATE.pattern}[Tt]([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9]|60)(?:\.([0-9]+))?"
+    r"(?:[Zz]|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))"
 )
-
+_UUID: Final = re.compile(_SAME_UUID[1:-1], re.IGNORECASE | re.ASCII)
+_MINUTES_OF_DAY: Final = 24 * 60
 
 FORMAT_ERROR: Final = "format"
 FORMAT_MESSAGE: Final = "Input should be a text of the format {format}"
@@ -65,12 +66,6 @@ class SpelledUuid(_Spelled, UUID):
 
     __slots__ = ("spelled",)
     spelled: str
-
-
-@cache
-def is_of_format(name: str) -> Callable[[object], bool]:
-    """Whether a text is of a format of JSON Schema; True for whatever is no text (Validation, section 7.1)."""
-    return jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True).is_valid
 
 
 def not_of_format(name: str) -> PydanticCustomError:
@@ -127,12 +122,10 @@ def _spelling(fields: dict[str, Any], asked: SerializationInfo) -> object:
 def _date_time(value: object) -> dt.datetime:
     if isinstance(value, dt.datetime) and value.tzinfo is not None:
         return value
-    match = _PARTS.fullmatch(value) if isinstance(value, str) and is_of_format("date-time")(value) else None
-    if match is None:
+    match = _DATE_TIME.fullmatch(value) if isinstance(value, str) else None
+    if match is None or not _is_day(match) or not _is_second(match):
         raise not_of_format("date-time")
     year, month, day, hour, minute, second = map(int, match.groups()[:6])
-    fraction, sign, hours, minutes = match.groups()[6:]
-    offset = dt.timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
     is_leap = second > 59
     found = SpelledDateTime(
         max(year, 1),
@@ -141,27 +134,51 @@ def _date_time(value: object) -> dt.datetime:
         hour,
         minute,
         59 if is_leap else second,
-        999999 if is_leap else int((fraction or "")[:6].ljust(6, "0")),
-        tzinfo=dt.timezone(-offset if sign == "-" else offset),
+        999999 if is_leap else int((match[7] or "")[:6].ljust(6, "0")),
+        tzinfo=dt.timezone(dt.timedelta(minutes=_offset(match))),
     )
     found.spelled = match.string
     return found
 
 
+def _is_day(match: re.Match[str]) -> bool:
+    """Whether there is that day of that month (RFC 3339, section 5.7). The year 0 is a leap year."""
+    try:
+        dt.date(int(match[1]) or 4, int(match[2]), int(match[3]))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_second(match: re.Match[str]) -> bool:
+    """A leap second is the last one of a day in UTC (RFC 3339, section 5.7)."""
+    minute = int(match[4]) * 60 + int(match[5]) - _offset(match)
+    return match[6] != "60" or minute % _MINUTES_OF_DAY == _MINUTES_OF_DAY - 1
+
+
+def _offset(match: re.Match[str]) -> int:
+    """Minutes before UTC."""
+    size = int(match[9] or 0) * 60 + int(match[10] or 0)
+    return -size if match[8] == "-" else size
+
+
 def _date(value: object) -> dt.date:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
-    if not isinstance(value, str) or not is_of_format("date")(value):
+    match = _FULL_DATE.fullmatch(value) if isinstance(value, str) else None
+    if match is None or not _is_day(match):
         raise not_of_format("date")
-    found = SpelledDate(1, int(value[5:7]), min(int(value[8:10]), 28))
-    found.spelled = value
+    if match[1] != "0000":
+        return dt.date.fromisoformat(match[0])
+    found = SpelledDate(1, int(match[2]), min(int(match[3]), 28))
+    found.spelled = match.string
     return found
 
 
 def _uuid(value: object) -> UUID:
     if isinstance(value, UUID):
         return value
-    if not isinstance(value, str) or not is_of_format("uuid")(value):
+    if not isinstance(value, str) or _UUID.fullmatch(value) is None:
         raise not_of_format("uuid")
     found = SpelledUuid(value)
     object.__setattr__(found, "spelled", value)
