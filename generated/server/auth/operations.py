@@ -22,9 +22,31 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(Media("application/json", "json", "register body application/json", is_typed=True),),
         body_required=True,
         replies=(
-            ReplySpec("201", (Media("application/json", "json", "register 201 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "register 400 application/problem+json"),)),
-            ReplySpec("409", (Media("application/problem+json", "json", "register 409 application/problem+json"),)),
+            ReplySpec(
+                "201", (Media("application/json", "json", "register 201 application/json", model="auth.Account"),)
+            ),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "register 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "409",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "register 409 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="201",
     ),
@@ -38,11 +60,22 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(Media("application/json", "json", "logIn body application/json", is_typed=True),),
         body_required=True,
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "logIn 200 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "logIn 400 application/problem+json"),)),
+            ReplySpec("200", (Media("application/json", "json", "logIn 200 application/json", model="auth.Tokens"),)),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json", "json", "logIn 400 application/problem+json", model="common.Problem"
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "logIn 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json", "json", "logIn 401 application/problem+json", model="common.Problem"
+                    ),
+                ),
                 headers=(Header("www-authenticate", "logIn 401 header www-authenticate", False),),
             ),
         ),
@@ -58,11 +91,28 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(Media("application/json", "json", "refresh body application/json", is_typed=True),),
         body_required=True,
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "refresh 200 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "refresh 400 application/problem+json"),)),
+            ReplySpec("200", (Media("application/json", "json", "refresh 200 application/json", model="auth.Tokens"),)),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "refresh 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "refresh 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "refresh 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "refresh 401 header www-authenticate", False),),
             ),
         ),
@@ -79,7 +129,14 @@ OPERATIONS: tuple[Operation, ...] = (
             ReplySpec("204"),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "logOut 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "logOut 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "logOut 401 header www-authenticate", False),),
             ),
         ),
@@ -94,10 +151,14 @@ OPERATIONS: tuple[Operation, ...] = (
         request=GetMe,
         source="specs/auth/openapi.yaml#/paths/~1auth~1me/get",
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "getMe 200 application/json"),)),
+            ReplySpec("200", (Media("application/json", "json", "getMe 200 application/json", model="auth.Account"),)),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "getMe 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json", "json", "getMe 401 application/problem+json", model="common.Problem"
+                    ),
+                ),
                 headers=(Header("www-authenticate", "getMe 401 header www-authenticate", False),),
             ),
         ),

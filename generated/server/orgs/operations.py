@@ -34,11 +34,30 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         request_schema="listMyOrgs parameters",
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "listMyOrgs 200 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "listMyOrgs 400 application/problem+json"),)),
+            ReplySpec(
+                "200", (Media("application/json", "json", "listMyOrgs 200 application/json", model="orgs.OrgPage"),)
+            ),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listMyOrgs 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "listMyOrgs 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listMyOrgs 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "listMyOrgs 401 header www-authenticate", False),),
             ),
         ),
@@ -55,11 +74,28 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(Media("application/json", "json", "createOrg body application/json", is_typed=True),),
         body_required=True,
         replies=(
-            ReplySpec("201", (Media("application/json", "json", "createOrg 201 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "createOrg 400 application/problem+json"),)),
+            ReplySpec("201", (Media("application/json", "json", "createOrg 201 application/json", model="orgs.Org"),)),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "createOrg 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "createOrg 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "createOrg 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "createOrg 401 header www-authenticate", False),),
             ),
         ),
@@ -80,14 +116,43 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         request_schema="listMembers parameters",
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "listMembers 200 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "listMembers 400 application/problem+json"),)),
+            ReplySpec(
+                "200", (Media("application/json", "json", "listMembers 200 application/json", model="orgs.MemberPage"),)
+            ),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listMembers 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "listMembers 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listMembers 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "listMembers 401 header www-authenticate", False),),
             ),
-            ReplySpec("404", (Media("application/problem+json", "json", "listMembers 404 application/problem+json"),)),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listMembers 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
@@ -106,15 +171,62 @@ OPERATIONS: tuple[Operation, ...] = (
         request_schema="removeMember parameters",
         replies=(
             ReplySpec("204"),
-            ReplySpec("400", (Media("application/problem+json", "json", "removeMember 400 application/problem+json"),)),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "removeMember 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "removeMember 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "removeMember 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "removeMember 401 header www-authenticate", False),),
             ),
-            ReplySpec("403", (Media("application/problem+json", "json", "removeMember 403 application/problem+json"),)),
-            ReplySpec("404", (Media("application/problem+json", "json", "removeMember 404 application/problem+json"),)),
-            ReplySpec("409", (Media("application/problem+json", "json", "removeMember 409 application/problem+json"),)),
+            ReplySpec(
+                "403",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "removeMember 403 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "removeMember 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "409",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "removeMember 409 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="204",
         security=(Requirement((("bearerAuth", ()),)),),
@@ -134,23 +246,65 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(Media("application/json", "json", "changeMemberRole body application/json", is_typed=True),),
         body_required=True,
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "changeMemberRole 200 application/json"),)),
             ReplySpec(
-                "400", (Media("application/problem+json", "json", "changeMemberRole 400 application/problem+json"),)
+                "200",
+                (Media("application/json", "json", "changeMemberRole 200 application/json", model="orgs.Member"),),
+            ),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "changeMemberRole 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
             ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "changeMemberRole 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "changeMemberRole 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "changeMemberRole 401 header www-authenticate", False),),
             ),
             ReplySpec(
-                "403", (Media("application/problem+json", "json", "changeMemberRole 403 application/problem+json"),)
+                "403",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "changeMemberRole 403 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
             ),
             ReplySpec(
-                "404", (Media("application/problem+json", "json", "changeMemberRole 404 application/problem+json"),)
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "changeMemberRole 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
             ),
             ReplySpec(
-                "409", (Media("application/problem+json", "json", "changeMemberRole 409 application/problem+json"),)
+                "409",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "changeMemberRole 409 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
             ),
         ),
         primary="200",
@@ -168,16 +322,66 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(Media("application/json", "json", "inviteMember body application/json", is_typed=True),),
         body_required=True,
         replies=(
-            ReplySpec("201", (Media("application/json", "json", "inviteMember 201 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "inviteMember 400 application/problem+json"),)),
+            ReplySpec(
+                "201",
+                (Media("application/json", "json", "inviteMember 201 application/json", model="orgs.Invitation"),),
+            ),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "inviteMember 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "inviteMember 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "inviteMember 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "inviteMember 401 header www-authenticate", False),),
             ),
-            ReplySpec("403", (Media("application/problem+json", "json", "inviteMember 403 application/problem+json"),)),
-            ReplySpec("404", (Media("application/problem+json", "json", "inviteMember 404 application/problem+json"),)),
-            ReplySpec("409", (Media("application/problem+json", "json", "inviteMember 409 application/problem+json"),)),
+            ReplySpec(
+                "403",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "inviteMember 403 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "inviteMember 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "409",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "inviteMember 409 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="201",
         security=(Requirement((("bearerAuth", ()),)),),
@@ -192,20 +396,53 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(Media("application/json", "json", "acceptInvitation body application/json", is_typed=True),),
         body_required=True,
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "acceptInvitation 200 application/json"),)),
             ReplySpec(
-                "400", (Media("application/problem+json", "json", "acceptInvitation 400 application/problem+json"),)
+                "200", (Media("application/json", "json", "acceptInvitation 200 application/json", model="orgs.Org"),)
+            ),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "acceptInvitation 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
             ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "acceptInvitation 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "acceptInvitation 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "acceptInvitation 401 header www-authenticate", False),),
             ),
             ReplySpec(
-                "404", (Media("application/problem+json", "json", "acceptInvitation 404 application/problem+json"),)
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "acceptInvitation 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
             ),
             ReplySpec(
-                "409", (Media("application/problem+json", "json", "acceptInvitation 409 application/problem+json"),)
+                "409",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "acceptInvitation 409 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
             ),
         ),
         primary="200",

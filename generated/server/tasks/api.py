@@ -20,6 +20,7 @@ from accordant.runtime import (
     Ok,
     Request,
     Unauthorized,
+    UniqueItems,
 )
 from pydantic import Field
 
@@ -68,11 +69,11 @@ class ListTasks(Request):
     """The organisation, which is the tenant."""
     column_id: UUID | Missing = MISSING
     """Only tasks in this column."""
-    status: Annotated[list[TaskStatus], Field(max_length=3, min_length=1)] | Missing = MISSING
+    status: Annotated[list[TaskStatus], Field(max_length=3, min_length=1), UniqueItems()] | Missing = MISSING
     """Only tasks in one of these states."""
     assignee_id: UUID | Missing = MISSING
     """Only tasks of this person."""
-    text: Annotated[str, Field(max_length=200, min_length=1)] | Missing = MISSING
+    text: Annotated[str, Field(max_length=200, min_length=1, pattern=r"^[^\u0000]*$")] | Missing = MISSING
     """Only tasks with this text in title or description, in upper or lower case."""
     sort: TaskOrder = TaskOrder.POSITION
     """The order; a minus turns it round. Tasks without a due date always come last."""

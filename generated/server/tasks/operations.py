@@ -36,14 +36,44 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         request_schema="listColumns parameters",
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "listColumns 200 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "listColumns 400 application/problem+json"),)),
+            ReplySpec(
+                "200",
+                (Media("application/json", "json", "listColumns 200 application/json", model="tasks.ColumnPage"),),
+            ),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listColumns 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "listColumns 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listColumns 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "listColumns 401 header www-authenticate", False),),
             ),
-            ReplySpec("404", (Media("application/problem+json", "json", "listColumns 404 application/problem+json"),)),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listColumns 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
@@ -60,15 +90,54 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(Media("application/json", "json", "createColumn body application/json", is_typed=True),),
         body_required=True,
         replies=(
-            ReplySpec("201", (Media("application/json", "json", "createColumn 201 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "createColumn 400 application/problem+json"),)),
+            ReplySpec(
+                "201", (Media("application/json", "json", "createColumn 201 application/json", model="tasks.Column"),)
+            ),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "createColumn 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "createColumn 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "createColumn 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "createColumn 401 header www-authenticate", False),),
             ),
-            ReplySpec("403", (Media("application/problem+json", "json", "createColumn 403 application/problem+json"),)),
-            ReplySpec("404", (Media("application/problem+json", "json", "createColumn 404 application/problem+json"),)),
+            ReplySpec(
+                "403",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "createColumn 403 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "createColumn 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="201",
         security=(Requirement((("bearerAuth", ()),)),),
@@ -92,14 +161,43 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         request_schema="listTasks parameters",
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "listTasks 200 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "listTasks 400 application/problem+json"),)),
+            ReplySpec(
+                "200", (Media("application/json", "json", "listTasks 200 application/json", model="tasks.TaskPage"),)
+            ),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listTasks 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "listTasks 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listTasks 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "listTasks 401 header www-authenticate", False),),
             ),
-            ReplySpec("404", (Media("application/problem+json", "json", "listTasks 404 application/problem+json"),)),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listTasks 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
@@ -118,17 +216,54 @@ OPERATIONS: tuple[Operation, ...] = (
         replies=(
             ReplySpec(
                 "201",
-                (Media("application/json", "json", "createTask 201 application/json"),),
+                (Media("application/json", "json", "createTask 201 application/json", model="tasks.Task"),),
                 headers=(Header("location", "createTask 201 header location", False),),
             ),
-            ReplySpec("400", (Media("application/problem+json", "json", "createTask 400 application/problem+json"),)),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "createTask 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "createTask 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "createTask 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "createTask 401 header www-authenticate", False),),
             ),
-            ReplySpec("404", (Media("application/problem+json", "json", "createTask 404 application/problem+json"),)),
-            ReplySpec("409", (Media("application/problem+json", "json", "createTask 409 application/problem+json"),)),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "createTask 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "409",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "createTask 409 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="201",
         security=(Requirement((("bearerAuth", ()),)),),
@@ -146,14 +281,41 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         request_schema="getTask parameters",
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "getTask 200 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "getTask 400 application/problem+json"),)),
+            ReplySpec("200", (Media("application/json", "json", "getTask 200 application/json", model="tasks.Task"),)),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "getTask 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "getTask 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "getTask 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "getTask 401 header www-authenticate", False),),
             ),
-            ReplySpec("404", (Media("application/problem+json", "json", "getTask 404 application/problem+json"),)),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "getTask 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
@@ -172,13 +334,40 @@ OPERATIONS: tuple[Operation, ...] = (
         request_schema="deleteTask parameters",
         replies=(
             ReplySpec("204"),
-            ReplySpec("400", (Media("application/problem+json", "json", "deleteTask 400 application/problem+json"),)),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "deleteTask 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "deleteTask 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "deleteTask 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "deleteTask 401 header www-authenticate", False),),
             ),
-            ReplySpec("404", (Media("application/problem+json", "json", "deleteTask 404 application/problem+json"),)),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "deleteTask 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="204",
         security=(Requirement((("bearerAuth", ()),)),),
@@ -198,15 +387,54 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(Media("application/json", "json", "updateTask body application/json", is_typed=True),),
         body_required=True,
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "updateTask 200 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "updateTask 400 application/problem+json"),)),
+            ReplySpec(
+                "200", (Media("application/json", "json", "updateTask 200 application/json", model="tasks.Task"),)
+            ),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "updateTask 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "updateTask 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "updateTask 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "updateTask 401 header www-authenticate", False),),
             ),
-            ReplySpec("404", (Media("application/problem+json", "json", "updateTask 404 application/problem+json"),)),
-            ReplySpec("409", (Media("application/problem+json", "json", "updateTask 409 application/problem+json"),)),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "updateTask 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "409",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "updateTask 409 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
@@ -226,15 +454,52 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(Media("application/json", "json", "moveTask body application/json", is_typed=True),),
         body_required=True,
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "moveTask 200 application/json"),)),
-            ReplySpec("400", (Media("application/problem+json", "json", "moveTask 400 application/problem+json"),)),
+            ReplySpec("200", (Media("application/json", "json", "moveTask 200 application/json", model="tasks.Task"),)),
+            ReplySpec(
+                "400",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "moveTask 400 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
             ReplySpec(
                 "401",
-                (Media("application/problem+json", "json", "moveTask 401 application/problem+json"),),
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "moveTask 401 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
                 headers=(Header("www-authenticate", "moveTask 401 header www-authenticate", False),),
             ),
-            ReplySpec("404", (Media("application/problem+json", "json", "moveTask 404 application/problem+json"),)),
-            ReplySpec("409", (Media("application/problem+json", "json", "moveTask 409 application/problem+json"),)),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "moveTask 404 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "409",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "moveTask 409 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),

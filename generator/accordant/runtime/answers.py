@@ -19,6 +19,7 @@ from .negotiate import covers, preferred
 from .operation import Header, Media, Operation, ReplySpec
 from .problem import Answer, Fault, HeaderPairs, pointer_of
 from .replies import Reply
+from .unchanged import Unchanged
 
 Answering: TypeAlias = Callable[[object, str | None], Answer]
 """From a handler's result and the `Accept` header."""
@@ -71,13 +72,19 @@ def _plain_json(plan: _Plan, status: int, validator: Validator) -> Callable[[obj
     """The way of most replies, without what they do not need: one media type, JSON, no declared header."""
     if len(plan.offers) != 1 or plan.headers or plan.offers[0].media.codec != "json":
         return None
-    schema, content_type = plan.offers[0].media.schema, plan.offers[0].header
+    media, content_type = plan.offers[0].media, plan.offers[0].header
+    schema = media.schema
+    unchanged = Unchanged(validator, media.model, is_list=media.is_list) if media.model else _judged_first
 
     def write(body: object) -> Answer:
-        content = _json(jsonable(body), schema, validator)
+        content = unchanged(body) or _json(jsonable(body), schema, validator)
         return status, [content_type, (b"content-length", b"%d" % len(content))], content
 
     return write
+
+
+def _judged_first(_: object) -> None:
+    """Of replies that are no single model: each is judged."""
 
 
 def acceptance(operation: Operation) -> Callable[[str], None] | None:

@@ -15,7 +15,7 @@ from .headers import Headers
 from .negotiate import parse_media
 from .operation import Encoded, Fields, Items, Media, Operation, Parameter, Part, Shape, Text
 from .parameters import query_reader
-from .problem import Fault, Violation, invalid, pointer_of
+from .problem import Fault, Violation, invalid, invalid_request, pointer_of
 from .texts import ABSENT, Malformed, decode, document_converter, loads, pairs_of, text_converter
 
 MOST_REMEMBERED: Final = 64  # spellings of `Content-Type` per operation
@@ -59,7 +59,7 @@ def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadB
             return value  # judged when the request is built
         judged = judged_form(value) if media.codec in ("multipart", "binary") else value
         if media.schema is not None and not validator.accepts(media.schema, judged):
-            raise body_fault(validator.complaints(media.schema, judged))
+            raise invalid_request(body_violations(validator.complaints(media.schema, judged)))
         return value
 
     return read
@@ -115,12 +115,8 @@ async def decoded(media: Media, raw: bytes, headers: Headers) -> object:
         raise invalid("body", "", media.codec, str(error)) from None
 
 
-def body_fault(complaints: Sequence[Complaint]) -> Fault:
-    return Fault(
-        400,
-        "the request does not match the contract",
-        [Violation("body", pointer_of(found.path), found.keyword, found.message) for found in complaints],
-    )
+def body_violations(complaints: Sequence[Complaint]) -> list[Violation]:
+    return [Violation("body", pointer_of(found.path), found.keyword, found.message) for found in complaints]
 
 
 def judged_form(value: Any) -> Any:

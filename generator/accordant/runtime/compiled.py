@@ -4,22 +4,23 @@ Order: authenticate → parameters → body → request → `open_call` → hand
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from starlette.types import Receive, Scope
 
 from .answers import Answering, InvalidReply, acceptance, answering
-from .bodies import body_fault, body_reader
+from .bodies import body_reader, body_violations
 from .context import Context, Refused
 from .contract import Complaint, Validator
 from .headers import Headers
 from .operation import Operation, Parameter
 from .parameters import PLACES, parameters_reader
-from .problem import Answer, Fault, Violation, pointer_of, problem
+from .problem import Answer, Fault, Violation, invalid_request, pointer_of, problem
 from .security import Authenticate
 from .texts import ABSENT
 
@@ -56,7 +57,7 @@ def compiled(
     accept_check = acceptance(operation)
     read_parameters = parameters_reader(operation.path, operation.parameters)
     read_body = body_reader(operation, around.validator, around.max_body)
-    validator, schema = around.validator, operation.request_schema
+    validator = around.validator
     operation.request.model_rebuild()
     build = operation.request.__pydantic_validator__.validate_python
     answer = answering(operation, around.validator)
@@ -73,14 +74,12 @@ def compiled(
                 accept = sent_accept.decode("latin-1")
                 accept_check(accept)
             values = read_parameters(scope["query_string"], captures, headers) if read_parameters else {}
-            if schema is not None and not validator.accepts(schema, values):
-                raise _parameter_fault(operation.parameters, validator.complaints(schema, values))
             if read_body is not None and (body := await read_body(receive, headers)) is not ABSENT:
                 values["body"] = body
             try:
                 request = build(values)
             except ValidationError as error:
-                raise _unbuildable(operation, error, values.get("body", ABSENT), validator) from None
+                raise _refused(operation, error, values, validator) from None
             if handler is None:
                 raise Fault(501, f"`{operation.id}` is not implemented yet")
             client = scope.get("client")
@@ -128,15 +127,6 @@ async def _in_a_call(
     return answered
 
 
-def _parameter_fault(parameters: Sequence[Parameter], complaints: Sequence[Complaint]) -> Fault:
-    by_attribute = {parameter.attribute: parameter for parameter in parameters}
-    return Fault(
-        400,
-        "the request does not match the contract",
-        [_parameter_violation(by_attribute, complaint) for complaint in complaints],
-    )
-
-
 def _parameter_violation(by_attribute: Mapping[str, Parameter], complaint: Complaint) -> Violation:
     """By location and the name on the wire; the client knows nothing of attributes."""
     if not complaint.path and (parameter := by_attribute.get(complaint.absent or "")) is not None:
@@ -148,21 +138,27 @@ def _parameter_violation(by_attribute: Mapping[str, Parameter], complaint: Compl
     return Violation("query", pointer_of(complaint.path), complaint.keyword, complaint.message)
 
 
-def _unbuildable(operation: Operation, error: ValidationError, body: object, validator: Validator) -> Fault:
-    """What the schema of a typed body says of it; else what is valid by its schema and still beyond Python's types."""
-    if body is not ABSENT:
-        for media in operation.body:
-            if media.is_typed and media.schema is not None and (found := validator.complaints(media.schema, body)):
-                return body_fault(found)
+def _refused(operation: Operation, error: ValidationError, values: Mapping[str, object], validator: Validator) -> Fault:
+    """What the schemas say of the parameters and of a typed body; else what is valid by them and still beyond Python's types."""
     by_attribute = {parameter.attribute: parameter for parameter in operation.parameters}
-    violations = []
-    for one in error.errors(include_url=False, include_context=False, include_input=False):
-        head, *rest = one["loc"] or ("body",)
-        parameter = by_attribute.get(str(head))
-        place = PLACES[parameter.location] if parameter else "body"
-        path = [parameter.name, *rest] if parameter else rest
-        violations.append(Violation(place, pointer_of(path), one["type"], one["msg"]))
-    return Fault(400, "the request does not match the contract", violations)
+    parameters = {name: value for name, value in values.items() if name in by_attribute}
+    body = values.get("body", ABSENT) if operation.body else ABSENT
+    schema = operation.request_schema
+    complaints = validator.complaints(schema, parameters) if schema is not None else ()
+    violations = [_parameter_violation(by_attribute, one) for one in complaints]
+    for media in operation.body if body is not ABSENT else ():
+        if media.is_typed and media.schema is not None:
+            violations += body_violations(validator.complaints(media.schema, body))
+    return invalid_request(violations or [_type_violation(by_attribute, one) for one in error.errors()])
+
+
+def _type_violation(by_attribute: Mapping[str, Parameter], error: ErrorDetails) -> Violation:
+    """As Pydantic says it, by the names on the wire."""
+    head, *rest = error["loc"] or ("body",)
+    parameter = by_attribute.get(str(head))
+    place = PLACES[parameter.location] if parameter else "body"
+    path = [parameter.name, *rest] if parameter else rest
+    return Violation(place, pointer_of(path), error["type"], error["msg"])
 
 
 def _refusal(

@@ -1,13 +1,15 @@
 """The base of generated server models: what one accepts is what its schema accepts."""
 
+from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from . import lossless
 from .contract import ContractFiles
 from .exact import LEAVES
 from .lossless.model import replace
 from .rules import Rules
+from .unchanged import Changed, Plain, doubt, plain_of
 
 
 class Model(lossless.Model):
@@ -25,6 +27,7 @@ class Model(lossless.Model):
     def __init_subclass__(cls, *, rules: Rules | None = None, schema: str | None = None, **options: Any) -> None:
         super().__init_subclass__(**options)
         cls._held_to, cls._schema = rules, schema
+        cls._plain = _first_plain  # type: ignore[method-assign]
 
     @classmethod
     def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:
@@ -33,10 +36,41 @@ class Model(lossless.Model):
         Pydantic's arguments change nothing: what is said here is not made from the model. Raises UnknownSchema for a
         model that no contract has.
         """
+        files, name = cls._entry()
+        return files.schema(cls._schema or name)
+
+    @classmethod
+    def _entry(cls) -> tuple[ContractFiles, str]:
+        """The contract that the model is of, and the name of the class there: `tasks.Task`."""
         package = cls.__module__.partition(".models")[0]
         server, _, module = package.rpartition(".")
-        files: ContractFiles = import_module(f"{server}._contract").CONTRACT
-        return files.schema(cls._schema or f"{module}.{cls.__name__}")
+        return import_module(f"{server}._contract").CONTRACT, f"{module}.{cls.__name__}"
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, value)
+        _mark(self)
+
+    def __delattr__(self, name: str) -> None:
+        super().__delattr__(name)
+        _mark(self)
+
+    if not TYPE_CHECKING:  # for which it is as Pydantic declares it
+
+        @classmethod
+        def model_construct(cls, _fields_set=None, **values):
+            found = super().model_construct(_fields_set, **values)
+            _mark(found)
+            return found
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        found = super().model_copy(update=update, deep=deep)
+        if update:
+            _mark(found)
+        return found
+
+    def _plain(self) -> dict[str, Any]:
+        """What `unchanged.dumps` writes. Raises Doubtful."""
+        return _first_plain(self)
 
     @classmethod
     def _hold(cls, model: dict[str, Any]) -> None:
@@ -47,3 +81,16 @@ class Model(lossless.Model):
                 model["schema"] = cls._held_to.before(model["schema"])
             else:
                 replace(model, cls._held_to.before)
+
+
+def _mark(model: lossless.Model) -> None:
+    """Remember that a model is not as it was read any more."""
+    object.__setattr__(model, "__pydantic_fields_set__", Changed(model.__pydantic_fields_set__))
+
+
+def _first_plain(self: Model) -> dict[str, Any]:
+    """Worked out when it is first asked for. Of a class that people derived from a generated one nobody can be sure."""
+    cls = type(self)
+    plain: Plain = plain_of(cls) if Model in cls.__bases__ else doubt
+    cls._plain = plain  # type: ignore[method-assign, assignment]
+    return plain(self)

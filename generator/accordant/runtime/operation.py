@@ -7,19 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
+
+from . import lossless
+from .exact import LEAVES
 
 Location = Literal["path", "query", "header", "cookie", "querystring"]
 Style = Literal["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"]
 Primitive = Literal["null", "boolean", "integer", "number", "string"]
 
 
-class Request(BaseModel):
-    """What a handler receives: the parameters and `body` of one operation, validated and typed."""
+class Request(lossless.Model):
+    """What a handler receives: the parameters and `body` of one operation. It takes what their schemas allow."""
 
-    model_config = ConfigDict(
-        defer_build=True, frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+    _leaves = LEAVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,9 @@ class Media:
     codec: Literal["json", "form", "multipart", "text", "binary"]
     schema: str | None  # name in the validator's properties; None accepts everything
     parts: Mapping[str, Part] = field(default_factory=dict)
-    is_typed: bool = False  # the type of the request's body is a model, which holds values to the schema itself
+    is_typed: bool = False  # the type of the request's body holds values to the schema itself
+    model: str | None = None  # the model that a reply is, or that its items are: `tasks.Task`
+    is_list: bool = False  # of that model
 
 
 @dataclass(frozen=True, slots=True)

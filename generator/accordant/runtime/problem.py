@@ -49,7 +49,12 @@ class Fault(Exception):
 
 def invalid(place: Place, pointer: str, keyword: str, message: str) -> Fault:
     """A fault with one violation."""
-    return Fault(400, "the request does not match the contract", [Violation(place, pointer, keyword, message)])
+    return invalid_request([Violation(place, pointer, keyword, message)])
+
+
+def invalid_request(violations: Iterable[Violation]) -> Fault:
+    """Of a request that the contract does not allow."""
+    return Fault(400, "the request does not match the contract", violations)
 
 
 def problem(fault: Fault) -> Answer:

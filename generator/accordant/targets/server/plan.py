@@ -1,9 +1,10 @@
 """Contract → the files of `server/`. Decides everything that the templates print."""
 
+from dataclasses import replace
 from typing import Any
 
 from accordant.diagnostics import Diagnostic, Place, Result
-from accordant.ir import Contract, Form, Module, Operation, Parameter, Ref, Response
+from accordant.ir import Contract, Form, ListOf, Module, Operation, Parameter, Record, Ref, Response, SchemaId
 from accordant.languages.json_schema import Lowering
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Annotator, Imports, Names
@@ -97,7 +98,10 @@ class _ModulePlanner:
         names = names_beside(self.names, self.package, (one.request for one in named))
         annotator = Annotator(self.contract, names, imports, here=None, home=None, is_lazy=True)
         replies: set[str] = set()
-        requests = tuple(self._request(one, annotator) for one in named)
+        imports.form = Form.REQUEST
+        requests = tuple(self._request(one, replace(annotator, is_checked=True)) for one in named)
+        for entry in imports.rules.values():
+            self.lowering.add_rest(entry.name, entry.rest, entry.form)
         returns = [self._returns(one.operation, annotator, replies) for one in named]
         models = {name.rpartition(" as ")[2] for found in imports.models.values() for name in found}
         imports.lines |= {
@@ -218,7 +222,7 @@ class _ModulePlanner:
         if operation.body is not None:
             codecs = self._codecs(operation.body.media)
             # Where there are several types, a value may be of one that its own media type does not have.
-            is_typed = len({codec.media.type for codec in codecs}) == 1 and isinstance(codecs[0].media.type, Ref)
+            is_typed = len({codec.media.type for codec in codecs}) == 1
             media = [
                 self._media(codec, f"{operation.id} body", Form.REQUEST, is_typed=is_typed and codec.name == "json")
                 for codec in codecs
@@ -247,7 +251,21 @@ class _ModulePlanner:
         self.lowering.add(entry, {"properties": properties, "required": required}, Form.REQUEST)
         return entry
 
-    def _media(self, codec: Codec, owner: str, form: Form, *, is_typed: bool = False) -> str:
+    def _model(self, codec: Codec) -> list[str]:
+        """Arguments that say which model a reply is, or its items are: one that is as it was read is not judged again."""
+        ref = codec.media.type
+        is_list = isinstance(ref, ListOf) and not ref.limits
+        item = ref.item if isinstance(ref, ListOf) and is_list else ref
+        if codec.name != "json" or not isinstance(item, Ref) or not self._is_whole(item.id):
+            return []
+        name = f"{self.names.module_of[item.id]}.{self.names.class_of[item.id]}"
+        return [f"model={name!r}", *(["is_list=True"] if is_list else [])]
+
+    def _is_whole(self, key: SchemaId) -> bool:
+        """Whether a class is all that a reply of its schema may be."""
+        return isinstance(self.contract.schemas[key], Record) and self.contract.form_of(key) is Form.RESPONSE
+
+    def _media(self, codec: Codec, owner: str, form: Form, *more: str, is_typed: bool = False) -> str:
         arguments = [repr(codec.media.media_type), repr(codec.name)]
         has_schema = codec.media.schema is not None and codec.name != "binary"
         if has_schema and codec.media.schema is not None:
@@ -260,12 +278,15 @@ class _ModulePlanner:
             arguments.append(parts(codec, self.contract))
         if is_typed:
             arguments.append("is_typed=True")
+        arguments += more
         return f"Media({', '.join(arguments)})"
 
     def _reply(self, operation: Operation, response: Response) -> str:
         owner = f"{operation.id} {response.status}"
         arguments = [repr(response.status)]
-        media = [self._media(codec, owner, Form.RESPONSE) for codec in self._codecs(response.media)]
+        media = [
+            self._media(codec, owner, Form.RESPONSE, *self._model(codec)) for codec in self._codecs(response.media)
+        ]
         if media:
             arguments.append(_tuple(media))
         headers = []

@@ -1,8 +1,8 @@
 """As the generator would write it."""
 
-from typing import Protocol, TypeVar
+from typing import Annotated, Protocol, TypeVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from accordant.runtime import MISSING, Conflict, File, Missing, NotFound, Request
 
@@ -12,15 +12,22 @@ C = TypeVar("C", contravariant=True)
 
 
 class GetItem(Request):
-    item_id: int
+    item_id: Annotated[int, Field(ge=1)]
     status: ItemStatus | Missing = MISSING
-    limit: int = 20
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+
+
+class ItemFilter(Model):
+    model_config = ConfigDict(extra="forbid")
+
+    min: int | Missing = MISSING
+    ids: list[int] | Missing = MISSING
 
 
 class ListItems(Request):
-    tags: list[str] | Missing = MISSING
-    filter: dict[str, object] | Missing = MISSING
-    x_trace: str | Missing = MISSING
+    tags: Annotated[list[str], Field(max_length=3)] | Missing = MISSING
+    filter: ItemFilter | Missing = MISSING
+    x_trace: Annotated[str, Field(max_length=5)] | Missing = MISSING
 
 
 class CreateItem(Request):

@@ -20,8 +20,25 @@ OPERATIONS: tuple[Operation, ...] = (
         parameters=(Parameter("limit", "limit", "query", "form", True, Text(("integer",))),),
         request_schema="listOrders parameters",
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "listOrders 200 application/json"),)),
-            ReplySpec("403", (Media("application/problem+json", "json", "listOrders 403 application/problem+json"),)),
+            ReplySpec(
+                "200",
+                (
+                    Media(
+                        "application/json", "json", "listOrders 200 application/json", model="orders.Item", is_list=True
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "403",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listOrders 403 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="200",
     ),

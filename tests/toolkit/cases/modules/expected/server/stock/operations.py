@@ -18,8 +18,25 @@ OPERATIONS: tuple[Operation, ...] = (
         request=ListItems,
         source="specs/stock/openapi.yaml#/paths/~1items/get",
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "listItems 200 application/json"),)),
-            ReplySpec("403", (Media("application/problem+json", "json", "listItems 403 application/problem+json"),)),
+            ReplySpec(
+                "200",
+                (
+                    Media(
+                        "application/json", "json", "listItems 200 application/json", model="stock.Item", is_list=True
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "403",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "listItems 403 application/problem+json",
+                        model="common.Problem",
+                    ),
+                ),
+            ),
         ),
         primary="200",
     ),

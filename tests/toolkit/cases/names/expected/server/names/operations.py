@@ -31,8 +31,12 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         request_schema="class parameters",
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "class 200 application/json"),)),
-            ReplySpec("404", (Media("application/json", "json", "class 404 application/json"),)),
+            ReplySpec(
+                "200", (Media("application/json", "json", "class 200 application/json", model="names.NotFound"),)
+            ),
+            ReplySpec(
+                "404", (Media("application/json", "json", "class 404 application/json", model="names.Request_"),)
+            ),
         ),
         primary="200",
     ),

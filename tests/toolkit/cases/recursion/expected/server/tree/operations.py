@@ -17,7 +17,9 @@ OPERATIONS: tuple[Operation, ...] = (
         handler="get_tree",
         request=GetTree,
         source="tree.yaml#/paths/~1tree/get",
-        replies=(ReplySpec("200", (Media("application/json", "json", "getTree 200 application/json"),)),),
+        replies=(
+            ReplySpec("200", (Media("application/json", "json", "getTree 200 application/json", model="tree.Node"),)),
+        ),
         primary="200",
     ),
     Operation(

@@ -21,19 +21,52 @@ OPERATIONS: tuple[Operation, ...] = (
             ReplySpec(
                 "200",
                 (
-                    Media("application/json", "json", "getReport 200 application/json"),
-                    Media("application/vnd.report+json", "json", "getReport 200 application/vnd.report+json"),
+                    Media("application/json", "json", "getReport 200 application/json", model="replies.Report"),
+                    Media(
+                        "application/vnd.report+json",
+                        "json",
+                        "getReport 200 application/vnd.report+json",
+                        model="replies.Report",
+                    ),
                     Media("text/csv", "text", "getReport 200 text/csv"),
                     Media("application/pdf", "binary", None),
                 ),
                 headers=(Header("x-total", "getReport 200 header x-total", True),),
             ),
             ReplySpec("202"),
-            ReplySpec("4XX", (Media("application/problem+json", "json", "getReport 4XX application/problem+json"),)),
-            ReplySpec("404", (Media("application/problem+json", "json", "getReport 404 application/problem+json"),)),
+            ReplySpec(
+                "4XX",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "getReport 4XX application/problem+json",
+                        model="replies.Problem",
+                    ),
+                ),
+            ),
+            ReplySpec(
+                "404",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "getReport 404 application/problem+json",
+                        model="replies.Problem",
+                    ),
+                ),
+            ),
             ReplySpec("418", (Media("application/json", "json", "getReport 418 application/json"),)),
             ReplySpec(
-                "default", (Media("application/problem+json", "json", "getReport default application/problem+json"),)
+                "default",
+                (
+                    Media(
+                        "application/problem+json",
+                        "json",
+                        "getReport default application/problem+json",
+                        model="replies.Problem",
+                    ),
+                ),
             ),
         ),
         primary="200",

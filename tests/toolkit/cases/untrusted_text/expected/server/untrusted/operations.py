@@ -24,7 +24,17 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         request_schema="get'); raise SystemExit(' parameters",
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "get'); raise SystemExit(' 200 application/json"),)),
+            ReplySpec(
+                "200",
+                (
+                    Media(
+                        "application/json",
+                        "json",
+                        "get'); raise SystemExit(' 200 application/json",
+                        model="untrusted.Evil",
+                    ),
+                ),
+            ),
         ),
         primary="200",
         extensions={"x-evil": "'); raise SystemExit('"},

@@ -20,7 +20,7 @@ OPERATIONS: tuple[Operation, ...] = (
         parameters=(Parameter("note_id", "note_id", "path", "simple", False, Text(), required=True),),
         request_schema="getNote parameters",
         replies=(
-            ReplySpec("200", (Media("application/json", "json", "getNote 200 application/json"),)),
+            ReplySpec("200", (Media("application/json", "json", "getNote 200 application/json", model="notes.Note"),)),
             ReplySpec("404"),
         ),
         primary="200",

@@ -1,0 +1,191 @@
+"""Models that nobody changed since they were read, written as JSON without another look.
+
+A generated model accepts what its schema accepts and nothing else, so what it accepted needs no second judgement. A
+model whose attributes were set since, or that was never validated, says so (`is_as_read`); what can be changed in place,
+lists and mappings, is looked at again. Whatever is in doubt goes the long way: dumped, judged, and written.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from enum import Enum
+from operator import methodcaller
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
+from uuid import UUID
+
+import orjson
+from annotated_types import MaxLen, MinLen
+from pydantic import AwareDatetime, BaseModel, TypeAdapter
+from pydantic.fields import FieldInfo
+from typing_extensions import TypeAliasType
+
+from .contract import Validator
+from .exact import AS_CONTRACT
+from .lossless import MISSING
+
+Plain: TypeAlias = Callable[[Any], dict[str, Any]]
+"""From a model to its members by their names in JSON. Raises Doubtful."""
+
+
+class Doubtful(TypeError):
+    """Of a value that nobody can be sure of without judging it: it was changed, or could have been."""
+
+
+class Changed(set[str]):
+    """The names of the fields that were set, of a model that is not as it was read any more; copies of it neither."""
+
+
+class Unchanged:
+    """Writes what a reply is declared to be: a model of this name (`tasks.Task`), or a list of them."""
+
+    def __init__(self, validator: Validator, model: str, *, is_list: bool) -> None:
+        self._validator = validator
+        self._model = model
+        self._is_list = is_list
+        self._known: type | None = None  # the class of that name, when it was seen
+
+    def __call__(self, body: object) -> bytes | None:
+        """The JSON of a body; None where that has to be judged first."""
+        if not self._is_list:
+            is_known = type(body) is self._known or self._is_model(type(body))
+        elif type(body) is list and body:
+            kinds = set(map(type, body))
+            is_known = len(kinds) == 1 and ((kind := kinds.pop()) is self._known or self._is_model(kind))
+        else:
+            return None
+        return dumps(body) if is_known else None
+
+    def _is_model(self, kind: type) -> bool:
+        entry = getattr(kind, "_entry", None)
+        if entry is None:
+            return False
+        files, name = entry()
+        if name != self._model or files.validator is not self._validator:
+            return False
+        self._known = kind
+        return True
+
+
+def dumps(body: object) -> bytes | None:
+    """The JSON of a model, or of a list of models; None where it has to be judged first."""
+    try:
+        return orjson.dumps(body, default=_PLAIN, option=orjson.OPT_UTC_Z)
+    except TypeError:  # Doubtful, what orjson does not know, or an integer past 64 bits
+        return None
+
+
+_PLAIN: Final = methodcaller("_plain")
+
+
+def plain_of(cls: type[BaseModel]) -> Plain:
+    """The method `_plain` of a model class: what its fields allow is worked out here, once."""
+    checks: list[tuple[str, Callable[[Any], bool]]] = []
+    names: dict[str, str] = {}
+    for name, field in cls.model_fields.items():
+        check = _check(Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation)
+        if check is None:
+            return doubt
+        if check is not _sure:
+            checks.append((name, check))
+        names[name] = field.alias or name
+    is_spelled_alike = all(name == alias for name, alias in names.items())
+    most = len(names)
+
+    def plain(self: Any) -> dict[str, Any]:
+        is_set = self.__pydantic_fields_set__
+        if type(is_set) is not set or self.__pydantic_extra__:
+            raise Doubtful
+        values: dict[str, Any] = self.__dict__
+        for name, check in checks:
+            if not check(value := values[name]) and value is not MISSING:
+                raise Doubtful
+        if is_spelled_alike:
+            if len(is_set) == most:  # nothing is MISSING
+                return values
+            return {name: value for name, value in values.items() if value is not MISSING}
+        return {names[name]: value for name, value in values.items() if value is not MISSING}
+
+    return plain
+
+
+def doubt(_: object) -> dict[str, Any]:
+    """Of a class that is never sure."""
+    raise Doubtful
+
+
+def _sure(_: object) -> bool:
+    return True
+
+
+def _check(annotation: Any) -> Callable[[Any], bool] | None:
+    """Whether a value of this type is as it was read: `_sure` of what cannot be changed; None where it cannot be told."""
+    kinds = set(_kinds(annotation))
+    if kinds <= {_FIXED, _MODEL}:
+        return _sure
+    if _MODEL not in kinds:
+        exact: Any = Annotated[annotation, AS_CONTRACT]
+        return TypeAdapter(exact).validator.isinstance_python
+    return _check_models(annotation)
+
+
+def _check_models(annotation: Any) -> Callable[[Any], bool] | None:
+    """Of a list of models of one class, which say for themselves whether they are as they were read."""
+    limits: list[Any] = []
+    while get_origin(annotation) is Annotated or isinstance(annotation, TypeAliasType):
+        if isinstance(annotation, TypeAliasType):
+            annotation = annotation.__value__
+        else:
+            annotation, *metadata = get_args(annotation)
+            limits += [
+                one for found in metadata for one in (found.metadata if isinstance(found, FieldInfo) else [found])
+            ]
+    if get_origin(annotation) is not list or not _is_model(item := get_args(annotation)[0]):
+        return None
+    least = max((one.min_length for one in limits if isinstance(one, MinLen)), default=0)
+    most = min((one.max_length for one in limits if isinstance(one, MaxLen)), default=None)
+    if any(not isinstance(one, MinLen | MaxLen) for one in limits):
+        return None
+    only = {item}
+
+    def check(value: Any) -> bool:
+        size = len(value)
+        return least <= size and (most is None or size <= most) and (not size or set(map(type, value)) == only)
+
+    return check
+
+
+_FIXED, _MODEL, _OPEN = "fixed", "model", "open"
+"""What cannot be changed in place; what says for itself that it was; everything else."""
+
+
+def _kinds(annotation: Any) -> Iterable[str]:
+    """What values of a type may be."""
+    origin = get_origin(annotation)
+    if isinstance(annotation, TypeAliasType):
+        yield from _kinds(annotation.__value__)
+    elif origin is Annotated:
+        yield from _kinds(get_args(annotation)[0])
+    elif origin in (Union, UnionType):
+        for one in get_args(annotation):
+            yield from _kinds(one)
+    elif _is_model(annotation):
+        yield _MODEL
+    elif _is_fixed(annotation, origin):
+        yield _FIXED
+    else:
+        yield _OPEN
+        for one in get_args(annotation):
+            yield from _kinds(one)
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _is_fixed(annotation: Any, origin: Any) -> bool:
+    if annotation in _SCALARS or annotation is MISSING or origin is Literal:
+        return True
+    return isinstance(annotation, type) and issubclass(annotation, Enum)
+
+
+_SCALARS: Final = frozenset((str, int, float, bool, NoneType, None, UUID, dt.date, AwareDatetime, dt.datetime))
