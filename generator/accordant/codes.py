@@ -194,6 +194,28 @@ REGISTRY: dict[str, Rule] = {
         "Each `{name}` in the host or path of a server takes its value from a variable, whose default is one of its values.",
         "Declare the variable, correct its name, or remove it.",
     ),
+    "GEN-EXT-001": Rule(
+        "a field of the request pipeline has another form",
+        "`x-permission`, `x-rate-limit`, `x-idempotency`, `x-cache`, `x-audit`, `x-timeout` and `x-sunset` say how an operation is served. What cannot be read is refused: a permission that nobody asks for would be none.",
+        "Write it as docs/extensions.md shows, or give a field of your own another name.",
+    ),
+    "GEN-EXT-002": Rule(
+        "a text of the request pipeline names no required parameter",
+        "What stands in braces is filled with the value of a parameter, which every request has to have.",
+        "Name a path parameter, or another parameter with `required: true`.",
+    ),
+    "GEN-EXT-003": Rule(
+        "a field of the request pipeline stands where it has no use",
+        "Answers to requests that change something cannot be cached; what ends has been deprecated before.",
+        "Move the field, or change what stands beside it.",
+        Severity.WARNING,
+    ),
+    "GEN-EXT-004": Rule(
+        "a field is nearly one of the request pipeline",
+        "Fields that begin with `x-` are everybody's own, so that a misspelt one would do nothing without a word.",
+        "Correct its name.",
+        Severity.WARNING,
+    ),
     "GEN-FID-001": Rule(
         "a part of the contract is documented only",
         "It is valid and shown in the documentation, but no code is generated from it.",

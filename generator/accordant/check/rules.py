@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from accordant.check.events import check_events
+from accordant.check.extensions import check_extensions
 from accordant.diagnostics import Diagnostic, Edit, Note, Place, Severity, near_miss
 from accordant.ir import (
     Alias,
@@ -37,6 +38,7 @@ def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
         for operation in module.operations:
             found += _path_parameters(operation)
             found += _twice(operation, refs)
+            found += check_extensions(operation)
         found += _schemas(module, refs)
         found += _left_out(module, refs)
         found += _tags(module, refs)

@@ -26,11 +26,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from .binding import Binding
 from .bodies import Disconnected
 from .compiled import Handler, OpenCall, Serve, Surroundings, compiled
-from .context import Context, Verify
+from .context import TRACEPARENT, Context, Verify
 from .contract import ContractFiles
 from .documents import Document
 from .headers import Headers
 from .operation import Operation, SecurityScheme
+from .pipeline import missing
+from .policies import Policies
 from .problem import Answer, Fault, problem
 from .routing import Routes, raw_path
 from .security import Authenticate, authenticator, scheme_names
@@ -43,6 +45,10 @@ LARGEST_BODY: Final = 10 * 1024 * 1024
 SKELETON: Final = {"openapi": "3.0.3", "info": {"title": "see /openapi.json", "version": "0"}, "paths": {}}
 
 _REQUEST_ID = re.compile(rb"[\x21-\x7e]{1,128}").fullmatch
+
+_TRACE = re.compile(
+    rb"(?!ff)[0-9a-f]{2}-(?P<trace>[0-9a-f]{32})-(?P<span>[0-9a-f]{16})-(?P<flags>[0-9a-f]{2})(?:-.*)?"
+).fullmatch
 
 
 class CannotStart(ValueError):
@@ -57,10 +63,11 @@ def application(
     open_call: Callable[[Context], AbstractAsyncContextManager[C]] | None = None,
     lifespan: Callable[[Any], AbstractAsyncContextManager[Any]] | None = None,
     middlewares: Sequence[Any] = (),
+    policies: Policies | None = None,
     max_body: int = LARGEST_BODY,
     docs_path: str = "/docs",
 ) -> AsyncApp:
-    """The app that serves these bindings. Raises `CannotStart` with every missing method and security function.
+    """The app that serves these bindings. Raises `CannotStart` with every missing method, security function and policy.
 
     Without `open_call` a handler is called with the `Context` itself. An unbound module answers 501 once a request is
     valid, and authenticates only operations whose every scheme has a function in `security`. `middlewares` are ASGI
@@ -68,11 +75,16 @@ def application(
     """
     verifiers = security or {}
     routes: Routes[Endpoint] = Routes()
-    problems = [*_missing(bindings, verifiers), *_fill(routes, bindings, verifiers)]
+    policies = policies or Policies()
+    problems = [
+        *_missing(bindings, verifiers),
+        *_missing_policies(bindings, policies),
+        *_fill(routes, bindings, verifiers),
+    ]
     if problems:
         raise CannotStart("the application cannot start:\n" + "\n".join(f"  - {line}" for line in problems))
 
-    ours = partial(ContractMiddleware, contract, routes, open_call, max_body)
+    ours = partial(ContractMiddleware, contract, routes, open_call, max_body, policies)
     document = Document(contract.document)
     options = SwaggerUIOptions(serve_spec=False, swagger_ui_path=docs_path, spec_path=_add_pages(routes, document))
     app = AsyncApp(
@@ -117,18 +129,20 @@ class ContractMiddleware(SpecMiddleware):
         routes: Routes[Any],
         open_call: OpenCall | None,
         max_body: int,
+        policies: Policies,
         app: ASGIApp,
     ) -> None:
         self._contract = contract
         self._routes = routes
         self._open_call = open_call
         self._max_body = max_body
+        self._policies = policies
         self._next = app
         self._around: Surroundings | None = None
 
     def add_api(self, specification: Any, **kwargs: Any) -> None:
         """Connexion calls this at the start; the skeleton says nothing, but now is the time to compile schemas."""
-        self._around = Surroundings(self._contract.validator, self._open_call, self._max_body)
+        self._around = Surroundings(self._contract.validator, self._open_call, self._max_body, self._policies)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -136,6 +150,10 @@ class ContractMiddleware(SpecMiddleware):
             return
         headers = Headers(scope["headers"])
         request_id = _request_id(headers)
+        given = headers.raw(b"traceparent")
+        trace = None if given is None else _trace(given)
+        if trace is not None:
+            scope[TRACEPARENT] = trace.decode("ascii")
         found = self._routes.find(raw_path(scope))
         if found is None:
             await self._pass_on(scope, receive, _with_request_id(send, request_id), request_id)
@@ -155,6 +173,8 @@ class ContractMiddleware(SpecMiddleware):
             return
         except Exception:
             answer = _crashed(scope, request_id)
+        if trace is not None:
+            answer[1].append((b"traceparent", trace))
         await _send(send, answer, request_id, with_body=method != "HEAD")
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send, request_id: bytes) -> None:
@@ -218,6 +238,14 @@ def _request_id(headers: Headers) -> bytes:
     return b"%032x" % random.getrandbits(128)
 
 
+def _trace(given: bytes) -> bytes | None:
+    """The client's trace with a span of ours (W3C Trace Context, section 3.2); None of what is none."""
+    found = _TRACE(given)
+    if found is None or not (int(found["trace"], 16) and int(found["span"], 16)):
+        return None
+    return b"00-%b-%016x-%b" % (found["trace"], random.getrandbits(64) or 1, found["flags"])
+
+
 # Putting together -----------------------------------------------------------------------------------------------------
 
 
@@ -235,6 +263,18 @@ def _missing(bindings: Sequence[Binding[Any]], verifiers: Mapping[str, Verify]) 
                     wanted.setdefault(name, f"{binding.module}: {operation.id}")
     for name, where in wanted.items():
         yield f"security scheme `{name}` has no function in `security=` (first needed by {where})"
+
+
+def _missing_policies(bindings: Sequence[Binding[Any]], policies: Policies) -> Iterator[str]:
+    first: dict[str, str] = {}
+    for binding in bindings:
+        for operation in binding.operations if binding.handler is not None else ():
+            asked = missing(operation, policies)
+            if asked is not None:
+                first.setdefault(asked, f"{binding.module}: {operation.id}")
+    for name, where in first.items():
+        argument = {"x-permission": "permissions", "x-audit": "audit"}[name]
+        yield f"`{name}` asks for `Policies({argument}=…)` in `policies=` (first needed by {where})"
 
 
 def _fill(

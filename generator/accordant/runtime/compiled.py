@@ -1,12 +1,14 @@
 """An operation and the method that carries it out, as one coroutine. Stages an operation lacks are not there.
 
-Order: authenticate → parameters → body → request → `open_call` → handler → reply judged by the contract.
+Order: authenticate → parameters → body → request → `open_call` → handler → reply judged by the contract. What `x-` fields
+ask for besides is in `pipeline`.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol, TypeAlias
 
 from pydantic import ValidationError
@@ -15,12 +17,14 @@ from starlette.types import Receive, Scope
 
 from .answers import Answering, InvalidReply, acceptance, answering
 from .bodies import body_reader, body_violations
-from .context import Context, Refused
+from .context import TRACEPARENT, Context, Refused
 from .contract import Complaint, Validator
 from .headers import Headers
 from .operation import Operation, Parameter
 from .parameters import PLACES, parameters_reader
-from .problem import Answer, Fault, Violation, invalid_request, pointer_of, problem
+from .pipeline import Caller, Pipeline, pipeline
+from .policies import Policies
+from .problem import Answer, Fault, HeaderPairs, Violation, invalid_request, pointer_of, problem
 from .security import Authenticate
 from .texts import ABSENT
 
@@ -45,6 +49,7 @@ class Surroundings:
     validator: Validator
     open_call: OpenCall | None
     max_body: int
+    policies: Policies = field(default_factory=Policies)
 
 
 def compiled(
@@ -62,9 +67,15 @@ def compiled(
     build = operation.request.__pydantic_validator__.validate_python
     answer = answering(operation, around.validator)
     open_call = around.open_call
+    steps = pipeline(operation, around.policies)
 
     async def serve(
-        scope: Scope, receive: Receive, headers: Headers, captures: tuple[str, ...], request_id: str
+        scope: Scope,
+        receive: Receive,
+        headers: Headers,
+        captures: tuple[str, ...],
+        request_id: str,
+        caller: Caller | None = None,  # where there is a pipeline
     ) -> Answer:
         accept = None
         try:
@@ -74,6 +85,12 @@ def compiled(
                 accept = sent_accept.decode("latin-1")
                 accept_check(accept)
             values = read_parameters(scope["query_string"], captures, headers) if read_parameters else {}
+            admitted: HeaderPairs = []
+            if steps is not None and caller is not None:
+                caller.principal, caller.values = principal, values
+                if steps.admit is not None:
+                    _judge_parameters(operation, values, validator)
+                    admitted = await steps.admit(caller)
             if read_body is not None and (body := await read_body(receive, headers)) is not ABSENT:
                 values["body"] = body
             try:
@@ -92,7 +109,12 @@ def compiled(
                 request_id,
                 principal,
                 request,
+                scope.get(TRACEPARENT),
             )
+            if steps is not None and caller is not None:
+                run = partial(_answered, open_call, handler, context, answer, accept)
+                status, fields, content = await (steps.around(caller, run) if steps.around is not None else run())
+                return status, [*fields, *admitted], content
             if open_call is None:
                 return answer(await handler(context, request), accept)
             return await _in_a_call(open_call, handler, context, answer, accept)
@@ -103,7 +125,31 @@ def compiled(
         except InvalidReply as error:
             return _invalid_reply(operation, error, request_id)
 
-    return serve
+    return serve if steps is None else _policed(serve, steps)
+
+
+def _policed(serve: Callable[..., Awaitable[Answer]], steps: Pipeline) -> Serve:
+    """The same with what is done for every answer, whatever it is."""
+
+    async def policed(
+        scope: Scope, receive: Receive, headers: Headers, captures: tuple[str, ...], request_id: str
+    ) -> Answer:
+        client = scope.get("client")
+        caller = Caller(headers, client[0] if client else None, request_id)
+        status, fields, content = await serve(scope, receive, headers, captures, request_id, caller)
+        if steps.record is not None:
+            await steps.record(caller, status)
+        return status, [*fields, *steps.headers], content
+
+    return policed
+
+
+async def _answered(
+    open_call: OpenCall | None, handler: Handler, context: Context, answer: Answering, accept: str | None
+) -> Answer:
+    if open_call is None:
+        return answer(await handler(context, context.request), accept)
+    return await _in_a_call(open_call, handler, context, answer, accept)
 
 
 async def _in_a_call(
@@ -136,6 +182,15 @@ def _parameter_violation(by_attribute: Mapping[str, Parameter], complaint: Compl
         pointer = pointer_of([found.name, *complaint.path[1:]])
         return Violation(PLACES[found.location], pointer, complaint.keyword, complaint.message)
     return Violation("query", pointer_of(complaint.path), complaint.keyword, complaint.message)
+
+
+def _judge_parameters(operation: Operation, values: Mapping[str, object], validator: Validator) -> None:
+    """Before the body is read: what is asked about a request should be about one that the contract allows."""
+    schema = operation.request_schema
+    if schema is not None and not validator.accepts(schema, values):
+        by_attribute = {parameter.attribute: parameter for parameter in operation.parameters}
+        found = validator.complaints(schema, values)
+        raise invalid_request([_parameter_violation(by_attribute, one) for one in found])
 
 
 def _refused(operation: Operation, error: ValidationError, values: Mapping[str, object], validator: Validator) -> Fault:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from .operation import Operation, Request
 from .replies import Reply
@@ -35,7 +35,12 @@ class Context:
     request_id: str
     principal: object | None
     request: Request
+    traceparent: str | None = None  # of this request's span, where the client is tracing (W3C Trace Context)
     status: int | None = None
+
+
+TRACEPARENT: Final = "accordant.traceparent"
+"""Where the scope of a request has it."""
 
 
 class Refused(Exception):

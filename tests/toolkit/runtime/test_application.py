@@ -484,3 +484,32 @@ async def test_lifespan_and_middlewares_of_others_are_run(handler: Handler) -> N
 
     assert seen == ["lifespan", "up", "down", "http"]
     assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+
+
+TRACE = "0af7651916cd43dd8448eb211c80319c"
+
+
+async def test_a_trace_goes_on_in_a_span_of_its_own(app: Any, handler: Handler) -> None:
+    sent = f"00-{TRACE}-b7ad6b7169203331-01"
+    got = await request(app, "GET", "/items/7", headers={"traceparent": sent})
+    version, trace, span, flags = got.headers["traceparent"].split("-")
+    assert (version, trace, flags) == ("00", TRACE, "01")
+    assert len(span) == 16
+    assert span != "b7ad6b7169203331"
+    assert handler.calls[0].traceparent == got.headers["traceparent"]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "",
+        "00",
+        f"ff-{TRACE}-b7ad6b7169203331-01",
+        f"00-{'0' * 32}-b7ad6b7169203331-01",
+        f"00-{TRACE.upper()}-b7ad6b7169203331-01",
+    ],
+)
+async def test_what_is_no_trace_is_ignored(app: Any, handler: Handler, sent: str) -> None:
+    got = await request(app, "GET", "/items/7", headers={"traceparent": sent})
+    assert "traceparent" not in got.headers
+    assert handler.calls[0].traceparent is None

@@ -108,7 +108,7 @@ def test_what_was_changed_is_in_doubt(change: Callable[[Note], None]) -> None:
 @pytest.mark.parametrize(
     "made",
     [
-        lambda: Note.model_construct(title=""),
+        lambda: Note.model_construct(title="", made_at=note().made_at, owner=None),
         lambda: note().model_copy(update={"title": ""}),
         lambda: note(unknown=1),
         lambda: note(made_at="2026-03-04t05:06:07z"),
