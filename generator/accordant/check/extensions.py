@@ -97,7 +97,7 @@ _ALIKE: Final = 0.9
 
 @cache
 def _schema() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files(__package__).joinpath("extensions.schema.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads(files("accordant.check").joinpath("extensions.schema.json").read_text("utf-8"))
     return found
 
 
