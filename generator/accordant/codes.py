@@ -308,6 +308,27 @@ REGISTRY: dict[str, Rule] = {
         "Imported schemas are of JSON Schema 2020-12, which OpenAPI 3.1 and later have.",
         "Name a contract of OpenAPI 3.1 or 3.2; `gen convert --to 3.1` lifts older ones.",
     ),
+    "GEN-HND-001": Rule(
+        "an operation has no handler",
+        "The application does not start without a method for each operation of a module that it binds.",
+        "Run `gen build`, which appends a stub to `handlers/<module>/handler.py`, and fill it in.",
+    ),
+    "GEN-HND-002": Rule(
+        "a handler answers no operation",
+        "The operation was removed from the contract, or renamed: nothing calls the method any more.",
+        "Remove the method, or give it the name of the operation; begin the names of helpers with `_`.",
+        Severity.WARNING,
+    ),
+    "GEN-HND-003": Rule(
+        "a handler is not as the contract has it any more",
+        "It is called with a call and a request, and may answer what the contract declares and nothing else.",
+        "Write it as the hint says; what it returns may be a part of that.",
+    ),
+    "GEN-HND-004": Rule(
+        "a handler's file is not Python",
+        "Nothing in it can be looked at, and no stub is appended.",
+        "Mend the syntax at the place shown.",
+    ),
     "GEN-OUT-001": Rule(
         "a generated file was edited by hand",
         "The file is not what `gen build` wrote. It is kept as it is, and nothing is written over it.",

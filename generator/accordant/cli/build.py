@@ -6,8 +6,9 @@ from pathlib import Path
 
 from accordant.build import Built, build, write
 from accordant.cli.configure import Options, configured
+from accordant.cli.handlers import append_stubs, check_handlers
 from accordant.cli.report import Exit, Format, Steps, say, show, summary
-from accordant.diagnostics import Diagnostic, Result, Span, has_errors
+from accordant.diagnostics import Diagnostic, Result, Severity, Span, has_errors
 from accordant.output.changes import ChangeSet
 from accordant.source.product import Product, read_product, single_document
 from accordant.targets.registry import target_names
@@ -43,24 +44,35 @@ class Asked:
     name: str | None
     targets: tuple[str, ...] = ()  # none: as the product says
 
+    @property
+    def has_handlers(self) -> bool:
+        """Whether handlers may stand beside it: a product has them, one document has none."""
+        return self.document is None and not self.targets
+
 
 def run_build(asked: Asked, format: Format, options: Options) -> int:
     built = _built(asked, options)
-    show(built.diagnostics, format)
     exit_code = _exit_code(built)
     if exit_code:
+        show(built.diagnostics, format)
         say(f"{summary(built.diagnostics)}; nothing was written")
         return exit_code
     write(built.value, asked.out)
-    say(_told(built, asked.out))
+    appended = append_stubs(asked.out) if asked.has_handlers else []
+    left = check_handlers(asked.out, {}) if asked.has_handlers else ()
+    # What was asked for is done: handlers are another matter.
+    show((*built.diagnostics, *(replace(one, severity=Severity.WARNING) for one in left)), format)
+    say("\n".join((_told(built, asked.out), *appended)))
     return _tolerated(built)
 
 
 def run_check(asked: Asked, format: Format, options: Options) -> int:
     built = _built(asked, options)
     drifted = () if has_errors(built.diagnostics) else _drift(built.value, asked.out)
+    if asked.has_handlers and not has_errors(built.diagnostics):
+        drifted += check_handlers(asked.out, built.value.files)
     show((*built.diagnostics, *drifted), format)
-    exit_code = _exit_code(built) or (Exit.DRIFT if drifted else _tolerated(built))
+    exit_code = _exit_code(built) or (Exit.DRIFT if has_errors(drifted) else _tolerated(built))
     found = summary((*built.diagnostics, *drifted))
     say(found if found else f"the contract is sound, and {asked.out} is what it says")
     return exit_code

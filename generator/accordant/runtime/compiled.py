@@ -124,6 +124,9 @@ def compiled(
             return _refusal(operation, answer, refused, accept, request_id)
         except InvalidReply as error:
             return _invalid_reply(operation, error, request_id)
+        except NotImplementedError:  # what stubs raise
+            log.exception("`%s` is not implemented yet, request %s", operation.id, request_id)
+            return problem(Fault(501, f"`{operation.id}` is not implemented yet"))
 
     return serve if steps is None else _policed(serve, steps)
 

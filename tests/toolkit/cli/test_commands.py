@@ -267,3 +267,27 @@ def test_a_bug_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capfd: Ca
 
     assert stopped.value.code == 70
     assert "RuntimeError: planted" in capfd.readouterr().err
+
+
+LATER = """  /later:
+    get:
+      operationId: getLater
+      responses: {"204": {description: Nothing yet.}}
+components:
+"""
+
+
+def test_a_new_operation_gets_a_stub_that_answers_501(project: Path, capfd: Capture) -> None:
+    contract = project / "specs" / "hello" / "openapi.yaml"
+    gen(["build"], capfd)
+    contract.write_text(contract.read_text("utf-8").replace("components:\n", LATER), "utf-8")
+    before = gen(["check"], capfd)
+    built = gen(["build"], capfd)
+
+    assert before.exit == 4
+    assert "error[GEN-HND-001]: `HelloHandler` has no method `get_later`" in before.err
+    assert "handlers/hello/handler.py: stubs appended for get_later\n" in built.err
+    assert "async def get_later(self, call: Context, request: GetLater) -> None | NoContent[None]:" in (
+        project / "handlers" / "hello" / "handler.py"
+    ).read_text("utf-8")
+    assert gen(["check"], capfd).exit == 0

@@ -513,3 +513,9 @@ async def test_what_is_no_trace_is_ignored(app: Any, handler: Handler, sent: str
     got = await request(app, "GET", "/items/7", headers={"traceparent": sent})
     assert "traceparent" not in got.headers
     assert handler.calls[0].traceparent is None
+
+
+async def test_a_stub_is_an_operation_that_is_not_implemented_yet(app: Any, handler: Handler) -> None:
+    handler.answers["get_item"] = NotImplementedError()
+    got = await request(app, "GET", "/items/7")
+    assert (got.status, got.json["detail"]) == (501, "`getItem` is not implemented yet")
