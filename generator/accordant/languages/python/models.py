@@ -121,20 +121,21 @@ def models_view(contract: Contract, module: Module, names: Names, flavour: Flavo
 def file_view(
     contract: Contract, module: Module, names: Names, flavour: Flavour, keys: Sequence[SchemaId]
 ) -> ModelsView:
-    """The models of one file of a package: the outermost schema, which comes first, and what is written inside of it."""
+    """The models of one file of a package."""
+    file = names.file(keys[0])
     nested = replace(flavour, support=_deeper(flavour.support), models_from=_from_package(module, flavour))
     annotator = Annotator(
         contract,
         names,
         Imports(defined=set()),
-        names.file(keys[0]),
+        file,
         flavour.is_open,
         module_name(module.name),
         is_checked=not flavour.is_open,
         contract_from="...",
         support=nested.support,
     )
-    return _view(_Writer(annotator, nested, module), keys, _file_header(contract, module, keys))
+    return _view(_Writer(annotator, nested, module), keys, _file_header(module, file.partition(".")[2]))
 
 
 def models_header(module: Module, *more: str) -> str:
@@ -143,11 +144,8 @@ def models_header(module: Module, *more: str) -> str:
     return "\n\n".join((about, *more, f"Generated from {module.uri}; not to be edited."))
 
 
-def _file_header(contract: Contract, module: Module, keys: Sequence[SchemaId]) -> str:
-    places = [contract.schemas[key].place for key in keys]
-    outermost = min(places, key=lambda one: len(one.pointer))
-    more = ", and what is written inside of it" if any(place != outermost for place in places) else ""
-    return f"`{outermost.pointer}` of `{module.name}`{more}.\n\nGenerated from {outermost.uri}; not to be edited."
+def _file_header(module: Module, file: str) -> str:
+    return f"Models of `{module.name}`: `{file}`.\n\nGenerated from {module.uri}; not to be edited."
 
 
 def _from_package(module: Module, flavour: Flavour) -> Callable[[str], str]:
