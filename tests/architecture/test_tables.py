@@ -12,7 +12,7 @@ import accordant
 from accordant.codes import REGISTRY
 from accordant.runtime import REPLIES as CLASSES
 from accordant.source.product import DEFAULT_TARGETS
-from accordant.targets.registry import TARGETS
+from accordant.targets.registry import TARGETS, target
 from accordant.targets.server.replies import REPLIES
 
 SOURCES = Path(accordant.__file__).parent
@@ -35,6 +35,22 @@ def test_no_code_is_registered_twice() -> None:
 
 def test_what_a_product_builds_by_default_are_targets() -> None:
     assert set(DEFAULT_TARGETS) <= set(TARGETS)
+
+
+def test_every_target_is_where_the_registry_says() -> None:
+    assert all(callable(target(name)) for name in TARGETS)
+
+
+def test_to_build_models_loads_no_other_target() -> None:
+    script = "import sys, accordant.cli.build, accordant.targets.registry as r; r.target('models'); print(*sys.modules)"
+
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    loaded = {name for name in ran.stdout.split() if name.startswith("accordant.targets.")}
+    assert (
+        not {"accordant.targets.sdk_python", "accordant.targets.sdk_typescript", "accordant.targets.server.plan"}
+        & loaded
+    )
 
 
 def test_the_run_time_loads_nothing_of_the_generating_half() -> None:

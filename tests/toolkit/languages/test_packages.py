@@ -20,8 +20,8 @@ from accordant.output.format import format_python
 from accordant.render.templates import render
 from accordant.resolve.contract import Resolution
 from accordant.source.product import single_document
-from accordant.targets.sdk_python import plan_sdk_python
-from accordant.targets.server import plan_server
+from accordant.targets.sdk_python.plan import plan_sdk_python
+from accordant.targets.server.plan import plan_server
 from accordant.targets.target import TargetInput
 from tests.toolkit.contract_of import resolution_of, with_schemas
 from tests.toolkit.contracts import contracts

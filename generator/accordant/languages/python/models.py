@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from accordant.ir import (
     Alias,
@@ -35,19 +35,11 @@ from accordant.languages.python.naming import attributes, class_name, module_nam
 from accordant.resolve.names import distinct, pascal
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    name: str
-    annotation: str
-    assignment: str  # "" or " = MISSING"
+class AttributeView(NamedTuple):
+    """A field of a record or a member of an enum. A tuple, because large contracts have tens of thousands of them."""
+
+    definition: str  # "limit: int | Missing = MISSING", "OPEN = "open""
     doc: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MemberView:
-    name: str
-    value: str  # a Python literal
-    doc: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +55,7 @@ class ModelView:
     decorator: str | None = None
     config: str | None = None  # arguments of ConfigDict
     extra: str | None = None  # annotation of additional properties
-    fields: tuple[FieldView, ...] = ()
-    members: tuple[MemberView, ...] = ()
+    attributes: tuple[AttributeView, ...] = ()
     value: str = ""  # of an alias: what it stands for
 
 
@@ -291,7 +282,7 @@ class _Writer:
             bases=", ".join(["Model", *self._options(schema)]),
             config=config,
             extra=extra,
-            fields=fields,
+            attributes=fields,
         )
 
     def _caseless(self, schema: Record) -> list[str]:
@@ -313,7 +304,7 @@ class _Writer:
             found.append(f"rules={self.annotator.rules(_entry(schema), schema.rest)}")
         return found
 
-    def _field(self, field: Field, name: str) -> FieldView:
+    def _field(self, field: Field, name: str) -> AttributeView:
         assignment, suffix = "", ""
         if not field.is_required:
             default = default_of(self.annotator, field.type, field.default)
@@ -341,7 +332,7 @@ class _Writer:
         if arguments:
             self.imports.of("typing", "Annotated")
             self.imports.of("pydantic", "Field")
-        return FieldView(name, self._quoted(annotation), assignment, _doc(field))
+        return AttributeView(f"{name}: {self._quoted(annotation)}{assignment}", _doc(field))
 
     def _quoted(self, write: Callable[[], str]) -> str:
         """An annotation; as text where it names what is defined further down."""
@@ -358,10 +349,15 @@ class _Writer:
             decorator = self.annotator.keyword("nullable")
         names = member_names(schema.members)
         members = tuple(
-            MemberView(name, repr(one.value), one.doc) for name, one in zip(names, schema.members, strict=True)
+            AttributeView(f"{name} = {one.value!r}", one.doc) for name, one in zip(names, schema.members, strict=True)
         )
         return ModelView(
-            self.names.class_of[schema.id], schema.doc, is_enum=True, bases=base, decorator=decorator, members=members
+            self.names.class_of[schema.id],
+            schema.doc,
+            is_enum=True,
+            bases=base,
+            decorator=decorator,
+            attributes=members,
         )
 
     def _alias(self, schema: Schema, doc: str | None, write: Callable[[], str]) -> ModelView:
