@@ -94,6 +94,7 @@ class Imports:
     """What one generated file imports, gathered while its annotations are written."""
 
     lines: set[str] = field(default_factory=set)
+    named: dict[str, set[str]] = field(default_factory=dict)  # module → what is imported of it
     models: dict[str, set[str]] = field(default_factory=dict)  # module, or a file of the same package → class names
     late: dict[str, set[str]] = field(default_factory=dict)  # as well, of what needs this file in turn
     packages: set[str] = field(default_factory=set)  # modules whose models are named through their package
@@ -108,7 +109,7 @@ class Imports:
 
     def of(self, source: str, *names: str) -> None:
         """`from source import name` for each name."""
-        self.lines.update(f"from {source} import {name}" for name in names)
+        self.named.setdefault(source, set()).update(names)
 
 
 @dataclass(frozen=True, slots=True)

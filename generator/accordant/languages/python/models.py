@@ -182,7 +182,7 @@ def package_lines(imports: Imports, models_from: Callable[[str], str]) -> tuple[
 
 def import_lines(imports: Imports, models_from: Callable[[str], str]) -> tuple[str, ...]:
     """Import statements, those from one module together, in the order that ruff would give them."""
-    grouped: dict[str, set[str]] = {}
+    grouped = {source: set(found) for source, found in imports.named.items()}
     plain = []
     for line in imports.lines:
         if line.startswith("from "):
@@ -414,6 +414,8 @@ def _entry(schema: Schema) -> str:
 
 def _doc(field: Field) -> str | None:
     """The description of a property with its examples, as far as they are short enough to be read."""
+    if not field.examples:
+        return field.doc or None
     written = (json.dumps(one, ensure_ascii=False) for one in field.examples)
     shown = [f"`{one}`" for one in written if len(one) <= _LONGEST_EXAMPLE][:_MOST_EXAMPLES]
     told = f"Example{'s' if len(shown) > 1 else ''}: {', '.join(shown)}." if shown else None
