@@ -55,7 +55,8 @@ def build(
 
 def _build(product: Product, out: Path, progress: Progress, overrides: Path | None, config: Config) -> Result[Built]:
     manifest = read_manifest(out)
-    is_known = read_stamp(out) == inputs_digest(product, manifest.sources, overrides, config)
+    stamp = read_stamp(out)
+    is_known = bool(stamp) and stamp == inputs_digest(product, manifest.sources, overrides, config)
     if is_known and not config.update_remote and is_as_written(out, manifest):
         return Result(Built(ChangeSet(), {}))
     read = read_contract(product, read_names(out), progress, config)
