@@ -67,7 +67,9 @@ def _build(product: Product, out: Path, progress: Progress, overrides: Path | No
     if has_errors(found):
         return Result(Built(ChangeSet(), {}), found)
     progress("rendering")
-    rendered = format_python(render(planned.value, overrides))
+    are_ours = overrides is None or not overrides.is_dir()
+    laid_out = frozenset(one.path for one in planned.value if one.is_laid_out and are_ours)
+    rendered = format_python(render(planned.value, overrides), laid_out)
     files = {path: text.encode() for path, text in rendered.items()}
     files[NAMES_LOCK] = names_text(read.value.resolution.names).encode()
     sources = tuple(sorted((*read.value.tree.documents, *read.value.tree.overlays)))

@@ -18,12 +18,16 @@ _CHECKED_OUT = Path(__file__).parents[3] / "templates"
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """One file to write: where, by which template, from which view. Without a template, `text` is the file."""
+    """One file to write: where, by which template, from which view. Without a template, `text` is the file.
+
+    `is_laid_out` says that our template prints it as the formatter would, but for lines that are too long.
+    """
 
     path: str
     template: str | None = None
     view: Any = None
     text: str = ""
+    is_laid_out: bool = False
 
 
 def template_folder() -> Path:

@@ -31,7 +31,7 @@ from accordant.languages.members import member_names
 from accordant.languages.python.annotations import Annotator, Entry, Imports, Names, package_alias
 from accordant.languages.python.defaults import default_of
 from accordant.languages.python.files import SPLIT_ABOVE, package_files
-from accordant.languages.python.naming import attributes, class_name, module_name
+from accordant.languages.python.naming import attributes, class_name, literal, module_name
 from accordant.resolve.names import distinct, pascal
 
 
@@ -295,7 +295,7 @@ class _Writer:
         name, module = self.names.class_of[schema.id], self.names.module_of[schema.id]
         written = f"{self.module.name}.{schema.name}"
         if not self.is_open and written != f"{module}.{name}":
-            found.append(f"schema={written!r}")
+            found.append(f"schema={literal(written)}")
         if not schema.is_object_only:
             found.append('passes="others"')
         elif schema.is_nullable:
@@ -318,7 +318,7 @@ class _Writer:
                 assignment = f" = {default.text}"
         arguments = []
         if name != field.name:
-            arguments.append(f"alias={field.name!r}")
+            arguments.append(f"alias={literal(field.name)}")
         if field.is_deprecated:
             arguments.append("deprecated=True")
 
@@ -338,7 +338,7 @@ class _Writer:
         """An annotation; as text where it names what is defined further down."""
         self.imports.has_forward = False
         written = write()
-        return repr_double(written) if self.imports.has_forward else written
+        return _as_text(written) if self.imports.has_forward else written
 
     def _enum(self, schema: Enum) -> ModelView:
         is_text = schema.kind is ScalarKind.STRING
@@ -349,7 +349,8 @@ class _Writer:
             decorator = self.annotator.keyword("nullable")
         names = member_names(schema.members)
         members = tuple(
-            AttributeView(f"{name} = {one.value!r}", one.doc) for name, one in zip(names, schema.members, strict=True)
+            AttributeView(f"{name} = {literal(one.value)}", one.doc)
+            for name, one in zip(names, schema.members, strict=True)
         )
         return ModelView(
             self.names.class_of[schema.id],
@@ -388,8 +389,8 @@ class _Writer:
             routed
         ).values():
             return []
-        mapping = ", ".join(f"{value!r}: {member}" for value, member in routed)
-        return [self.annotator.keyword(f"Discriminator({tag.property!r}, {{{mapping}}})")]
+        mapping = ", ".join(f"{literal(value)}: {member}" for value, member in routed)
+        return [self.annotator.keyword(f"Discriminator({literal(tag.property)}, {{{mapping}}})")]
 
     def _member(self, ref: TypeRef) -> str | None:
         """The class of a member that is one record, by its name."""
@@ -422,9 +423,8 @@ def _doc(field: Field) -> str | None:
     return "\n\n".join(one for one in (field.doc, told) if one) or None
 
 
-def repr_double(text: str) -> str:
-    """As Python text in double quotes, as the formatter would have it."""
-    written = repr(text)
-    if written[0] == '"' or '"' in text:
-        return written
-    return f'"{written[1:-1]}"'
+def _as_text(annotation: str) -> str:
+    """An annotation as Python text, as the formatter would have it: texts inside of it are in the other quotes."""
+    if "'" in annotation or "\\" in annotation:
+        return literal(annotation)
+    return '"' + annotation.replace('"', "'") + '"'
