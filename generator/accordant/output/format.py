@@ -53,8 +53,8 @@ _AT_MARGIN = re.compile(r"\n {4}\S")
 def _is_laid_out(piece: str) -> bool:
     """Whether a class that a template of ours wrote is surely as ruff has it.
 
-    Ruff breaks lines of code that are too long, chooses quotes, and moves docstrings to the indentation of their class,
-    where none of their lines is.
+    Ruff breaks lines of code that are too long, chooses quotes, writes `1e+22` as `1e22`, and moves docstrings to the
+    indentation of their class, where none of their lines is.
     """
     if not piece.startswith(_OF_CLASS):
         return False
@@ -62,6 +62,7 @@ def _is_laid_out(piece: str) -> bool:
     code, docs = "".join(parts[::2]), parts[1::2]
     return (
         "'" not in code
+        and "e+" not in code
         and code.isascii()
         and max(map(len, code.split("\n"))) <= LINE_LENGTH
         and all(one[:1] != '"' and ("\n" not in one or _AT_MARGIN.search(one) is not None) for one in docs)

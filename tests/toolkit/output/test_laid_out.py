@@ -44,7 +44,7 @@ def described(draw: st.DrawFn) -> dict[str, Any]:
     return {"openapi": "3.1.0", "info": info, "paths": {}, "components": {"schemas": {"S": schema}}}
 
 
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=100)
 @given(contracts() | described())
 def test_what_is_left_as_it_is_is_as_ruff_has_it(document: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
