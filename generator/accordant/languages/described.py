@@ -31,6 +31,8 @@ class Describing(Lowering):
     """As `Lowering`, without what validation alone needs: rules for discriminators, two forms."""
 
     leaves: ClassVar = LEAF - {"example"}
+    copied: ClassVar = LEAF - {"example", "nullable"}
+    dropped: ClassVar = frozenset[str]()
 
     @classmethod
     def beside(cls, lowering: Lowering) -> "Describing":

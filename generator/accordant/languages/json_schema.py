@@ -113,7 +113,9 @@ class _Definition:
 class Lowering:
     """Writes schemas of source documents as 2020-12, each referred-to schema once, and collects what it cannot write."""
 
-    leaves: ClassVar = LEAF
+    leaves: ClassVar = LEAF  # keywords of schemas that need no place
+    copied: ClassVar = _COPIED | {"type"}  # those that are written as they are
+    dropped: ClassVar = LEAF - _COPIED - {"type"}  # and those that are not
 
     def __init__(self, refs: Refs, composer: Composer, schemas: Schemas, names: dict[SchemaId, str]) -> None:
         self.refs, self.composer, self.schemas = refs, composer, schemas
@@ -318,7 +320,7 @@ class Lowering:
 
     def _leaf(self, node: dict[str, Any], *, is_v30: bool) -> dict[str, Any]:
         """As `_lowered`, of a schema that has no keywords but those of `leaves`."""
-        found = {keyword: value for keyword, value in node.items() if keyword in _COPIED or keyword == "type"}
+        found = {keyword: value for keyword, value in node.items() if keyword in self.copied}
         return self._lowered_from_30(found) if is_v30 and node.get("nullable") is True else found
 
     def _written(self, place: Place, node: Any, *, is_part: bool) -> Any:
@@ -327,10 +329,9 @@ class Lowering:
             node = self._read(place, node)
         if not isinstance(node, dict):
             return node is not False
-        is_v30 = self.composer.is_v30(place)
         outside = self._scope
         self._scope = self._entered(outside, place)
-        found = self._lowered(node, place, is_v30=is_v30, is_part=is_part)
+        found = self._lowered(node, place, is_v30=self.composer.is_v30(place), is_part=is_part)
         self._scope = outside
         return found
 
@@ -348,7 +349,11 @@ class Lowering:
         if "$dynamicRef" in node and isinstance(node["$dynamicRef"], str) and not is_v30:
             found["allOf"] = [self._dynamic_reference(place, node["$dynamicRef"])]
         for keyword, value in node.items():
-            if not (is_v30 and keyword in SINCE_31):
+            if is_v30 and keyword in SINCE_31:
+                continue
+            if keyword in self.copied:
+                found[keyword] = value
+            elif keyword not in self.dropped:
                 self._keyword(found, keyword, value, node, place, is_v30=is_v30)
         if "required" in node:
             self._required(found, node, place)
@@ -363,11 +368,7 @@ class Lowering:
     def _keyword(
         self, found: dict[str, Any], keyword: str, value: Any, node: dict[str, Any], place: Place, *, is_v30: bool
     ) -> None:
-        if keyword in _COPIED or keyword == "type":
-            found[keyword] = value
-        elif keyword in LEAF:
-            return
-        elif keyword in NAMED and isinstance(value, dict):
+        if keyword in NAMED and isinstance(value, dict):
             holder = place.child(keyword)
             is_named = keyword != "patternProperties"
             nodes = value.items()
