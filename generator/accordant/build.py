@@ -55,7 +55,8 @@ def build(
 
 def _build(product: Product, out: Path, progress: Progress, overrides: Path | None, config: Config) -> Result[Built]:
     manifest = read_manifest(out)
-    is_known = read_stamp(out) == inputs_digest(product, manifest.sources, overrides, config)
+    stamp = read_stamp(out)
+    is_known = bool(stamp) and stamp == inputs_digest(product, manifest.sources, overrides, config)
     if is_known and not config.update_remote and is_as_written(out, manifest):
         return Result(Built(ChangeSet(), {}))
     read = read_contract(product, read_names(out), progress, config)
@@ -66,7 +67,9 @@ def _build(product: Product, out: Path, progress: Progress, overrides: Path | No
     if has_errors(found):
         return Result(Built(ChangeSet(), {}), found)
     progress("rendering")
-    rendered = format_python(render(planned.value, overrides))
+    are_ours = overrides is None or not overrides.is_dir()
+    laid_out = frozenset(one.path for one in planned.value if one.is_laid_out and are_ours)
+    rendered = format_python(render(planned.value, overrides), laid_out)
     files = {path: text.encode() for path, text in rendered.items()}
     files[NAMES_LOCK] = names_text(read.value.resolution.names).encode()
     sources = tuple(sorted((*read.value.tree.documents, *read.value.tree.overlays)))

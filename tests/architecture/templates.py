@@ -43,11 +43,13 @@ def _walk(node: nodes.Node, macros: frozenset[str], filters: frozenset[str]) -> 
 
 
 def _children(node: nodes.Node) -> Iterator[nodes.Node]:
-    if isinstance(node, nodes.Filter):  # its arguments have been looked at
-        if node.node is not None:
-            yield node.node
-        return
-    yield from node.iter_child_nodes()
+    match node:
+        case nodes.Filter(node=filtered):  # its arguments have been looked at
+            yield from [] if filtered is None else [filtered]
+        case nodes.For(target=nodes.Tuple(items=names)) if all(map(_is_bare, names)):
+            yield from node.iter_child_nodes(exclude=("target",))
+        case _:
+            yield from node.iter_child_nodes()
 
 
 def _is_bare(node: nodes.Node | None) -> bool:

@@ -11,7 +11,7 @@ from accordant.cli.report import Exit, Format, Steps, say, show, summary
 from accordant.diagnostics import Diagnostic, Result, Severity, Span, has_errors
 from accordant.output.changes import ChangeSet
 from accordant.source.product import Product, read_product, single_document
-from accordant.targets.registry import target_names
+from accordant.targets.registry import is_target, target_names
 
 _EDITED = "GEN-OUT-001"
 
@@ -20,16 +20,15 @@ def product_of(
     document: Path | None, specs: Path, name: str | None, targets: Sequence[str] = ()
 ) -> Result[Product | None]:
     """What to build: the document that was named, or the product of the folder; of it the targets, if any are named."""
-    known = target_names()
     if document is not None:
         read: Result[Product | None] = Result(single_document(document, name))
     else:
-        read = read_product(specs, known)
+        read = read_product(specs, target_names())
     if read.value is None or not targets:
         return read
-    unknown = [one for one in targets if one not in known]
+    unknown = [one for one in targets if not is_target(one)]
     if unknown:
-        hint = f"the targets are {', '.join(f'`{one}`' for one in known)}"
+        hint = f"the targets are {', '.join(f'`{one}`' for one in target_names())}"
         return Result(None, tuple(Diagnostic("GEN-CFG-001", f"`{one}` is not a target", None, hint) for one in unknown))
     return Result(replace(read.value, targets=tuple(targets)), read.diagnostics)
 

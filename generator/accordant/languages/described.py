@@ -4,16 +4,12 @@
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from accordant.diagnostics import Place
-from accordant.ir import Form
-from accordant.languages.json_schema import MANY, NAMED, ONE, Lowering
+from accordant.languages.json_schema import LEAF, MANY, NAMED, ONE, RESOURCES, Lowering
 from accordant.resolve.compose import ANNOTATIONS
 from accordant.resolve.schemas import schema_id
-
-_RESOURCES = frozenset(("$id", "$anchor", "$dynamicAnchor", "$schema", "$defs", "definitions", "$vocabulary"))
-"""They name schemas and say how these are read, which is done with: references go by the names of definitions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,10 @@ class Definition:
 class Describing(Lowering):
     """As `Lowering`, without what validation alone needs: rules for discriminators, two forms."""
 
+    leaves: ClassVar = LEAF - {"example"}
+    copied: ClassVar = LEAF - {"example", "nullable"}
+    dropped: ClassVar = frozenset[str]()
+
     @classmethod
     def beside(cls, lowering: Lowering) -> "Describing":
         """For the schemas that were asked for there, under the same names."""
@@ -51,8 +51,8 @@ class Describing(Lowering):
                 found[name] = Definition(name, place if is_own else None, value)
         while self._waiting:
             target = self._waiting.pop()
-            name, self._scope = self._key(target, Form.RESPONSE), target.scope
-            value = self._written(target.place, is_part=False)
+            name, self._scope = self._definitions[target].name, target.scope
+            value = self._definition(target)
             is_entry = name in self.places
             found[name] = Definition(name, target.place if is_entry else None, value, is_entry)
         return tuple(found[name] for name in sorted(found))
@@ -60,24 +60,28 @@ class Describing(Lowering):
     def _reference(self, place: Place, *, is_part: bool = False) -> dict[str, str]:
         return super()._reference(place)
 
-    def _lower(self, place: Place, *, is_part: bool = False) -> Any:
-        if place not in self._named:
-            return self._written(place, is_part=False)
-        target = self._target(place)
-        self._reference(place)
-        return self._key(target, Form.RESPONSE)
+    def _lower(self, place: Place, node: Any, *, is_part: bool = False) -> Any:
+        if place in self._named:
+            return self._defined(place).name
+        return self._written(place, node, is_part=False)
 
-    def _node(self, place: Place) -> Any:
+    def _leaf(self, node: dict[str, Any], *, is_v30: bool) -> dict[str, Any]:
+        found = dict(node)
+        is_nullable = is_v30 and found.pop("nullable", None) is True
+        return self._lowered_from_30(found) if is_nullable else found
+
+    def _read(self, place: Place, node: Any) -> Any:
         """With formats, where they are words to people."""
-        node, read = self.refs.node(place), super()._node(place)
+        read = super()._read(place, node)
         return {**read, "format": node["format"]} if isinstance(node, dict) and "format" in node else read
 
-    def _keyword(self, found: dict[str, Any], keyword: str, value: Any, node: dict[str, Any], place: Place) -> None:
-        is_v30 = self.composer.is_v30(place)
-        if keyword in ("exclusiveMinimum", "exclusiveMaximum", *ONE, *MANY, *NAMED):
-            super()._keyword(found, keyword, value, node, place)
+    def _keyword(
+        self, found: dict[str, Any], keyword: str, value: Any, node: dict[str, Any], place: Place, *, is_v30: bool
+    ) -> None:
+        if keyword in _LEADING:
+            super()._keyword(found, keyword, value, node, place, is_v30=is_v30)
         elif keyword == "contentSchema":
-            found[keyword] = self._lower(place.child(keyword))
+            found[keyword] = self._lower(place.child(keyword), value)
         elif keyword == "example" and is_v30:
             found["examples"] = [value]
         elif keyword not in _WRITTEN and not (is_v30 and keyword == "nullable"):
@@ -85,11 +89,10 @@ class Describing(Lowering):
 
     def _required(self, found: dict[str, Any], node: dict[str, Any], place: Place) -> None:
         """`required` is said in full: a model is one of both forms."""
-        if "required" in node:
-            found["required"] = node["required"]
+        found["required"] = node["required"]
 
     def _discriminator(self, found: dict[str, Any], node: dict[str, Any], place: Place) -> None:
-        written = node.get("discriminator")
+        written = node["discriminator"]
         if not isinstance(written, dict):
             return
         found["discriminator"] = dict(written)
@@ -104,16 +107,17 @@ class Describing(Lowering):
     def _family(self, found: dict[str, Any], place: Place) -> None:
         """A base is described by what it says itself."""
 
-    def _lowered_from_30(self, found: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    def _lowered_from_30(self, found: dict[str, Any]) -> dict[str, Any]:
         """What is said to people is said of null too."""
         words = {key: one for key, one in found.items() if key in _WORDS or key.startswith("x-")}
         rest = {key: one for key, one in found.items() if key not in words}
-        return {**words, **super()._lowered_from_30(rest, node)}
+        return {**words, **super()._lowered_from_30(rest)}
 
     def _is_pattern(self, pattern: Any, place: Place) -> bool:
         return True
 
 
-_WRITTEN = _RESOURCES | {"$ref", "$dynamicRef", "required", "discriminator"}
+_LEADING = ONE | MANY | NAMED | {"exclusiveMinimum", "exclusiveMaximum"}
+_WRITTEN = RESOURCES | {"$ref", "$dynamicRef", "required", "discriminator"}
 """What is written elsewhere, or not at all."""
 _WORDS = ANNOTATIONS - {"discriminator"}

@@ -4,17 +4,17 @@ OpenAPI 3.0's dialect is lowered on the way: `nullable`, boolean bounds, `$ref` 
 required readOnly or writeOnly properties has two forms, one for requests and one for responses (OpenAPI 3.1, 4.8.24.3).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar, NamedTuple
 from urllib.parse import quote
 
 import jsonschema_rs
 
 from accordant.diagnostics import Diagnostic, Place, Severity, escape
 from accordant.ir import Form, Part, Rest, SchemaId
-from accordant.resolve.compose import Composer
+from accordant.resolve.compose import ANNOTATIONS, Composer
 from accordant.resolve.refs import Refs
 from accordant.resolve.rest import SINCE_31
 from accordant.resolve.schemas import Schemas, schema_id
@@ -72,9 +72,17 @@ ENFORCED = (
 )
 """The keywords that the validator holds values to. `format` is one of them as far as `is_checked_format` says."""
 
+_COPIED_30 = _COPIED - SINCE_31
+RESOURCES = frozenset(("$id", "$anchor", "$dynamicAnchor", "$schema", "$defs", "definitions", "$vocabulary"))
+"""They name schemas and say how these are read, which is done with: references go by the names of definitions."""
+LEAF = (_COPIED_30 | ANNOTATIONS | {"type"}) - RESOURCES - {"discriminator"}
+"""Keywords that lead to no other schema and say the same wherever they stand."""
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+
+_LEFT_OUT_BY = ((Form.REQUEST, "readOnly"), (Form.RESPONSE, "writeOnly"))
+
+
+class _Target(NamedTuple):
     """A schema in its dynamic scope: the resources that led to it and that have dynamic anchors, outermost first."""
 
     place: Place
@@ -92,13 +100,22 @@ class _Named:
 @dataclass(slots=True)
 class _Definition:
     target: _Target
+    name: str = ""
     refs: set[_Target] = field(default_factory=set)
     differs: set[Form] = field(default_factory=set)
     value: Any = None  # as it was first written
 
+    def key(self, form: Form) -> str:
+        """What it is called among the definitions."""
+        return f"{self.name}:{form}" if self.differs else self.name
+
 
 class Lowering:
     """Writes schemas of source documents as 2020-12, each referred-to schema once, and collects what it cannot write."""
+
+    leaves: ClassVar = LEAF  # keywords of schemas that need no place
+    copied: ClassVar = _COPIED | {"type"}  # those that are written as they are
+    dropped: ClassVar = LEAF - _COPIED - {"type"}  # and those that are not
 
     def __init__(self, refs: Refs, composer: Composer, schemas: Schemas, names: dict[SchemaId, str]) -> None:
         self.refs, self.composer, self.schemas = refs, composer, schemas
@@ -150,7 +167,7 @@ class Lowering:
             target = self._waiting.pop()
             self._current = self._definitions[target]
             self._scope = target.scope
-            self._current.value = self._written(target.place, is_part=target.is_part)
+            self._current.value = self._definition(target)
         self._spread()
         self._current = None
         for (name, root), entry in zip(self._roots, entries, strict=True):
@@ -161,13 +178,13 @@ class Lowering:
         found: dict[str, Any] = {}
         for target, definition in self._definitions.items():
             if not definition.differs:
-                found.setdefault(self._key(target, Form.RESPONSE), definition.value)
+                found.setdefault(definition.name, definition.value)
                 continue
             for form in Form:
-                key = self._key(target, form)
+                key = definition.key(form)
                 if key not in found:
                     self._form, self._scope = form, target.scope
-                    found[key] = self._written(target.place, is_part=target.is_part)
+                    found[key] = self._definition(target)
         return {
             "$schema": DIALECT,
             "$defs": dict(sorted(found.items())),
@@ -188,9 +205,12 @@ class Lowering:
         }
         return {"type": "object", "properties": properties, "required": schema["required"]}
 
+    def _definition(self, target: _Target) -> Any:
+        return self._written(target.place, self.refs.node(target.place), is_part=target.is_part)
+
     def _lower_root(self, place: Place) -> Any:
         self._scope = self._entered((), place)
-        return self._lower(place)
+        return self._lower(place, self.refs.node(place))
 
     def _rest(self, rest: Rest) -> Any:
         found = [self._part(part) for part in rest]
@@ -199,7 +219,7 @@ class Lowering:
     def _part(self, part: Part) -> Any:
         self._scope = self._entered((), part.place)
         if not part.keywords:
-            return self._lower(part.place)
+            return self._lower(part.place, self.refs.node(part.place))
         node = self.composer.schema(part.place)
         said = {key: value for key, value in node.items() if key in part.keywords}
         return self._lowered(said, part.place, is_v30=self.composer.is_v30(part.place), is_part=True)
@@ -218,30 +238,30 @@ class Lowering:
                     referrer.differs |= definition.differs
                     waiting.append(referrer)
 
-    def _key(self, target: _Target, form: Form) -> str:
-        place = target.place
-        name = self._names.get(schema_id(place)) or f"{place.uri}#{place.pointer}"
+    def _reference(self, place: Place, *, is_part: bool = False) -> dict[str, str]:
+        is_part = is_part and self.schemas.inheritance.base(place) is not None
+        definition = self._defined(place, is_part=is_part)
+        if self._current is not None:
+            self._current.refs.add(definition.target)
+        return {"$ref": _pointer(definition.key(self._form))}
+
+    def _defined(self, place: Place, *, is_part: bool = False) -> _Definition:
+        """The definition of a schema, which is written later on."""
+        target = _Target(place, self._entered(self._scope, place), is_part)
+        found = self._definitions.get(target)
+        if found is None:
+            found = self._definitions[target] = _Definition(target, self._name(target))
+            self._waiting.append(target)
+        return found
+
+    def _name(self, target: _Target) -> str:
+        key = schema_id(target.place)
+        name = self._names.get(key, key)
         if target.is_part:
             name += " (base)"
         if target.scope:
-            name += " in " + ", ".join(f"{one.uri}#{one.pointer}" for one in target.scope)
-        definition = self._definitions.get(target)
-        if definition is not None and definition.differs:
-            return f"{name}:{form}"
+            name += " in " + ", ".join(map(schema_id, target.scope))
         return name
-
-    def _reference(self, place: Place, *, is_part: bool = False) -> dict[str, str]:
-        is_part = is_part and self.schemas.inheritance.base(place) is not None
-        target = self._target(place, is_part=is_part)
-        if target not in self._definitions:
-            self._definitions[target] = _Definition(target)
-            self._waiting.append(target)
-        if self._current is not None:
-            self._current.refs.add(target)
-        return {"$ref": f"#/$defs/{quote(escape(self._key(target, self._form)), safe=':')}"}
-
-    def _target(self, place: Place, *, is_part: bool = False) -> _Target:
-        return _Target(place, self._entered(self._scope, place), is_part)
 
     def _entered(self, scope: tuple[Place, ...], place: Place) -> tuple[Place, ...]:
         """The dynamic scope after a reference into the resource of that place: what can still decide where one leads."""
@@ -272,90 +292,130 @@ class Lowering:
                     return dict(self._reference(Place(root.uri, pointer)))
         return dict(self._reference(target))
 
-    def _lower(self, place: Place, *, is_part: bool = False) -> Any:
-        """The schema at a place: a reference to its definition, where it has one of its own."""
+    def _lower(self, place: Place, node: Any, *, is_part: bool = False) -> Any:
+        """What is written at a place, or a reference to its definition, where it has one of its own."""
         if place in self._named:
             return self._reference(place, is_part=is_part)
-        return self._written(place, is_part=is_part)
+        return self._written(place, node, is_part=is_part)
 
-    def _written(self, place: Place, *, is_part: bool) -> Any:
-        """The schema at a place; as a part of what is made from it by `allOf`, a base leads to nothing but itself."""
-        node = self._node(place)
+    def _lower_each(self, holder: Place, nodes: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+        """Schemas by name. Most are leaves, for which no place is made: this is where the time goes."""
+        uri, start, named = holder.uri, holder.pointer + "/", self._named
+        leaf = None if self.composer.dialects.are_said else self._leaf
+        is_v30 = self.composer.is_v30(holder)
+        found = {}
+        for name, node in nodes:
+            pointer = start + escape(name)
+            # A tuple is equal to the place that has its parts.
+            if (
+                leaf is not None
+                and isinstance(node, dict)
+                and node.keys() <= self.leaves
+                and (uri, pointer, False) not in named
+            ):
+                found[name] = leaf(node, is_v30=is_v30)
+            else:
+                found[name] = self._lower(Place(uri, pointer), node)
+        return found
+
+    def _leaf(self, node: dict[str, Any], *, is_v30: bool) -> dict[str, Any]:
+        """As `_lowered`, of a schema that has no keywords but those of `leaves`."""
+        found = {keyword: value for keyword, value in node.items() if keyword in self.copied}
+        return self._lowered_from_30(found) if is_v30 and node.get("nullable") is True else found
+
+    def _written(self, place: Place, node: Any, *, is_part: bool) -> Any:
+        """What is written at a place; as a part of what is made from it by `allOf`, a base leads to nothing but itself."""
+        if self.composer.dialects.are_said:
+            node = self._read(place, node)
         if not isinstance(node, dict):
             return node is not False
-        is_v30 = self.composer.is_v30(place)
         outside = self._scope
         self._scope = self._entered(outside, place)
-        found = self._lowered(node, place, is_v30=is_v30, is_part=is_part)
+        found = self._lowered(node, place, is_v30=self.composer.is_v30(place), is_part=is_part)
         self._scope = outside
         return found
 
-    def _node(self, place: Place) -> Any:
+    def _read(self, place: Place, node: Any) -> Any:
+        """A node as its dialect is to be read."""
         return self.composer.schema(place)
 
     def _lowered(self, node: dict[str, Any], place: Place, *, is_v30: bool, is_part: bool) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        if isinstance(node.get("$ref"), str):
+        if "$ref" in node and isinstance(node["$ref"], str):
             target = self.refs.target(place)
             found = {} if target is None else dict(self._reference(target, is_part=is_part))
             if is_v30:
                 return found
-        if isinstance(node.get("$dynamicRef"), str) and not is_v30:
+        if "$dynamicRef" in node and isinstance(node["$dynamicRef"], str) and not is_v30:
             found["allOf"] = [self._dynamic_reference(place, node["$dynamicRef"])]
         for keyword, value in node.items():
             if is_v30 and keyword in SINCE_31:
                 continue
-            self._keyword(found, keyword, value, node, place)
-        self._required(found, node, place)
-        self._discriminator(found, node, place)
-        if not is_part:
-            self._family(found, place)
+            if keyword in self.copied:
+                found[keyword] = value
+            elif keyword not in self.dropped:
+                self._keyword(found, keyword, value, node, place, is_v30=is_v30)
+        if "required" in node:
+            self._required(found, node, place)
+        if "discriminator" in node:
+            self._discriminator(found, node, place)
+            if not is_part:
+                self._family(found, place)
+        if "allOf" in node and not is_part:
             self._tag(found, place)
-        return self._lowered_from_30(found, node) if is_v30 else found
+        return self._lowered_from_30(found) if is_v30 and node.get("nullable") is True else found
 
-    def _keyword(self, found: dict[str, Any], keyword: str, value: Any, node: dict[str, Any], place: Place) -> None:
-        if keyword in _COPIED or keyword == "type":
-            found[keyword] = value
+    def _keyword(
+        self, found: dict[str, Any], keyword: str, value: Any, node: dict[str, Any], place: Place, *, is_v30: bool
+    ) -> None:
+        if keyword in NAMED and isinstance(value, dict):
+            holder = place.child(keyword)
+            is_named = keyword != "patternProperties"
+            nodes = value.items()
+            found[keyword] = self._lower_each(holder, nodes if is_named else self._patterned(holder, nodes))
+        elif keyword in MANY and isinstance(value, list):
+            is_made = keyword == "allOf" and bool(self.schemas.inheritance.tags(place))
+            holder = place.child(keyword)
+            lowered = [self._lower(holder.child(index), one, is_part=is_made) for index, one in enumerate(value)]
+            found[keyword] = [*found.get(keyword, []), *lowered]
+        elif keyword in ONE:
+            found[keyword] = self._lower(place.child(keyword), value) if isinstance(value, dict) else value
+        elif keyword == "pattern":
+            if self._is_pattern(value, place.child("pattern")):
+                found[keyword] = value
         elif keyword in ("exclusiveMinimum", "exclusiveMaximum"):
             bound = "minimum" if keyword == "exclusiveMinimum" else "maximum"
             if value is True and bound in node:
                 found[keyword] = node[bound]
             elif not isinstance(value, bool):
                 found[keyword] = value
-        elif keyword == "pattern":
-            if self._is_pattern(value, place.child("pattern")):
-                found[keyword] = value
-        elif keyword in ONE:
-            found[keyword] = self._lower(place.child(keyword)) if isinstance(value, dict) else value
-        elif keyword in MANY and isinstance(value, list):
-            is_made = keyword == "allOf" and bool(self.schemas.inheritance.tags(place))
-            lowered = [self._lower(place.child(keyword).child(index), is_part=is_made) for index in range(len(value))]
-            found[keyword] = [*found.get(keyword, []), *lowered]
-        elif keyword in NAMED and isinstance(value, dict):
-            holder = place.child(keyword)
-            is_named = keyword != "patternProperties"
-            names = [name for name in value if is_named or self._is_pattern(name, holder.child(name, is_key=True))]
-            found[keyword] = {name: self._lower(holder.child(name)) for name in names}
+
+    def _patterned(self, holder: Place, nodes: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+        """Those whose pattern can be compiled."""
+        for pattern, node in nodes:
+            if self._is_pattern(pattern, holder.child(pattern, is_key=True)):
+                yield pattern, node
 
     def _required(self, found: dict[str, Any], node: dict[str, Any], place: Place) -> None:
         """`required`, without what the form at hand leaves out."""
-        written = node.get("required")
+        written = node["required"]
         if not isinstance(written, list):
             return
-        hidden = {form: [name for name in written if self._is_hidden(node, place, name, form)] for form in Form}
+        hidden = {name: forms for name in written if (forms := self._forms_without(node, place, name))}
         if self._current is not None:
-            self._current.differs |= {form for form in Form if hidden[form]}
-        found["required"] = [name for name in written if name not in hidden[self._form]]
+            self._current.differs.update(*hidden.values())
+        found["required"] = [name for name in written if self._form not in hidden.get(name, ())]
 
-    def _is_hidden(self, node: dict[str, Any], place: Place, name: str, form: Form) -> bool:
+    def _forms_without(self, node: dict[str, Any], place: Place, name: str) -> list[Form]:
         written = (node.get("properties") or {}).get(name)
+        if isinstance(written, dict) and "$ref" not in written:
+            return [form for form, keyword in _LEFT_OUT_BY if written.get(keyword) is True]
         places = (
             [place.child("properties").child(name)]
             if isinstance(written, dict)
             else self.composer.compose(place).properties.get(name, [])
         )
-        keyword = "readOnly" if form is Form.REQUEST else "writeOnly"
-        return any(self._annotation(one, keyword) is True for one in places)
+        return [form for form, keyword in _LEFT_OUT_BY if any(self._annotation(one, keyword) is True for one in places)]
 
     def _annotation(self, place: Place, keyword: str) -> Any:
         node = self.refs.node(place)
@@ -370,7 +430,7 @@ class Lowering:
 
     def _discriminator(self, found: dict[str, Any], node: dict[str, Any], place: Place) -> None:
         """A value goes to the member that the discriminator names; one that leads to no member is refused."""
-        written = node.get("discriminator")
+        written = node["discriminator"]
         keyword = next((one for one in ("oneOf", "anyOf") if isinstance(node.get(one), list)), None)
         if not isinstance(written, dict) or keyword is None or not isinstance(written.get("propertyName"), str):
             return
@@ -420,10 +480,8 @@ class Lowering:
         if rules:
             found["allOf"] = [*found.get("allOf", []), *rules]
 
-    def _lowered_from_30(self, found: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    def _lowered_from_30(self, found: dict[str, Any]) -> dict[str, Any]:
         """`nullable: true` adds null to what the schema allows (OpenAPI 3.0.3, section 4.7.24.1)."""
-        if node.get("nullable") is not True:
-            return found
         if isinstance(found.get("type"), str):
             found["type"] = [found["type"], "null"]
             blocking = {key: found.pop(key) for key in ("allOf", "anyOf", "oneOf", "discriminator") if key in found}
@@ -441,6 +499,12 @@ class Lowering:
                 hint = "mend the pattern; `\\Z`, possessive quantifiers and inline flags are not ECMA-262"
                 self.problems.append(Diagnostic("GEN-SCH-002", message, place, hint, severity=Severity.WARNING))
         return self._patterns[pattern]
+
+
+@cache
+def _pointer(key: str) -> str:
+    """A reference to the definition of that key."""
+    return f"#/$defs/{quote(escape(key), safe=':')}"
 
 
 def is_pattern(pattern: Any) -> bool:

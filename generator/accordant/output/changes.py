@@ -1,10 +1,11 @@
 """What a build would change on disk, and the changing of it."""
 
 import os
-import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import get_native_id
 
 from accordant.output.manifest import MANIFEST, NAMES_LOCK, Manifest, digest
 
@@ -47,8 +48,10 @@ def compare(files: Mapping[str, bytes], out: Path, manifest: Manifest) -> Change
 def apply(changes: ChangeSet, files: Mapping[str, bytes], out: Path) -> None:
     """Write each file whole or not at all; the manifest last, so that a build cut short is seen by the next."""
     writing = [path for path in (*changes.created, *changes.changed) if path != MANIFEST]
+    for folder in dict.fromkeys((out / path).parent for path in writing):
+        folder.mkdir(parents=True, exist_ok=True)
     for path in writing:
-        write_file(out / path, files[path])
+        _write(os.path.join(out, path), files[path])
     for path in changes.removed:
         (out / path).unlink(missing_ok=True)
         _remove_empty_folders((out / path).parent, out)
@@ -71,15 +74,22 @@ def _read(path: Path) -> bytes | None:
 
 
 def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, and its folder where there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gen-")
+    _write(str(path), data)
+
+
+def _write(path: str, data: bytes) -> None:
+    """As `write_file`, in a folder that is there. Plain functions: a build writes hundreds of files."""
+    # No other thread has this name, and this one writes one file after the other.
+    unfinished = os.path.join(os.path.dirname(path), f".gen-{os.getpid()}-{get_native_id()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(unfinished, "wb") as file:
             file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        os.replace(unfinished, path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(unfinished)
         raise
 
 

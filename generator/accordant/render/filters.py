@@ -12,7 +12,10 @@ def literal(value: object) -> str:
 
 def docstring(text: str, indent: int = 0) -> str:
     """The text as a triple-quoted docstring that ends where it should, whatever the text holds."""
-    lines = [_printable(line.rstrip()) for line in text.strip().split("\n")]
+    text = text.strip()
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"""{text}"""'
+    lines = [_printable(line.rstrip()) for line in text.split("\n")]
     escaped = [_ENDING.sub(_escaped, line.replace("\\", "\\\\")) for line in lines]
     pad = " " * indent
     body = "\n".join(pad + line if line and number else line for number, line in enumerate(escaped))

@@ -1,7 +1,8 @@
 """Renders views with logic-free templates. A project's own `templates/` goes before ours."""
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,16 @@ _CHECKED_OUT = Path(__file__).parents[3] / "templates"
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """One file to write: where, by which template, from which view. Without a template, `text` is the file."""
+    """One file to write: where, by which template, from which view. Without a template, `text` is the file.
+
+    `is_laid_out` says that our template prints it as the formatter would, but for lines that are too long.
+    """
 
     path: str
     template: str | None = None
     view: Any = None
     text: str = ""
+    is_laid_out: bool = False
 
 
 def template_folder() -> Path:
@@ -67,12 +72,18 @@ def generator_digest() -> str:
 
 def folder_digest(*folders: Path | None) -> str:
     digest = hashlib.sha256()
-    for folder in folders:
-        if folder is None or not folder.is_dir():
-            continue
-        for path in sorted(one for one in folder.rglob("*") if one.is_file() and "__pycache__" not in one.parts):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for folder in filter(None, folders):
+        for name in sorted(_files(folder)):
+            with open(os.path.join(folder, name), "rb") as file:
+                digest.update(name.encode() + b"\0" + file.read() + b"\0")
     return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """What is in a folder that is no bytecode, relative to it."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [one for one in folders if one != "__pycache__"]
+        yield from (os.path.relpath(os.path.join(parent, name), folder) for name in names)
 
 
 def _render(environment: Environment, plan: FilePlan) -> str:

@@ -1,32 +1,38 @@
-"""The targets by name. A third party adds its own by an entry point of the group `accordant.targets`."""
+"""The targets by name. A third party adds its own by an entry point of the group `accordant.targets`.
+
+What takes time to import, the targets and what lists those of others, is imported when it is asked for.
+"""
 
 from collections.abc import Iterable
-from importlib.metadata import entry_points
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from accordant.targets.sdk_python import plan_sdk_python
-from accordant.targets.sdk_typescript import plan_sdk_typescript
-from accordant.targets.server import plan_models, plan_server
-from accordant.targets.target import Target
-from accordant.targets.tests import plan_tests
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
-TARGETS: dict[str, Target] = {
-    "server": plan_server,
-    "models": plan_models,
-    "tests": plan_tests,
-    "sdk-python": plan_sdk_python,
-    "sdk-typescript": plan_sdk_typescript,
+    from accordant.targets.target import Target
+
+TARGETS = {
+    "server": "accordant.targets.server.plan:plan_server",
+    "models": "accordant.targets.server.models:plan_models",
+    "tests": "accordant.targets.tests.plan:plan_tests",
+    "sdk-python": "accordant.targets.sdk_python.plan:plan_sdk_python",
+    "sdk-typescript": "accordant.targets.sdk_typescript.plan:plan_sdk_typescript",
 }
+"""Where ours are, in the words of an entry point."""
 
 PARTS: dict[str, str] = {"models": "server"}
 """Targets that are part of another one: what they write, it writes as well."""
 
-_GROUP = "accordant.targets"
-
 
 def target_names() -> tuple[str, ...]:
     """Every target that a product may ask for: ours first, then the installed ones."""
-    installed = sorted(one.name for one in entry_points(group=_GROUP))
-    return tuple(dict.fromkeys((*TARGETS, *installed)))
+    return tuple(dict.fromkeys((*TARGETS, *sorted(_installed().names))))
+
+
+def is_target(name: str) -> bool:
+    """Whether a product may ask for the target of that name."""
+    return name in TARGETS or name in _installed().names
 
 
 def whole_targets(names: Iterable[str]) -> tuple[str, ...]:
@@ -35,9 +41,16 @@ def whole_targets(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in wanted if PARTS.get(name) not in wanted)
 
 
-def target(name: str) -> Target | None:
+def target(name: str) -> "Target | None":
     """The target of that name: ours first, then an installed one."""
     if name in TARGETS:
-        return TARGETS[name]
-    found = next(iter(entry_points(group=_GROUP, name=name)), None)
-    return None if found is None else found.load()
+        module, _, function = TARGETS[name].partition(":")
+        return cast("Target", getattr(import_module(module), function))
+    found = next(iter(_installed().select(name=name)), None)
+    return None if found is None else cast("Target", found.load())
+
+
+def _installed() -> "EntryPoints":
+    from importlib.metadata import entry_points
+
+    return entry_points(group="accordant.targets")

@@ -20,8 +20,8 @@ from accordant.output.format import format_python
 from accordant.render.templates import render
 from accordant.resolve.contract import Resolution
 from accordant.source.product import single_document
-from accordant.targets.sdk_python import plan_sdk_python
-from accordant.targets.server import plan_server
+from accordant.targets.sdk_python.plan import plan_sdk_python
+from accordant.targets.server.plan import plan_server
 from accordant.targets.target import TargetInput
 from tests.toolkit.contract_of import resolution_of, with_schemas
 from tests.toolkit.contracts import contracts
@@ -120,14 +120,46 @@ def test_few_schemas_are_one_file(tmp_path: Path) -> None:
     ("names", "files"),
     [
         (("import", "Class"), ["import_", "class_"]),
-        (("商品", "品"), ["商品_2", "品_2"]),  # no upper case: the file may not have the name of the class
+        (("商品", "品"), ["商品_", "品_"]),  # no upper case: the file may not have the name of the class
         (("a" * 300,), ["a" * 100]),
+        (("card", "card-fee", "CardFeeRefund", "card_fee.refund"), ["card", "card_fee", "card_fee", "card_fee"]),
     ],
 )
 def test_names_of_files(names: tuple[str, ...], files: list[str], tmp_path: Path) -> None:
     resolution, _ = resolution_of(tmp_path, m=with_schemas("\n".join(f"{name}: {{type: object}}" for name in names)))
 
     assert [file.removeprefix("m.") for file in files_of(resolution.contract).values()] == files
+
+
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        ("/v1/cards/{card}/fees", "m.v1_cards"),
+        ("/cards/{card}.{format}/fees", "m.cards_fees"),
+        ("/{card}", "m.put_one"),
+        ("/", "m.put_one"),
+    ],
+)
+def test_what_operations_hold_is_with_what_is_below_the_same_path(path: str, file: str, tmp_path: Path) -> None:
+    schema = "schema: {type: object, properties: {a: {type: object, properties: {b: {type: string}}}}}"
+    operation = (
+        f"operationId: putOneThing, requestBody: {{content: {{application/json: {{{schema}}}}}}}, responses: {{}}"
+    )
+    document = with_schemas("").replace("paths: {}", f"paths: {{{path!r}: {{put: {{{operation}}}}}}}")
+    resolution, _ = resolution_of(tmp_path, m=document)
+
+    assert set(files_of(resolution.contract).values()) == {file}
+
+
+@pytest.mark.parametrize(("inside", "file"), [(19, "shop.card_fee"), (20, "shop.card_fee_refund")])
+def test_a_schema_that_holds_many_has_a_file_of_its_own(inside: int, file: str, tmp_path: Path) -> None:
+    held = ", ".join(f"p{number}: {{type: string, enum: [a, b]}}" for number in range(inside))
+    text = f"CardFeeRefund: {{type: object, properties: {{{held}}}}}\nCardFee: {{type: object}}"
+    resolution, _ = resolution_of(tmp_path, shop=with_schemas(text))
+    files = files_of(resolution.contract)
+
+    assert files.pop("CardFee") == "shop.card_fee"
+    assert set(files.values()) == {file}
 
 
 def test_every_file_can_be_the_first_that_is_read(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What a build changes on disk: created, changed, removed, foreign; whole files or nothing."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,10 +84,10 @@ def test_a_build_that_is_cut_short_leaves_no_manifest_that_says_otherwise(tmp_pa
 def test_a_write_that_fails_leaves_the_old_file_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     manifest = written(tmp_path, a=b"old")
 
-    def full(self: Path, target: Path) -> Path:
+    def full(source: str, target: str) -> None:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(OSError, match="no space"):
         apply(compare({"a": b"new"}, tmp_path, manifest), {"a": b"new"}, tmp_path)
 

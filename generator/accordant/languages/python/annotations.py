@@ -26,6 +26,7 @@ from accordant.ir import (
 )
 from accordant.ir.schema import Limits
 from accordant.languages.json_schema import is_checked_format, is_pattern
+from accordant.languages.python.naming import literal
 
 FORMATS = {
     "date-time": ("AwareDatetime", "from pydantic import AwareDatetime"),
@@ -94,6 +95,7 @@ class Imports:
     """What one generated file imports, gathered while its annotations are written."""
 
     lines: set[str] = field(default_factory=set)
+    named: dict[str, set[str]] = field(default_factory=dict)  # module → what is imported of it
     models: dict[str, set[str]] = field(default_factory=dict)  # module, or a file of the same package → class names
     late: dict[str, set[str]] = field(default_factory=dict)  # as well, of what needs this file in turn
     packages: set[str] = field(default_factory=set)  # modules whose models are named through their package
@@ -108,7 +110,7 @@ class Imports:
 
     def of(self, source: str, *names: str) -> None:
         """`from source import name` for each name."""
-        self.lines.update(f"from {source} import {name}" for name in names)
+        self.named.setdefault(source, set()).update(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class Annotator:
         self.imports.rules[entry] = Entry(entry, rest, self.imports.form)
         self.imports.add(f"from {self.contract_from}_contract import rules as _rules")
         is_whole = all(not part.keywords for part in rest)
-        return f"_rules({entry!r}, is_whole=True)" if is_whole else f"_rules({entry!r})"
+        return f"_rules({literal(entry)}, is_whole=True)" if is_whole else f"_rules({literal(entry)})"
 
     def keyword(self, expression: str) -> str:
         """A keyword of JSON Schema that Pydantic has no word for, as metadata."""
@@ -198,7 +200,7 @@ class Annotator:
             return _PLAIN[ref.kind], self._field(ref.limits)
         if ref.format in FORMATS:
             return self._of_format(*FORMATS[ref.format], ref.limits)
-        keywords = self._keywords(f"Format({ref.format!r})") if is_checked_format(ref.format) else []
+        keywords = self._keywords(f"Format({literal(ref.format)})") if is_checked_format(ref.format) else []
         return "str", [*self._field(ref.limits), *keywords]
 
     def _of_format(self, name: str, line: str, limits: Limits) -> tuple[str, list[str]]:
@@ -211,7 +213,7 @@ class Annotator:
         kinds = " | ".join(dict.fromkeys(map(self._kind, values)))
         if is_literal(values):
             self.imports.of("typing", "Literal")
-            known = f"Literal[{', '.join(repr(one) for one in values)}]"
+            known = f"Literal[{', '.join(map(literal, values))}]"
             # One value alone is a mark by which members of a union are told apart: another value is another thing.
             return f"{known} | {kinds}" if self.is_open and len(values) > 1 else known, []
         return kinds, self._keywords(f"Values({', '.join(map(repr, values))})")
@@ -309,7 +311,7 @@ def _written(value: Any) -> str:
     """A limit as Python text; an expression as people write it."""
     if isinstance(value, str) and "\\" in value and '"' not in value and value.isprintable() and value[-1] != "\\":
         return f'r"{value}"'
-    return repr(value)
+    return literal(value)
 
 
 def is_literal(values: Iterable[Any]) -> bool:

@@ -1,19 +1,26 @@
 """Which file each model is in: that of its module, or one of the files of a package where the module has many.
 
-A package has a file for each schema that stands by itself, a component or the body of an operation, with what is
-written inside of it. A schema that is added is a file that is added: it moves nothing. Files need each other as their
-schemas do, so that there are no circles but those of the contract.
+A package has a file for schemas that belong together as their names or their paths say, each with what is written
+inside of it, and a file for each schema that holds many. Which file that is depends on nothing but the schema: one that
+is added moves no other. Files need each other as their schemas do, and those of a circle are read one by one.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from accordant.ir import Contract, Module, SchemaId
+from accordant.diagnostics import unescape
+from accordant.ir import Contract, Module, Schema, SchemaId
 from accordant.languages.python.naming import class_name, module_name
-from accordant.resolve.names import distinct
+from accordant.resolve.names import words
 
 SPLIT_ABOVE: Final = 400
 """A module with more schemas than this is a package: one file of them all is slow to read, for people and for tools."""
+
+_MANY: Final = 20
+"""A schema of which more than this are made, itself and those inside of it, has a file of its own."""
+
+_WORDS: Final = 2  # of a name or of a path that say where a schema belongs
 
 _LONGEST: Final = 100  # characters of a file's name: file systems take 255 bytes
 
@@ -29,13 +36,25 @@ def package_files(contract: Contract, split_above: int) -> dict[SchemaId, str]:
 
 def _module_files(contract: Contract, module: Module) -> dict[SchemaId, str]:
     root_of = _roots(contract, module.schemas)
-    roots = [key for key in module.schemas if root_of[key] == key]
-    # A file would hide the class of its name; in scripts without upper case there may be one.
-    classes = [class_name(contract.schemas[key].name) for key in module.schemas]
-    files = distinct((module_name(contract.schemas[key].name)[:_LONGEST] for key in roots), classes)
     package = module_name(module.name)
-    file_of = {root: f"{package}.{file}" for root, file in zip(roots, files, strict=True)}
+    # A file would hide the class of its name; in scripts without upper case there may be one.
+    classes = {class_name(contract.schemas[key].name) for key in module.schemas}
+    file_of: dict[SchemaId, str] = {}
+    for root, held in Counter(root_of.values()).items():
+        schema = contract.schemas[root]
+        file = module_name(schema.name if held > _MANY else _family(schema))[:_LONGEST]
+        file_of[root] = f"{package}.{file}_" if file in classes else f"{package}.{file}"
     return {key: file_of[root_of[key]] for key in module.schemas}
+
+
+def _family(schema: Schema) -> str:
+    """What schemas that belong together have in common: how their path begins, or how their name does."""
+    tokens = schema.place.pointer.split("/")
+    if tokens[1] == "paths":
+        fixed = [one for one in unescape(tokens[2]).split("/") if one and "{" not in one]
+        if fixed:
+            return "_".join(fixed[:_WORDS])
+    return "_".join(words(schema.name)[:_WORDS])
 
 
 def _roots(contract: Contract, keys: Iterable[SchemaId]) -> dict[SchemaId, SchemaId]:

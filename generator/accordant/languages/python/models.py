@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from accordant.ir import (
     Alias,
@@ -31,23 +31,15 @@ from accordant.languages.members import member_names
 from accordant.languages.python.annotations import Annotator, Entry, Imports, Names, package_alias
 from accordant.languages.python.defaults import default_of
 from accordant.languages.python.files import SPLIT_ABOVE, package_files
-from accordant.languages.python.naming import attributes, class_name, module_name
+from accordant.languages.python.naming import attributes, class_name, literal, module_name
 from accordant.resolve.names import distinct, pascal
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    name: str
-    annotation: str
-    assignment: str  # "" or " = MISSING"
+class AttributeView(NamedTuple):
+    """A field of a record or a member of an enum. A tuple, because large contracts have tens of thousands of them."""
+
+    definition: str  # "limit: int | Missing = MISSING", "OPEN = "open""
     doc: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MemberView:
-    name: str
-    value: str  # a Python literal
-    doc: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +55,7 @@ class ModelView:
     decorator: str | None = None
     config: str | None = None  # arguments of ConfigDict
     extra: str | None = None  # annotation of additional properties
-    fields: tuple[FieldView, ...] = ()
-    members: tuple[MemberView, ...] = ()
+    attributes: tuple[AttributeView, ...] = ()
     value: str = ""  # of an alias: what it stands for
 
 
@@ -121,20 +112,21 @@ def models_view(contract: Contract, module: Module, names: Names, flavour: Flavo
 def file_view(
     contract: Contract, module: Module, names: Names, flavour: Flavour, keys: Sequence[SchemaId]
 ) -> ModelsView:
-    """The models of one file of a package: the outermost schema, which comes first, and what is written inside of it."""
+    """The models of one file of a package."""
+    file = names.file(keys[0])
     nested = replace(flavour, support=_deeper(flavour.support), models_from=_from_package(module, flavour))
     annotator = Annotator(
         contract,
         names,
         Imports(defined=set()),
-        names.file(keys[0]),
+        file,
         flavour.is_open,
         module_name(module.name),
         is_checked=not flavour.is_open,
         contract_from="...",
         support=nested.support,
     )
-    return _view(_Writer(annotator, nested, module), keys, _file_header(contract, module, keys))
+    return _view(_Writer(annotator, nested, module), keys, _file_header(module, file.partition(".")[2]))
 
 
 def models_header(module: Module, *more: str) -> str:
@@ -143,11 +135,8 @@ def models_header(module: Module, *more: str) -> str:
     return "\n\n".join((about, *more, f"Generated from {module.uri}; not to be edited."))
 
 
-def _file_header(contract: Contract, module: Module, keys: Sequence[SchemaId]) -> str:
-    places = [contract.schemas[key].place for key in keys]
-    outermost = min(places, key=lambda one: len(one.pointer))
-    more = ", and what is written inside of it" if any(place != outermost for place in places) else ""
-    return f"`{outermost.pointer}` of `{module.name}`{more}.\n\nGenerated from {outermost.uri}; not to be edited."
+def _file_header(module: Module, file: str) -> str:
+    return f"Models of `{module.name}`: `{file}`.\n\nGenerated from {module.uri}; not to be edited."
 
 
 def _from_package(module: Module, flavour: Flavour) -> Callable[[str], str]:
@@ -193,7 +182,7 @@ def package_lines(imports: Imports, models_from: Callable[[str], str]) -> tuple[
 
 def import_lines(imports: Imports, models_from: Callable[[str], str]) -> tuple[str, ...]:
     """Import statements, those from one module together, in the order that ruff would give them."""
-    grouped: dict[str, set[str]] = {}
+    grouped = {source: set(found) for source, found in imports.named.items()}
     plain = []
     for line in imports.lines:
         if line.startswith("from "):
@@ -293,7 +282,7 @@ class _Writer:
             bases=", ".join(["Model", *self._options(schema)]),
             config=config,
             extra=extra,
-            fields=fields,
+            attributes=fields,
         )
 
     def _caseless(self, schema: Record) -> list[str]:
@@ -306,7 +295,7 @@ class _Writer:
         name, module = self.names.class_of[schema.id], self.names.module_of[schema.id]
         written = f"{self.module.name}.{schema.name}"
         if not self.is_open and written != f"{module}.{name}":
-            found.append(f"schema={written!r}")
+            found.append(f"schema={literal(written)}")
         if not schema.is_object_only:
             found.append('passes="others"')
         elif schema.is_nullable:
@@ -315,7 +304,7 @@ class _Writer:
             found.append(f"rules={self.annotator.rules(_entry(schema), schema.rest)}")
         return found
 
-    def _field(self, field: Field, name: str) -> FieldView:
+    def _field(self, field: Field, name: str) -> AttributeView:
         assignment, suffix = "", ""
         if not field.is_required:
             default = default_of(self.annotator, field.type, field.default)
@@ -329,7 +318,7 @@ class _Writer:
                 assignment = f" = {default.text}"
         arguments = []
         if name != field.name:
-            arguments.append(f"alias={field.name!r}")
+            arguments.append(f"alias={literal(field.name)}")
         if field.is_deprecated:
             arguments.append("deprecated=True")
 
@@ -343,13 +332,13 @@ class _Writer:
         if arguments:
             self.imports.of("typing", "Annotated")
             self.imports.of("pydantic", "Field")
-        return FieldView(name, self._quoted(annotation), assignment, _doc(field))
+        return AttributeView(f"{name}: {self._quoted(annotation)}{assignment}", _doc(field))
 
     def _quoted(self, write: Callable[[], str]) -> str:
         """An annotation; as text where it names what is defined further down."""
         self.imports.has_forward = False
         written = write()
-        return repr_double(written) if self.imports.has_forward else written
+        return _as_text(written) if self.imports.has_forward else written
 
     def _enum(self, schema: Enum) -> ModelView:
         is_text = schema.kind is ScalarKind.STRING
@@ -360,10 +349,16 @@ class _Writer:
             decorator = self.annotator.keyword("nullable")
         names = member_names(schema.members)
         members = tuple(
-            MemberView(name, repr(one.value), one.doc) for name, one in zip(names, schema.members, strict=True)
+            AttributeView(f"{name} = {literal(one.value)}", one.doc)
+            for name, one in zip(names, schema.members, strict=True)
         )
         return ModelView(
-            self.names.class_of[schema.id], schema.doc, is_enum=True, bases=base, decorator=decorator, members=members
+            self.names.class_of[schema.id],
+            schema.doc,
+            is_enum=True,
+            bases=base,
+            decorator=decorator,
+            attributes=members,
         )
 
     def _alias(self, schema: Schema, doc: str | None, write: Callable[[], str]) -> ModelView:
@@ -394,8 +389,8 @@ class _Writer:
             routed
         ).values():
             return []
-        mapping = ", ".join(f"{value!r}: {member}" for value, member in routed)
-        return [self.annotator.keyword(f"Discriminator({tag.property!r}, {{{mapping}}})")]
+        mapping = ", ".join(f"{literal(value)}: {member}" for value, member in routed)
+        return [self.annotator.keyword(f"Discriminator({literal(tag.property)}, {{{mapping}}})")]
 
     def _member(self, ref: TypeRef) -> str | None:
         """The class of a member that is one record, by its name."""
@@ -420,15 +415,16 @@ def _entry(schema: Schema) -> str:
 
 def _doc(field: Field) -> str | None:
     """The description of a property with its examples, as far as they are short enough to be read."""
+    if not field.examples:
+        return field.doc or None
     written = (json.dumps(one, ensure_ascii=False) for one in field.examples)
     shown = [f"`{one}`" for one in written if len(one) <= _LONGEST_EXAMPLE][:_MOST_EXAMPLES]
     told = f"Example{'s' if len(shown) > 1 else ''}: {', '.join(shown)}." if shown else None
     return "\n\n".join(one for one in (field.doc, told) if one) or None
 
 
-def repr_double(text: str) -> str:
-    """As Python text in double quotes, as the formatter would have it."""
-    written = repr(text)
-    if written[0] == '"' or '"' in text:
-        return written
-    return f'"{written[1:-1]}"'
+def _as_text(annotation: str) -> str:
+    """An annotation as Python text, as the formatter would have it: texts inside of it are in the other quotes."""
+    if "'" in annotation or "\\" in annotation:
+        return literal(annotation)
+    return '"' + annotation.replace('"', "'") + '"'

@@ -84,6 +84,14 @@ MODEL_ATTRIBUTES = frozenset(
 """What every model has already. A test holds this to Pydantic, for whose import no build should wait."""
 
 
+def literal(value: object) -> str:
+    """A value as Python text, in double quotes as the formatter would have it."""
+    written = repr(value)
+    if not isinstance(value, str) or written[0] == '"' or '"' in value:
+        return written
+    return f'"{written[1:-1]}"'
+
+
 def class_name(name: str) -> str:
     return name + "_" if name in CLASS_NAMES_IN_USE or keyword.iskeyword(name) else name
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from accordant.ir import Contract, Module, SchemaId
 from accordant.languages.python.annotations import Entry, Names
-from accordant.languages.python.models import Flavour, file_view, models_header, models_view
+from accordant.languages.python.models import Flavour, ModelsView, file_view, models_header, models_view
 from accordant.render.templates import FilePlan
 
 
@@ -40,7 +40,7 @@ def model_plans(contract: Contract, module: Module, names: Names, flavour: Flavo
     groups = _groups(module, names)
     if not groups:
         view = models_view(contract, module, names, flavour)
-        return ModelPlans((FilePlan(f"{path}.py", f"{flavour.templates}/models.py.jinja", view),), view.rules)
+        return ModelPlans((_plan(path, flavour, view),), view.rules)
     views = {file: file_view(contract, module, names, flavour, keys) for file, keys in groups.items()}
     files = tuple(_file(file, view.names) for file, view in sorted(views.items()))
     package = PackageView(
@@ -49,10 +49,12 @@ def model_plans(contract: Contract, module: Module, names: Names, flavour: Flavo
         tuple(sorted(name for view in views.values() for name in view.names)),
     )
     plans = [FilePlan(f"{path}/__init__.py", f"{flavour.templates}/models_package.py.jinja", package)]
-    plans += [
-        FilePlan(f"{path}/{file}.py", f"{flavour.templates}/models.py.jinja", view) for file, view in views.items()
-    ]
+    plans += [_plan(f"{path}/{file}", flavour, view) for file, view in views.items()]
     return ModelPlans(tuple(plans), tuple(entry for view in views.values() for entry in view.rules))
+
+
+def _plan(path: str, flavour: Flavour, view: ModelsView) -> FilePlan:
+    return FilePlan(f"{path}.py", f"{flavour.templates}/models.py.jinja", view, is_laid_out=bool(view.names))
 
 
 def _file(name: str, models: tuple[str, ...]) -> PackageFile:

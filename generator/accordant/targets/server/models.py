@@ -1,7 +1,8 @@
 """Models, strategies and the one validator: part of a server, and all there is of the target `models`."""
 
 import json
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -14,8 +15,23 @@ from accordant.languages.python.naming import module_name
 from accordant.languages.python.packages import model_plans
 from accordant.render.templates import FilePlan
 from accordant.source.tree import SourceTree
-from accordant.targets.server.views import EntryView, StrategiesView
 from accordant.targets.target import TargetInput
+
+
+class EntryView(NamedTuple):
+    """A model, and the entry of the validator that stands for it."""
+
+    model: str  # both are Python literals
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrategiesView:
+    """`strategies.py`."""
+
+    header: str
+    entries: tuple[EntryView, ...]
+
 
 _JSON = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 

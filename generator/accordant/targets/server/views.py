@@ -62,17 +62,3 @@ class PackageView:
 class ServerView:
     header: str
     modules: tuple[str, ...]  # names of Python modules with operations
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """A model, and the entry of the validator that stands for it."""
-
-    model: str  # both are Python literals
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class StrategiesView:
-    header: str
-    entries: tuple[EntryView, ...]
