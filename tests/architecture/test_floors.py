@@ -22,6 +22,7 @@ PLANTED = [
     ("floors", "generator/accordant/newcomer.py", "import json"),
     ("targets", "generator/accordant/targets/tests/plan.py", "from accordant.targets.server import views"),
     ("libraries", "generator/accordant/targets/server/plan.py", "import jinja2"),
+    ("libraries", "generator/accordant/build.py", "import typer"),
     ("runtime", "generator/accordant/runtime/replies.py", "from accordant.diagnostics import Place"),
     ("runtime", "generator/accordant/runtime/replies.py", "import jinja2"),
     ("runtime", "generated/server/tasks/models.py", "import accordant.build"),

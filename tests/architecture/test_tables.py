@@ -4,19 +4,12 @@ import ast
 import re
 import subprocess
 import sys
-from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 
-import pytest
-
 import accordant
-from accordant.cli.main import COMMANDS
 from accordant.codes import REGISTRY
-from accordant.importing.schemas import Kind
-from accordant.lift import Minor
 from accordant.runtime import REPLIES as CLASSES
 from accordant.source.product import DEFAULT_TARGETS
 from accordant.targets.registry import TARGETS, target
@@ -69,7 +62,7 @@ def test_the_run_time_loads_nothing_of_the_generating_half() -> None:
     own = {name for name in loaded if name.partition(".")[0] == "accordant"}
     others = {name for name in own if not name.startswith("accordant.runtime")}
     assert others == {"accordant", "accordant.patterns"}
-    assert {"libcst", "ryml", "datamodel_code_generator"} & set(loaded) == set()
+    assert {"typer", "libcst", "ryml", "datamodel_code_generator"} & set(loaded) == set()
 
 
 def test_the_command_line_starts_without_what_its_commands_need() -> None:
@@ -78,14 +71,6 @@ def test_the_command_line_starts_without_what_its_commands_need() -> None:
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert {"jinja2", "ryml", "yaml", "pydantic", "connexion", "jsonschema_rs"} & set(ran.stdout.split()) == set()
-
-
-@pytest.mark.parametrize(("command", "option", "values"), [("convert", "--to", Minor), ("import", "--from", Kind)])
-def test_the_command_line_offers_what_there_is(command: str, option: str, values: type[StrEnum]) -> None:
-    parser = ArgumentParser()
-    added = [add(parser) for add in COMMANDS[command].options]
-
-    assert [one.choices for one in added if option in one.option_strings] == [tuple(values)]
 
 
 def codes_in(path: Path) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from accordant.cli.main import run
+from accordant.cli.main import app
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,8 @@ class Ran:
 def gen(arguments: Sequence[str], capfd: pytest.CaptureFixture[str]) -> Ran:
     """Run one command. An exception, which would be a bug, comes through as it is."""
     capfd.readouterr()
-    try:
-        code: int | str | None = run(arguments)
-    except SystemExit as stopped:
-        code = stopped.code
+    with pytest.raises(SystemExit) as stopped:
+        app(list(arguments))
     out, err = capfd.readouterr()
+    code = stopped.value.code
     return Ran(code if isinstance(code, int) else 0, out, err)

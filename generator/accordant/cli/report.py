@@ -19,7 +19,6 @@ class Exit(IntEnum):
     TOLERATED = 3  # done, but parts of the contract were left out or repaired, as `on_invalid` says
     DRIFT = 4
     BUG = 70
-    INTERRUPTED = 130  # as shells say of a program that Ctrl-C ended
 
 
 class Format(StrEnum):
