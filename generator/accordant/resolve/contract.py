@@ -54,9 +54,9 @@ def resolve_contract(
     composer = Composer(refs, versions(tree, sources))
     schemas = Schemas(refs, composer, names, {source.uri: source.name for source in sources})
     schemas.components(
-        Place(source.uri, "/components/schemas").child(component)
+        place
         for source in sources
-        for component in _components(refs, source.uri)
+        for place in refs.children(Place(source.uri, "/components/schemas"), _components(refs, source.uri)).values()
     )
     _keep_names(refs, schemas, sources)
     for source in sources:  # components first: what has a name in the contract keeps it
