@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from accordant.check.events import check_events
 from accordant.check.extensions import check_extensions
 from accordant.diagnostics import Diagnostic, Edit, Note, Place, Severity, near_miss
 from accordant.ir import (
@@ -44,7 +43,10 @@ def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
         found += _schemas(module, refs)
         found += _left_out(module, refs)
         found += _tags(module, refs)
-        found += check_events(module, refs)
+        if module.event_uri is not None:
+            from accordant.check.events import check_events  # late: most contracts have no events
+
+            found += check_events(module, module.event_uri, refs)
     found += _circles(contract)
     return found
 
