@@ -28,7 +28,7 @@ class Place(NamedTuple):
     is_key: bool = False
 
     def child(self, token: str | int, *, is_key: bool = False) -> "Place":
-        return Place(self.uri, f"{self.pointer}/{escape(str(token))}", is_key)
+        return Place(self.uri, f"{self.pointer}/{escape(token) if isinstance(token, str) else token}", is_key)
 
     def key(self) -> "Place":
         return Place(self.uri, self.pointer, is_key=True)

@@ -6,23 +6,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from accordant.diagnostics import Diagnostic, Place, Severity, near_miss, unescape
-from accordant.ir import Channel, EventServer, Module
+from accordant.ir import Module
+from accordant.ir.event import Channel, EventServer
 from accordant.resolve.refs import Refs
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
 
-def check_events(module: Module, refs: Refs) -> Iterator[Diagnostic]:
-    """Every rule over what a module's AsyncAPI document says; none where it has no such document."""
-    if module.event_uri is None:
-        return
+def check_events(module: Module, uri: str, refs: Refs) -> Iterator[Diagnostic]:
+    """Every rule over what the AsyncAPI document `uri` of a module says."""
     for server in module.event_servers:
         yield from _variables(server)
     for channel in module.channels:
         yield from _parameters(channel)
-    yield from _operations(module, module.event_uri, refs)
+    yield from _operations(module, uri, refs)
     if module.messages:
-        place = Place(module.event_uri, "/asyncapi").key()
+        place = Place(uri, "/asyncapi").key()
         message = f"the messages of `{module.name}` get models; nothing is generated yet that sends or receives them"
         hint = "send and receive them by hand, with these models and the validator of `schemas.json`"
         yield Diagnostic("GEN-FID-001", message, place, hint, severity=Severity.WARNING)

@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final
-
-import jsonschema_rs
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from accordant.diagnostics import Diagnostic, Place, Severity, near_miss
 from accordant.ir import Operation
+
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 _BRACED: Final = re.compile(r"\{([^{}]*)\}")
 _SAFE: Final = frozenset(("GET", "HEAD", "QUERY"))
@@ -24,7 +25,7 @@ def check_extensions(operation: Operation) -> Iterator[Diagnostic]:
         return
     known = {name: value for name, value in operation.extensions.items() if name in _schema()["properties"]}
     wrong = set()
-    for error in _validator().iter_errors(known):
+    for error in _validator().iter_errors(known) if known else ():
         wrong.add(str(error.instance_path[0]))
         yield _misshapen(operation.place, error)
     for name, value in known.items():
@@ -34,7 +35,7 @@ def check_extensions(operation: Operation) -> Iterator[Diagnostic]:
     yield from _misspelt(operation)
 
 
-def _misshapen(operation: Place, error: jsonschema_rs.ValidationError) -> Diagnostic:
+def _misshapen(operation: Place, error: "jsonschema_rs.ValidationError") -> Diagnostic:
     name = str(error.instance_path[0])
     place = operation
     for token in error.instance_path:
@@ -44,7 +45,7 @@ def _misshapen(operation: Place, error: jsonschema_rs.ValidationError) -> Diagno
     return Diagnostic("GEN-EXT-001", f"`{name}` has another form: {_short(error)}", place, hint)
 
 
-def _short(error: jsonschema_rs.ValidationError) -> str:
+def _short(error: "jsonschema_rs.ValidationError") -> str:
     """Of alternatives, what the last one says: the first ones are single words."""
     return "it fits none of its forms" if error.kind.name == "oneOf" else error.message
 
@@ -83,9 +84,8 @@ def _misplaced(operation: Operation, known: set[str]) -> Iterator[Diagnostic]:
 
 def _misspelt(operation: Operation) -> Iterator[Diagnostic]:
     """A permission that is spelled wrong would be none at all."""
-    names = _schema()["properties"]
-    for name in operation.extensions.keys() - names.keys():
-        for meant in get_close_matches(name, names, n=1, cutoff=_ALIKE):
+    for name in operation.extensions.keys() - _schema()["properties"].keys():
+        for meant in _alike(name):
             message, place = f"`{name}` has no meaning", operation.place.child(name, is_key=True)
             hint = f"did you mean `{meant}`?"
             yield Diagnostic("GEN-EXT-004", message, place, hint, severity=Severity.WARNING)
@@ -95,12 +95,19 @@ _ALIKE: Final = 0.9
 """Of two names' letters. Other people have fields such as `x-caching-policy`, which are no slips."""
 
 
+@cache  # a field of other people's is often on every operation
+def _alike(name: str) -> list[str]:
+    return get_close_matches(name, _schema()["properties"], n=1, cutoff=_ALIKE)
+
+
 @cache
 def _schema() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files("accordant.check").joinpath("extensions.schema.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads(Path(__file__).with_name("extensions.schema.json").read_text("utf-8"))
     return found
 
 
 @cache
-def _validator() -> jsonschema_rs.Draft202012Validator:
+def _validator() -> "jsonschema_rs.Draft202012Validator":
+    import jsonschema_rs  # late: most contracts have none of these fields
+
     return jsonschema_rs.Draft202012Validator(_schema(), validate_formats=True, mask="the value")

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from accordant.check.events import check_events
 from accordant.check.extensions import check_extensions
 from accordant.diagnostics import Diagnostic, Edit, Note, Place, Severity, near_miss
 from accordant.ir import (
     Alias,
     AnyOf,
     Contract,
+    Enum,
     MediaType,
     Module,
     Nullable,
     Operation,
+    Record,
     Ref,
     Schema,
     SchemaId,
@@ -42,7 +43,10 @@ def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
         found += _schemas(module, refs)
         found += _left_out(module, refs)
         found += _tags(module, refs)
-        found += check_events(module, refs)
+        if module.event_uri is not None:
+            from accordant.check.events import check_events  # late: most contracts have no events
+
+            found += check_events(module, module.event_uri, refs)
     found += _circles(contract)
     return found
 
@@ -119,7 +123,8 @@ def _path_parameters(operation: Operation) -> Iterator[Diagnostic]:
 
 def _twice(operation: Operation, refs: Refs) -> Iterator[Diagnostic]:
     seen: set[tuple[str, str]] = set()
-    for index, _ in enumerate(refs.node(operation.place).get("parameters") or ()):
+    written = refs.node(operation.place).get("parameters") or ()
+    for index, _ in enumerate(written if len(written) > 1 else ()):
         place = refs.follow(operation.place.child("parameters").child(index))
         node: Any = None if place is None else refs.node(place)
         if not isinstance(node, dict):
@@ -178,7 +183,7 @@ def _circles(contract: Contract) -> Iterator[Diagnostic]:
     """Schemas that are, in one way or all ways, themselves: no value is ever looked at (JSON Schema Core, 9.4.1)."""
     leads_to = {key: frozenset(_in_place(schema)) for key, schema in contract.schemas.items()}
     endless = _endless(leads_to)
-    for key, schema in contract.schemas.items():
+    for key, schema in contract.schemas.items() if endless else ():
         seen: set[SchemaId] = set()
         waiting = list(leads_to[key]) if key in endless else []
         while waiting and key not in seen:
@@ -210,6 +215,8 @@ def _endless(leads_to: Mapping[SchemaId, frozenset[SchemaId]]) -> frozenset[Sche
 def _in_place(value: Schema | TypeRef) -> Iterator[SchemaId]:
     """The schemas that a value of this one is held to at once, not its items or properties."""
     match value:
+        case Record() | Enum():  # as most are
+            return
         case Ref(key):
             yield key
         case Alias(type=inner) | Nullable(inner):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from accordant.check.grammar import Grammar, Kind, grammar
@@ -27,7 +28,6 @@ class Walk:
         self.references: list[Place] = []
         self._seen = seen
         self._referred: list[tuple[Any, Place, str]] = []
-        self._quiet = frozenset(name for name in grammar.keywords if _is_quiet(grammar.keywords[name]))
 
     def root(self, value: Any) -> None:
         self._value(value, None, self.grammar.specification.root, "")
@@ -53,7 +53,7 @@ class Walk:
             self._say("GEN-DOC-003", message, path, f"write the {spaced(kind)} here")
 
     def _object(self, node: dict[str, Any], path: Path, kind: Kind) -> None:
-        rule, fields = kind.rule, kind.fields
+        rule, fields, plain = kind.rule, kind.fields, kind.plain
         if rule.is_referable and "$ref" in node:
             self._reference(node, path, kind)
             return
@@ -64,6 +64,8 @@ class Walk:
             if name not in node:
                 self._missing(node, path, kind, name)
         for name, value in node.items():
+            if name in plain and type(value) in plain[name]:
+                continue
             field = fields.get(name)
             if field is not None:
                 self._field(value, (path, name), field, name)
@@ -139,7 +141,7 @@ class Walk:
     def _reference(self, node: dict[str, Any], path: Path, kind: Kind) -> None:
         reference = node["$ref"]
         if not isinstance(reference, str):
-            self._field(reference, (path, "$ref"), FieldRule(("string",)), "$ref")
+            self._field(reference, (path, "$ref"), _REFERENCE, "$ref")
             self.unusable[self._place(path)] = None
             return
         self.references.append(self._place(path))
@@ -251,7 +253,11 @@ class Walk:
                 self._say("GEN-DOC-003", message, (path, name), f"write {listed}, or remove it", repair=repair)
 
     def _field(self, value: Any, path: Path, rule: FieldRule, name: str | int) -> None:
-        if rule.types and not any(_is(value, one) for one in rule.types):
+        if (
+            rule.types
+            and _TYPE_OF.get(type(value)) not in rule.types
+            and not any(_is(value, one) for one in rule.types)
+        ):
             wanted = of_types(rule.types)
             message = f"`{name}` is {named(value)}; it must be {wanted}"
             other = _as_wanted(value, rule)
@@ -261,8 +267,9 @@ class Walk:
         if rule.many == "list" and isinstance(value, list):
             self._list(value, path, rule, name)
         elif rule.many == "map" and isinstance(value, dict):
+            look = self._schema if rule.kind == "Schema" else partial(self._element, rule)
             for key, one in value.items():
-                self._element(one, (path, key), rule, key)
+                look(one, (path, key), key)
         elif rule.kind is not None:
             self._value(value, path, rule.kind, name)
         if rule.values or rule.format is not None or rule.minimum is not None or rule.is_unique:
@@ -270,9 +277,9 @@ class Walk:
 
     def _list(self, value: list[Any], path: Path, rule: FieldRule, name: str | int) -> None:
         for index, one in enumerate(value):
-            self._element(one, (path, index), rule, f"{name}[{index}]")
+            self._element(rule, one, (path, index), f"{name}[{index}]")
 
-    def _element(self, value: Any, path: Path, rule: FieldRule, name: str) -> None:
+    def _element(self, rule: FieldRule, value: Any, path: Path, name: str) -> None:
         kind = rule.kind
         if kind is None:
             return
@@ -287,7 +294,7 @@ class Walk:
             self._one_of(value, path, rule.values, name)
         if rule.minimum is not None:
             self._minimum(value, path, rule, name)
-        if rule.is_unique and isinstance(value, list):
+        if rule.is_unique and isinstance(value, list) and not _are_distinct_texts(value):
             for index, one in enumerate(value):
                 if one in value[:index]:
                     message = f"`{short(name_of(one))}` stands twice in `{name}`"
@@ -357,20 +364,18 @@ class Walk:
         if isinstance(reference, str):
             self.references.append(self._place(path))
         if reference is not None and self.grammar.dialect.ref_replaces:
-            self._field(reference, (path, "$ref"), FieldRule(("string",)), "$ref")
+            self._field(reference, (path, "$ref"), _REFERENCE, "$ref")
             if len(node) > 1:
                 for keyword in node:
                     if keyword in _CONSTRAINING:
                         self._ignored(keyword, path)
             return
-        keywords, quiet = self.grammar.keywords, self._quiet
+        keywords, plain = self.grammar.keywords, self.grammar.plain
         for keyword, value in node.items():
-            if keyword in quiet:
+            if keyword in plain and type(value) in plain[keyword]:
                 continue
             rule = keywords.get(keyword)
             if rule is not None and (keyword != "required" or not isinstance(value, bool)):
-                if rule.types == ("string",) and rule.format is None and isinstance(value, str):
-                    continue
                 if keyword == "items" and isinstance(value, list) and self.grammar.dialect.has_item_lists:
                     self._field(value, (path, "items"), FieldRule(("array",), "Schema", "list", minimum=1), "items")
                 elif keyword == "items" and isinstance(value, list):
@@ -380,7 +385,8 @@ class Walk:
                 else:
                     self._field(value, (path, keyword), rule, keyword)
             elif keyword == "type":
-                self._type(value, (path, "type"))
+                if not (isinstance(value, str) and value in self.grammar.dialect.types):
+                    self._type(value, (path, "type"))
             elif keyword == "required":
                 hint = "write a list of property names in the object that has this property"
                 message = f"`required: {str(value).lower()}` is not JSON Schema"
@@ -399,11 +405,9 @@ class Walk:
             self._say("GEN-DOC-004", message, here, hint, is_key=True, severity=Severity.WARNING)
 
     def _type(self, value: Any, path: Path) -> None:
+        """What is wrong with a `type` that is not simply one of the types."""
         dialect = self.grammar.dialect
-        if isinstance(value, str):
-            if value in dialect.types:
-                return
-        elif isinstance(value, list) and not value:
+        if isinstance(value, list) and not value:
             self._say("GEN-SCH-001", "`type` is an empty list", path, f"the types are {', '.join(dialect.types)}")
         elif isinstance(value, list) and not dialect.has_type_lists:
             message = f"`type` is a list, which {self.grammar.title} does not have"
@@ -469,6 +473,7 @@ class Walk:
 
 
 _SCHEMAS = ("Schema", "AnySchema", "Dependency")
+_REFERENCE = FieldRule(("string",))
 _NAMES = FieldRule(("array",), "string", "list", is_unique=True)
 
 _UNUSABLE = ("GEN-DOC-001", "GEN-DOC-003", "GEN-RES-001", "GEN-SCH-001", "GEN-SCH-002")
@@ -525,9 +530,21 @@ _FORMATS: dict[str, tuple[re.Pattern[str], str]] = {
 }
 
 
-def _is_quiet(rule: FieldRule) -> bool:
-    """Whether any value will do."""
-    return not rule.types and rule.kind is None
+def _are_distinct_texts(values: list[Any]) -> bool:
+    """As nearly all are, which a look at each before each would take long to find in a list of thousands."""
+    return all(isinstance(one, str) for one in values) and len(set(values)) == len(values)
+
+
+_TYPE_OF = {
+    str: "string",
+    dict: "object",
+    list: "array",
+    bool: "boolean",
+    type(None): "null",
+    int: "integer",
+    float: "number",
+}
+"""The type of JSON that a value of Python is of first; numbers may be of the other as well."""
 
 
 def _is(value: Any, kind: str) -> bool:
@@ -552,8 +569,10 @@ def _pointer(path: Path) -> str:
     tokens: list[str] = []
     while path is not None:
         path, token = path
-        tokens.append(escape(str(token)))
-    return "".join(f"/{token}" for token in reversed(tokens))
+        tokens.append(escape(token) if isinstance(token, str) else str(token))
+    tokens.append("")
+    tokens.reverse()
+    return "/".join(tokens)
 
 
 def _as_wanted(value: Any, rule: FieldRule) -> Any:

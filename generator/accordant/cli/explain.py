@@ -7,7 +7,8 @@ from accordant.cli.configure import Options, configured
 from accordant.cli.report import Exit, Format, say, show
 from accordant.codes import LINT_RULES, REGISTRY
 from accordant.diagnostics import near_miss
-from accordant.ir import Contract, EventOperation, Ref
+from accordant.ir import Contract, Ref
+from accordant.ir.event import EventOperation
 from accordant.languages.python.naming import function_name, module_name
 from accordant.output.manifest import read_manifest, read_names
 from accordant.reading import read_contract

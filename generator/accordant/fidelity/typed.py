@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from accordant.diagnostics import Place, unescape
-from accordant.ir import Alias, Part, Rest, Schema
+from accordant.ir import Alias, Part, Rest, Schema, TypeRef
 from accordant.languages.python.checks import checked
 from accordant.resolve.compose import Composite
 from accordant.resolve.contract import Resolution
 from accordant.resolve.rest import ASSERTIONS
-from accordant.resolve.schemas import Told
 from accordant.resolve.types import is_null
 from accordant.source.tree import SourceTree
 
@@ -37,8 +36,10 @@ class Typed:
         self._unused: set[int] = set()
         for schema in resolution.contract.schemas.values():
             self._schema(schema)
-        for place, told in resolution.schemas.told.items():
-            self._told(place, told)
+        for told in resolution.schemas.told.values():
+            self._composite(told.composite, told.rest, checked(told.type))
+        for place, type_ in resolution.schemas.scalars.items():
+            self._scalar(place, type_)
         for place in resolution.schemas.unused:
             self._unused.update(self._objects(place))
 
@@ -55,12 +56,9 @@ class Typed:
         checks = checked(schema.type) if isinstance(schema, Alias) else frozenset[str]()
         self._composite(self._composer.compose(schema.place), schema.rest, checks)
 
-    def _told(self, place: Place, told: Told) -> None:
-        if told.composite is not None:
-            self._composite(told.composite, told.rest, checked(told.type))
-            return
+    def _scalar(self, place: Place, type_: TypeRef) -> None:
         self._described.update(self._objects(place))
-        self._leave(place, checked(told.type))
+        self._leave(place, checked(type_))
 
     def _composite(self, composite: Composite, rest: Rest, checks: frozenset[str]) -> None:
         for place in (composite.place, *composite.parts):

@@ -1,4 +1,7 @@
-"""The contract as frozen data: what every target reads. Knows no files, no Python, no templates."""
+"""The contract as frozen data: what every target reads. Knows no files, no Python, no templates.
+
+What only contracts of AsyncAPI have is in `ir.event`, which the others need not load.
+"""
 
 from accordant.ir.contract import (
     Body,
@@ -10,18 +13,6 @@ from accordant.ir.contract import (
     Operation,
     Parameter,
     Response,
-)
-from accordant.ir.event import (
-    Bindings,
-    Channel,
-    ChannelParameter,
-    CorrelationId,
-    EventOperation,
-    EventServer,
-    Message,
-    MessageSchema,
-    Reply,
-    ServerVariable,
 )
 from accordant.ir.schema import (
     NO_DEFAULT,
@@ -59,17 +50,11 @@ __all__ = [
     "NO_DEFAULT",
     "Alias",
     "AnyOf",
-    "Bindings",
     "Body",
-    "Channel",
-    "ChannelParameter",
     "Contract",
-    "CorrelationId",
     "Discriminator",
     "Encoding",
     "Enum",
-    "EventOperation",
-    "EventServer",
     "Extra",
     "Field",
     "Form",
@@ -79,8 +64,6 @@ __all__ = [
     "MapOf",
     "MediaType",
     "Member",
-    "Message",
-    "MessageSchema",
     "Module",
     "Nullable",
     "Opaque",
@@ -90,7 +73,6 @@ __all__ = [
     "Record",
     "Ref",
     "Refined",
-    "Reply",
     "Requirement",
     "Response",
     "Rest",
@@ -99,7 +81,6 @@ __all__ = [
     "Schema",
     "SchemaId",
     "SecurityScheme",
-    "ServerVariable",
     "TupleOf",
     "TypeRef",
     "Union",

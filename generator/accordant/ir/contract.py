@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from accordant.diagnostics import Place
-from accordant.ir.event import Channel, EventOperation, EventServer, Message
 from accordant.ir.schema import NO_DEFAULT, Form, Schema, SchemaId, TypeRef
 from accordant.ir.security import Requirement, SecurityScheme
+
+if TYPE_CHECKING:
+    from accordant.ir.event import Channel, EventOperation, EventServer, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,10 @@ class Module:
     schemas: tuple[SchemaId, ...]  # every schema that gets a name here, in the order of the document
     security_schemes: tuple[SecurityScheme, ...]
     event_uri: str | None = None  # of the AsyncAPI document
-    event_servers: tuple[EventServer, ...] = ()
-    channels: tuple[Channel, ...] = ()
-    messages: tuple[Message, ...] = ()
-    event_operations: tuple[EventOperation, ...] = ()
+    event_servers: "tuple[EventServer, ...]" = ()
+    channels: "tuple[Channel, ...]" = ()
+    messages: "tuple[Message, ...]" = ()
+    event_operations: "tuple[EventOperation, ...]" = ()
     event_security_schemes: tuple[SecurityScheme, ...] = ()
 
     @property

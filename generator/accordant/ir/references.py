@@ -31,7 +31,8 @@ def held(schema: Schema) -> Iterator[SchemaId]:
     match schema:
         case Record():
             for field in schema.fields:
-                yield from references(field.type)
+                if not isinstance(field.type, Scalar):  # as most are
+                    yield from references(field.type)
             if schema.extra_type is not None:
                 yield from references(schema.extra_type)
         case Union():

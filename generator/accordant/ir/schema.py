@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final, NewType
+from typing import Any, Final, NamedTuple, NewType
 
 from accordant.diagnostics import Place
 
@@ -147,9 +147,8 @@ def plain(ref: TypeRef) -> TypeRef:
     return ref
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One property of a record."""
+class Field(NamedTuple):
+    """One property of a record. A tuple, as a large contract has tens of thousands of them."""
 
     name: str  # on the wire
     type: TypeRef
@@ -186,8 +185,7 @@ class Record:
     is_object_only: bool = True  # False where the schema does not say `type`, and other values are allowed
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One value of an enum, with the name that `x-enum-varnames` or the title of its `const` gives it, if any."""
 
     value: Any

@@ -117,7 +117,7 @@ def untyped_schema(subject: Subject) -> Iterator[Finding]:
     """Of schemas that types are made from, each where it says what it describes: elsewhere, as in `then`, nothing is amiss."""
     schemas, composer = subject.resolution.schemas, subject.resolution.composer
     made = [composer.compose(one.place) for one in schemas.found.values()]
-    made += [one.composite for one in schemas.told.values() if one.composite is not None]
+    made += [one.composite for one in schemas.told.values()]
     untyped = (one for one in made if one.types is None and kinds(composer, one.place) == KINDS)
     for place in dict.fromkeys(part for one in untyped for part in one.parts):
         node = subject.refs.node(place)

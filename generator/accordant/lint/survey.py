@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from accordant.check.grammar import Grammar, grammar
 from accordant.check.tables.table import FieldRule
 from accordant.diagnostics import Place
-from accordant.resolve.channels import is_foreign
 from accordant.resolve.contract import Resolution
+from accordant.resolve.dialects import is_foreign
 from accordant.resolve.refs import Refs
 from accordant.source.tree import is_data, references
 from accordant.source.versions import version_of

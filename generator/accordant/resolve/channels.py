@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from accordant.diagnostics import Diagnostic, Place, Severity, unescape
-from accordant.ir import (
+from accordant.ir import Requirement, SecurityScheme, TypeRef
+from accordant.ir.event import (
     Bindings,
     Channel,
     ChannelParameter,
@@ -14,11 +15,9 @@ from accordant.ir import (
     Message,
     MessageSchema,
     Reply,
-    Requirement,
-    SecurityScheme,
     ServerVariable,
-    TypeRef,
 )
+from accordant.resolve.dialects import is_foreign
 from accordant.resolve.names import pascal
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas
@@ -313,11 +312,6 @@ class Channels:
     def _target_name(self, reference: Place) -> str:
         target = self.refs.target(reference) if "$ref" in (self.refs.node(reference) or {}) else None
         return unescape((target or reference).pointer.rpartition("/")[2])
-
-
-def is_foreign(node: Any) -> bool:
-    """Whether this is a Multi Format Schema Object that was left as it is: in a language that is not read."""
-    return isinstance(node, dict) and isinstance(node.get("schemaFormat"), str) and "schema" in node
 
 
 def _sorted(names: list[str | None]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """One schema as the types see it: `allOf` merged, `nullable` and null types drawn out. Pure, and never recursive into properties."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +33,7 @@ ANNOTATIONS = frozenset(
         "nullable",
     ]
 )
-LIMITS = [
+_LIMITS_IN_ORDER = [
     "exclusiveMaximum",
     "exclusiveMinimum",
     "maxItems",
@@ -47,6 +48,7 @@ LIMITS = [
     "pattern",
     "uniqueItems",
 ]
+LIMITS = frozenset(_LIMITS_IN_ORDER)
 STRUCTURE = frozenset(
     [
         "type",
@@ -92,7 +94,7 @@ class Composite:
     limits: dict[str, Any] = field(default_factory=dict)
     discriminator: dict[str, Any] | None = None
     spelled: list[Spelled] = field(default_factory=list)  # values that have a name or a description
-    folded: set[str] = field(default_factory=set)  # `oneOf` or `anyOf`, where it does nothing but list values
+    folded: frozenset[str] = frozenset()  # `oneOf` or `anyOf`, where it does nothing but list values
     is_merged: bool = False  # more than one schema took part
     parts: list[Place] = field(default_factory=list)  # the schema objects that took part
     only: Place | None = None  # where this schema is nothing but a reference to another, that one
@@ -109,6 +111,11 @@ class Composite:
         )
 
 
+_TAKEN = STRUCTURE.difference(("type", "properties", "allOf")).union(
+    ("format", "contentMediaType", "discriminator"), LIMITS
+)
+"""What `_take` looks for, one keyword after another; half of all objects have none of it."""
+
 _LISTING = ANNOTATIONS | {"enum", "const", "type"}
 _LONGEST_NAME = 40  # of a title that a value is called by
 
@@ -122,14 +129,15 @@ class Composer:
         self._is_v30 = is_v30
         self._known: dict[Place, Composite] = {}
         self._way: list[Place] = []  # of schemas that are nothing but the next one
+        self.schema: Callable[[Place], Any] = self._in_dialect if self.dialects.are_said else refs.node
+        """The schema at a place, with the keywords that its dialect gives a meaning."""
 
     def is_v30(self, place: Place) -> bool:
         return self._is_v30.get(place.uri, False)
 
-    def schema(self, place: Place) -> Any:
-        """The schema at a place, with the keywords that its dialect gives a meaning."""
+    def _in_dialect(self, place: Place) -> Any:
         node = self.refs.node(place)
-        if not self.dialects.are_said or not isinstance(node, dict) or self.is_v30(place):
+        if not isinstance(node, dict) or self.is_v30(place):
             return node
         ignored = self.dialects.ignored(place)
         return node if ignored.isdisjoint(node) else {key: one for key, one in node.items() if key not in ignored}
@@ -142,9 +150,11 @@ class Composer:
             found.only = self._only(place)
             if found.only is None or found.only == place:
                 self._merge(found, place, [place])
-                self._fold(found)
+                if found.variants:
+                    self._fold(found)
                 found.is_nullable = found.is_nullable and self._allows_null(found)
-                _settle(found)
+                if found.values is not None:
+                    _settle(found, found.values)
             else:
                 self._way.append(place)
                 if not self.refs.is_too_long(self._way):
@@ -161,7 +171,7 @@ class Composer:
 
     def _fold(self, found: Composite) -> None:
         """`oneOf: [{const: 1, title: One}, …]` is an enum whose values have names and descriptions."""
-        left = []
+        left: list[tuple[Place, list[Place]]] = []
         for holder, members in found.variants:
             keyword = holder.pointer.rpartition("/")[2]
             listed = [self._listed(member) for member in members]
@@ -173,7 +183,7 @@ class Composer:
                 continue
             found.values = values if found.values is None else [one for one in found.values if _is_in(one, values)]
             found.spelled += spelled
-            found.folded.add(keyword)
+            found.folded |= {keyword}
         found.variants = left
 
     def _listed(self, member: Place) -> list[Spelled] | None:
@@ -202,10 +212,11 @@ class Composer:
         for one in _SHARED:
             setattr(found, one, getattr(other, one))
         found.is_merged = True
-        found.parts = [one for one in self._beside(place) if self.schema(one).keys() - ANNOTATIONS - {"$ref", "allOf"}]
-        for node in map(self.schema, self._beside(place)):
+        beside = self._beside(place)
+        found.parts = [one for one in beside if self.schema(one).keys() - ANNOTATIONS - {"$ref", "allOf"}]
+        for node in map(self.schema, beside):
             found.required = {**found.required, **_required(node)}
-            found.limits = {**found.limits, **{key: node[key] for key in LIMITS if key in node}}
+            found.limits = {**found.limits, **{key: node[key] for key in _LIMITS_IN_ORDER if key in node}}
             if isinstance(node.get("format"), str):
                 found.format = node["format"]
             if isinstance(node.get("discriminator"), dict):
@@ -223,12 +234,10 @@ class Composer:
         node = self.schema(place)
         if not isinstance(node, dict):
             return None
-        own = node.keys() - ANNOTATIONS
-        own = {key for key in own if not key.startswith("x-")}
-        if "$ref" in node and (self.is_v30(place) or not (own - {"$ref"}) & STRUCTURE):
+        if "$ref" in node and (self.is_v30(place) or STRUCTURE.isdisjoint(node)):
             return self.refs.target(place)
         members = node.get("allOf")
-        if isinstance(members, list) and len(members) == 1 and not (own - {"allOf"}) & STRUCTURE:
+        if isinstance(members, list) and len(members) == 1 and STRUCTURE.intersection(node) == {"allOf"}:
             return self._only(place.child("allOf").child(0))
         return None
 
@@ -236,7 +245,7 @@ class Composer:
         node = self.schema(place)
         if node is False:
             into.parts.append(place)
-        if not isinstance(node, dict) or self.refs.is_too_long(path):
+        if not isinstance(node, dict) or (len(path) > 1 and self.refs.is_too_long(path)):
             return
         if isinstance(node.get("$ref"), str):
             target = self.refs.target(place)
@@ -245,8 +254,8 @@ class Composer:
                 self._merge(into, target, [*path, target])
             if self.is_v30(place):
                 return
-        for index, _ in enumerate(node.get("allOf") or ()):
-            member = place.child("allOf").child(index)
+        members = node.get("allOf") or ()
+        for member in self.refs.elements(place.child("allOf"), members) if members else ():
             into.is_merged = True
             if member not in path:
                 self._merge(into, member, [*path, member])
@@ -255,7 +264,40 @@ class Composer:
             for name, child in self.refs.children(place.child("properties"), properties).items():
                 into.properties.setdefault(name, []).append(child)
         into.parts.append(place)
-        _take(into, node, place, is_v30=self.is_v30(place))
+        is_v30 = self.is_v30(place)
+        _take_types(into, node, is_v30=is_v30)
+        if "required" in node:
+            into.required.update(_required(node))
+        if not _TAKEN.isdisjoint(node):
+            self._take(into, node, place, is_v30=is_v30)
+
+    def _take(self, into: Composite, node: dict[str, Any], place: Place, *, is_v30: bool) -> None:
+        """Add what one schema object says itself, but for types, properties and what is required."""
+        additional = node.get("additionalProperties")
+        if isinstance(additional, bool):
+            into.additional = additional
+        elif isinstance(additional, dict):
+            into.additional = place.child("additionalProperties") if additional else True
+        into.has_patterns = into.has_patterns or bool(node.get("patternProperties"))
+        for keyword in ("oneOf", "anyOf"):
+            if isinstance(node.get(keyword), list):
+                holder = place.child(keyword)
+                into.variants.append((holder, self.refs.elements(holder, node[keyword])))
+        if "enum" in node or "const" in node:
+            _take_values(into, node, is_v30=is_v30)
+        if "items" in node and not isinstance(node["items"], list):
+            into.items = place.child("items")
+        if isinstance(node.get("prefixItems"), list) and not is_v30:
+            into.prefix = self.refs.elements(place.child("prefixItems"), node["prefixItems"])
+        if isinstance(node.get("format"), str):
+            into.format = node["format"]
+        elif (
+            node.get("contentMediaType") == "application/octet-stream" and "contentEncoding" not in node and not is_v30
+        ):
+            into.format = "binary"  # as 3.1 says it (3.1.1, section 4.8.1.4.2)
+        into.limits.update(limits_of(node))
+        if isinstance(node.get("discriminator"), dict):
+            into.discriminator = node["discriminator"]
 
 
 _SHARED = (
@@ -281,20 +323,7 @@ def _required(node: dict[str, Any]) -> dict[str, None]:
     return dict.fromkeys(name for name in node.get("required") or () if isinstance(name, str))
 
 
-def _take(into: Composite, node: dict[str, Any], place: Place, *, is_v30: bool) -> None:
-    """Add what one schema object says itself."""
-    _take_types(into, node, is_v30=is_v30)
-    into.required.update(_required(node))
-    additional = node.get("additionalProperties")
-    if isinstance(additional, bool):
-        into.additional = additional
-    elif isinstance(additional, dict):
-        into.additional = place.child("additionalProperties") if additional else True
-    into.has_patterns = into.has_patterns or bool(node.get("patternProperties"))
-    for keyword in ("oneOf", "anyOf"):
-        if isinstance(node.get(keyword), list):
-            holder = place.child(keyword)
-            into.variants.append((holder, [holder.child(index) for index in range(len(node[keyword]))]))
+def _take_values(into: Composite, node: dict[str, Any], *, is_v30: bool) -> None:
     has_const = "const" in node and not is_v30
     for keyword, values in (("enum", node.get("enum")), ("const", [node["const"]] if has_const else None)):
         if isinstance(values, list):
@@ -302,22 +331,13 @@ def _take(into: Composite, node: dict[str, Any], place: Place, *, is_v30: bool) 
             names = node.get("x-enum-varnames") if keyword == "enum" else None
             if isinstance(names, list) and len(names) == len(values):
                 into.spelled += [Spelled(value, str(name)) for value, name in zip(values, names, strict=True)]
-    if "items" in node and not isinstance(node["items"], list):
-        into.items = place.child("items")
-    if isinstance(node.get("prefixItems"), list) and not is_v30:
-        into.prefix = [place.child("prefixItems").child(index) for index in range(len(node["prefixItems"]))]
-    if isinstance(node.get("format"), str):
-        into.format = node["format"]
-    elif node.get("contentMediaType") == "application/octet-stream" and "contentEncoding" not in node and not is_v30:
-        into.format = "binary"  # as 3.1 says it (3.1.1, section 4.8.1.4.2)
-    into.limits.update(limits_of(node))
-    if isinstance(node.get("discriminator"), dict):
-        into.discriminator = node["discriminator"]
 
 
 def limits_of(node: dict[str, Any]) -> dict[str, Any]:
     """The limits of a schema, with 3.0's boolean `exclusiveMinimum` and `exclusiveMaximum` as the numbers of 3.1."""
-    found = {key: node[key] for key in LIMITS if key in node}
+    if LIMITS.isdisjoint(node):
+        return {}
+    found = {key: node[key] for key in _LIMITS_IN_ORDER if key in node}
     for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if isinstance(found.get(exclusive), bool) and found.pop(exclusive) and bound in found:
             found[exclusive] = found.pop(bound)
@@ -330,10 +350,10 @@ def _take_types(into: Composite, node: dict[str, Any], *, is_v30: bool) -> None:
         into.is_nullable = True
     if written is None:
         return
-    types = tuple(one for one in written if one is not None) if isinstance(written, list) else (written,)
-    if "null" in types and into.types is None:
-        into.is_nullable = True
-    rest = tuple(one for one in types if one != "null")
+    rest = tuple(one for one in written if one is not None) if isinstance(written, list) else (written,)
+    if "null" in rest:
+        into.is_nullable = into.is_nullable or into.types is None
+        rest = tuple(one for one in rest if one != "null")
     if into.types is None:
         into.types = rest
     else:
@@ -341,14 +361,14 @@ def _take_types(into: Composite, node: dict[str, Any], *, is_v30: bool) -> None:
         into.types = both
 
 
-def _settle(found: Composite) -> None:
+def _settle(found: Composite, values: list[Any]) -> None:
     """Draw null out of the values, where the types allow it."""
-    if found.values is not None and None in found.values:
+    if None in values:
         if found.types is None:
             found.is_nullable = True
         if found.is_nullable or found.types:
-            found.values = [one for one in found.values if one is not None]
-    elif found.values is not None:
+            found.values = [one for one in values if one is not None]
+    else:
         found.is_nullable = False
 
 

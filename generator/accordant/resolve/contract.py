@@ -1,13 +1,13 @@
 """The passes in order: documents to contract."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from accordant.diagnostics import Diagnostic, Place, Result
 from accordant.ir import Contract, Module, Operation
-from accordant.resolve.channels import Channels, is_foreign
 from accordant.resolve.compose import Composer
+from accordant.resolve.dialects import is_foreign
 from accordant.resolve.forms import with_forms
 from accordant.resolve.names import Names, NamesLock, pascal
 from accordant.resolve.operations import Operations
@@ -16,6 +16,9 @@ from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas
 from accordant.source.tree import SourceTree
 from accordant.source.versions import version_of
+
+if TYPE_CHECKING:
+    from accordant.resolve.channels import Channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,9 @@ def resolve_contract(
     composer = Composer(refs, versions(tree, sources))
     schemas = Schemas(refs, composer, names, {source.uri: source.name for source in sources})
     schemas.components(
-        Place(source.uri, "/components/schemas").child(component)
+        place
         for source in sources
-        for component in _components(refs, source.uri)
+        for place in refs.children(Place(source.uri, "/components/schemas"), _components(refs, source.uri)).values()
     )
     _keep_names(refs, schemas, sources)
     for source in sources:  # components first: what has a name in the contract keeps it
@@ -115,10 +118,14 @@ def _draft(refs: Refs, schemas: Schemas, name: str, uris: list[str]) -> _Draft:
         schemas=(),
         security_schemes=operations.security_schemes(uri) if uri != events else (),
     )
-    return _Draft(module) if events is None else _with_events(module, Channels(refs, schemas, events, name))
+    if events is None:
+        return _Draft(module)
+    from accordant.resolve.channels import Channels  # late: most contracts have no events
+
+    return _with_events(module, Channels(refs, schemas, events, name))
 
 
-def _with_events(module: Module, channels: Channels) -> _Draft:
+def _with_events(module: Module, channels: "Channels") -> _Draft:
     events = channels.events()
     found = replace(
         module,

@@ -1,6 +1,7 @@
 """Schemas with a name: records, enums, unions and aliases."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Protocol
 
 from accordant.diagnostics import Place
@@ -97,13 +98,16 @@ class Descriptions:
         return Enum(key, name, doc, composite.place, kind, members, left, composite.is_nullable)
 
     def _record(self, key: SchemaId, name: str, doc: str | None, composite: Composite, module: str) -> Record:
-        typed = {
-            one: [
-                (place, self.schemas.type_at(place, name + pascal(one, otherwise="Field"), module)) for place in places
-            ]
-            for one, places in composite.properties.items()
-        }
-        fields = tuple(self._field(one, found, composite) for one, found in typed.items())
+        tags = self.schemas.inheritance.tags(composite.place)
+        fields: list[Field] = []
+        others: set[Place] = set()
+        for one, places in composite.properties.items():
+            wanted = name + _in_name(one)
+            types = [self.schemas.type_at(place, wanted, module) for place in places]
+            field = self._field(one, places, types, one in composite.required, tags.get(one))
+            fields.append(field)
+            if len(places) > 1:
+                others.update(_others(field, places, types))
         said = {"type", "properties"}
         if all(one in composite.properties for one in composite.required):
             said.add("required")
@@ -114,9 +118,8 @@ class Descriptions:
                 extra = Extra.CLOSED
             elif isinstance(composite.additional, Place):
                 extra, extra_type = Extra.TYPED, self.schemas.type_at(composite.additional, name + "Value", module)
-        others = {place for field in fields for place in _others(field, typed[field.name])}
-        for one, values in self.schemas.inheritance.tags(composite.place).items():
-            others.update(place for place, _ in typed.get(one, ()) if not self._allows(place, values))
+        for one, values in tags.items():
+            others.update(place for place in composite.properties.get(one, ()) if not self._allows(place, values))
         if others:
             said.discard("properties")  # a field has one type
             self.schemas.unused.update(others)
@@ -125,7 +128,7 @@ class Descriptions:
             name=name,
             doc=doc,
             place=composite.place,
-            fields=fields,
+            fields=tuple(fields),
             extra=extra,
             extra_type=extra_type,
             is_deprecated=self.refs.node(composite.place).get("deprecated") is True,
@@ -152,21 +155,28 @@ class Descriptions:
         tag = Discriminator(base.property, mapping)
         return Union(key, name, doc, place, members, tag, left, composite.is_nullable)
 
-    def _field(self, name: str, typed: list[tuple[Place, TypeRef]], composite: Composite) -> Field:
-        # The last schema to say something of a type is the narrowest.
-        place, type_ = next((one for one in reversed(typed) if one[1] != ANY), typed[-1])
-        # What another of them says holds as well; the one that has the type has the last word.
-        places = [one for one, _ in typed if one != place]
-        node = {key: value for one in (*places, place) for key, value in self._annotated(one).items()}
-        values = self.schemas.inheritance.tags(composite.place).get(name)
+    def _field(
+        self, name: str, places: list[Place], types: list[TypeRef], is_required: bool, values: list[str] | None
+    ) -> Field:
+        """A property by the schemas that describe it, nearly always one. `values` are what tells the record by it."""
+        place, type_ = places[0], types[0]
+        node = self._annotated(place)
+        if len(places) > 1:
+            # The last schema to say something of a type is the narrowest.
+            typed = list(zip(places, types, strict=True))
+            place, type_ = next((one for one in reversed(typed) if one[1] != ANY), typed[-1])
+            # What another of them says holds as well; the one that has the type has the last word.
+            before = [one for one in places if one != place]
+            node = {key: value for one in (*before, place) for key, value in self._annotated(one).items()}
+        doc = node.get("description")
         if values is not None and not isinstance(type_, Literal):
             type_ = Literal(tuple(values))
         return Field(
             name=name,
             type=type_,
-            is_required=name in composite.required,
+            is_required=is_required,
             place=place,
-            doc=node.get("description") if isinstance(node.get("description"), str) else None,
+            doc=doc if isinstance(doc, str) else None,
             default=node.get("default", NO_DEFAULT),
             examples=_examples(node),
             is_read_only=node.get("readOnly") is True,
@@ -235,10 +245,16 @@ class Descriptions:
         return Discriminator(name, tuple(found.items()))
 
 
-def _others(field: Field, typed: list[tuple[Place, TypeRef]]) -> list[Place]:
+@cache
+def _in_name(property: str) -> str:
+    """A property in the name of what it holds. Cached by itself: most are asked for many times, and keywords cost time."""
+    return pascal(property, otherwise="Field")
+
+
+def _others(field: Field, places: list[Place], types: list[TypeRef]) -> list[Place]:
     """Of the schemas of a property, those that say another type than the one that the field was made from."""
-    chosen = dict(typed)[field.place]
-    return [place for place, type_ in typed if type_ != chosen]
+    typed = dict(zip(places, types, strict=True))
+    return [place for place, type_ in typed.items() if type_ != typed[field.place]]
 
 
 def _member(value: Any, spelled: list[Spelled]) -> Member:

@@ -73,3 +73,8 @@ def ignored_with(vocabularies: dict[str, Any]) -> frozenset[str]:
     if any(one.startswith(_OPENAPI) for one in vocabularies):
         found = [keywords for keywords in found if keywords is not _ANNOTATED_FORMATS]
     return NOTHING.union(*found)
+
+
+def is_foreign(node: Any) -> bool:
+    """Whether this is a Multi Format Schema Object that was left as it is: in a language that is not read."""
+    return isinstance(node, dict) and isinstance(node.get("schemaFormat"), str) and "schema" in node

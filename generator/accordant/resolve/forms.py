@@ -30,13 +30,18 @@ from accordant.ir import (
 from accordant.ir.references import held, mapped, references
 from accordant.resolve.names import Names
 
+Holds = Mapping[SchemaId, tuple[SchemaId, ...]]
+"""What each schema holds."""
+
 
 def with_forms(contract: Contract, names: Names) -> Contract:
     """The contract with a schema for each form that is used. Most contracts have nothing of the kind."""
-    differing = _differing(contract.schemas)
-    if not differing:
+    own = [key for key, schema in contract.schemas.items() if isinstance(schema, Record) and _has_two_forms(schema)]
+    if not own:
         return contract
-    asked, answered = _reached(contract, _asked(contract)), _reached(contract, _answered(contract))
+    holds = {key: tuple(held(schema)) for key, schema in contract.schemas.items()}
+    differing = _differing(own, holds)
+    asked, answered = _reached(_asked(contract), holds), _reached(_answered(contract), holds)
     split = {key: _request_id(key) for key in contract.schemas if key in differing and key in asked & answered}
     only_asked = (differing & asked) - answered
     forms = _Forms(contract, split, only_asked, names)
@@ -52,14 +57,13 @@ def _request_id(key: SchemaId) -> SchemaId:
     return SchemaId(f"{key}?request")
 
 
-def _differing(schemas: Mapping[SchemaId, Schema]) -> frozenset[SchemaId]:
-    """Schemas with two forms: those with such a property, and all that hold one of them."""
+def _differing(own: list[SchemaId], holds: Holds) -> frozenset[SchemaId]:
+    """Schemas with two forms: those with such a property of their own, and all that hold one of them."""
     holders: dict[SchemaId, list[SchemaId]] = {}
-    for key, schema in schemas.items():
-        for one in held(schema):
+    for key, inner in holds.items():
+        for one in inner:
             holders.setdefault(one, []).append(key)
-    waiting = [key for key, schema in schemas.items() if isinstance(schema, Record) and _has_two_forms(schema)]
-    found = set(waiting)
+    waiting, found = list(own), set(own)
     while waiting:
         for holder in holders.get(waiting.pop(), ()):
             if holder not in found:
@@ -69,14 +73,14 @@ def _differing(schemas: Mapping[SchemaId, Schema]) -> frozenset[SchemaId]:
 
 
 def _has_two_forms(record: Record) -> bool:
-    return any(field.is_required and (field.is_read_only or field.is_write_only) for field in record.fields)
+    return any((field.is_read_only or field.is_write_only) and field.is_required for field in record.fields)
 
 
-def _reached(contract: Contract, roots: Iterable[TypeRef]) -> frozenset[SchemaId]:
+def _reached(roots: Iterable[TypeRef], holds: Holds) -> frozenset[SchemaId]:
     waiting = [key for root in roots for key in references(root)]
     found = set(waiting)
     while waiting:
-        for one in held(contract.schemas[waiting.pop()]):
+        for one in holds[waiting.pop()]:
             if one not in found:
                 found.add(one)
                 waiting.append(one)
@@ -141,15 +145,17 @@ class _Forms:
         )
 
     def _operation(self, operation: Operation) -> Operation:
-        return replace(
-            operation,
-            parameters=tuple(self._parameter(one) for one in operation.parameters),
-            query_string=None if operation.query_string is None else self._parameter(operation.query_string),
-            body=None if operation.body is None else self._body(operation.body),
-        )
+        parameters = tuple(self._parameter(one) for one in operation.parameters)
+        query_string = None if operation.query_string is None else self._parameter(operation.query_string)
+        body = None if operation.body is None else self._body(operation.body)
+        asked = (parameters, query_string, body)
+        if asked == (operation.parameters, operation.query_string, operation.body):
+            return operation
+        return replace(operation, parameters=parameters, query_string=query_string, body=body)
 
     def _parameter(self, parameter: Parameter) -> Parameter:
-        return replace(parameter, type=self._type(parameter.type))
+        changed = self._type(parameter.type)
+        return parameter if changed == parameter.type else replace(parameter, type=changed)
 
     def _body(self, body: Body) -> Body:
         return replace(body, media=tuple(self._media(one) for one in body.media))
@@ -164,7 +170,7 @@ class _Forms:
     def _asking(self, schema: Schema) -> Schema:
         match schema:
             case Record():
-                fields = tuple(replace(field, type=self._type(field.type)) for field in schema.fields)
+                fields = tuple(field._replace(type=self._type(field.type)) for field in schema.fields)
                 extra = None if schema.extra_type is None else self._type(schema.extra_type)
                 return replace(schema, fields=fields, extra_type=extra)
             case Union():
@@ -188,7 +194,7 @@ def _in_form(schema: Schema, form: Form) -> Schema:
     if not isinstance(schema, Record) or not _has_two_forms(schema):
         return schema
     fields = tuple(
-        replace(field, is_required=False)
+        field._replace(is_required=False)
         if (field.is_read_only if form is Form.REQUEST else field.is_write_only)
         else field
         for field in schema.fields

@@ -26,8 +26,10 @@ class Names:
         given = self.given.setdefault(module, {})
         if key in given:
             return given[key]
-        taken = self._taken.setdefault(module, {name.casefold() for name in self._lock.get(module, {}).values()})
-        locked = self._lock.get(module, {}).get(key)
+        locks = self._lock.get(module, {})
+        if module not in self._taken:
+            self._taken[module] = {name.casefold() for name in locks.values()}
+        taken, locked = self._taken[module], locks.get(key)
         given[key] = name = locked or _free(wanted, taken)
         taken.add(name.casefold())
         return name

@@ -23,17 +23,17 @@ class Operations:
 
     def of_document(self, uri: str, module: str) -> tuple[Operation, ...]:
         root = self.refs.node(Place(uri, ""))
-        inherited = root.get("security") or []
+        inherited, version = root.get("security") or [], version_of(root)
         found = []
-        for path in root.get("paths") or ():
+        for path, place in self.refs.children(Place(uri, "/paths"), root.get("paths") or {}).items():
             if path.startswith("x-"):
                 continue
             seen: set[str] = set()
-            items = self.refs.chain(Place(uri, "/paths").child(path))
+            items = self.refs.chain(place)
             for item in items:
-                for method, place in operations_of(self.refs.node(item), item, version_of(root)):
+                for method, operation in operations_of(self.refs.node(item), item, version):
                     if method not in seen:
-                        found.append(self._operation(items, place, method, path, module, inherited))
+                        found.append(self._operation(items, operation, method, path, module, inherited))
                     seen.add(method)
         return tuple(found)
 
@@ -68,10 +68,10 @@ class Operations:
         found = []
         written = self.refs.node(operation).get("responses") or {}
         primary = next((status for status in sorted(written) if status.startswith("2")), None)
-        for status in written:
+        for status, child in self.refs.children(operation.child("responses"), written).items():
             if status.startswith("x-"):
                 continue
-            place = self.refs.follow(operation.child("responses").child(status))
+            place = self.refs.follow(child)
             if place is None or self.refs.node(place) is None:
                 continue
             wanted = f"{owner}Response" if status == primary else f"{owner}{pascal(status, otherwise='Response')}"

@@ -26,8 +26,9 @@ class Parameters:
         """Path-level parameters, overridden by the operation's own of the same name and location."""
         found: dict[tuple[str, str], Parameter] = {}
         for holder in (*reversed(path_items), operation):
-            for index, _ in enumerate(_get(self.refs.node(holder), "parameters") or ()):
-                place = self.refs.follow(holder.child("parameters").child(index))
+            written = _get(self.refs.node(holder), "parameters")
+            for element in self.refs.elements(holder.child("parameters"), written) if written else ():
+                place = self.refs.follow(element)
                 if place is not None and self.refs.node(place) is not None:
                     parameter = self._parameter(place, owner, module)
                     found[parameter.location, parameter.name] = parameter
@@ -81,9 +82,12 @@ class Parameters:
 
     def media(self, holder: Place, wanted: str, module: str) -> tuple[MediaType, ...]:
         """The media types under `content` of a body or response."""
+        written = _get(self.refs.node(holder), "content")
+        if not written:
+            return ()
         found = []
-        for media_type in _get(self.refs.node(holder), "content") or ():
-            place = self.refs.follow(holder.child("content").child(media_type))
+        for media_type, child in self.refs.children(holder.child("content"), written).items():
+            place = self.refs.follow(child)
             if place is None:
                 continue
             node = self.refs.node(place) or {}
@@ -96,20 +100,27 @@ class Parameters:
         return tuple(found)
 
     def _encodings(self, place: Place, node: dict[str, Any], wanted: str, module: str) -> tuple[Encoding, ...]:
+        encodings = node.get("encoding")
+        if not encodings:
+            return ()
         found = []
-        for name, written in (node.get("encoding") or {}).items():
+        for name, child in self.refs.children(place.child("encoding"), encodings).items():
+            written = encodings[name]
             if not isinstance(written, dict):
                 continue
             style = written.get("style", "form")
-            headers = self.headers(place.child("encoding").child(name), wanted + pascal(name), module)
+            headers = self.headers(child, wanted + pascal(name), module)
             explode = written.get("explode", style == "form")
             found.append(Encoding(name, written.get("contentType"), style, explode, headers))
         return tuple(found)
 
     def headers(self, holder: Place, wanted: str, module: str) -> tuple[Header, ...]:
+        written = _get(self.refs.node(holder), "headers")
+        if not written:
+            return ()
         found = []
-        for name in _get(self.refs.node(holder), "headers") or ():
-            place = self.refs.follow(holder.child("headers").child(name))
+        for name, child in self.refs.children(holder.child("headers"), written).items():
+            place = self.refs.follow(child)
             node = None if place is None else self.refs.node(place)
             if place is None or node is None or name.lower() == "content-type":
                 continue

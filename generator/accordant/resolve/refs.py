@@ -1,5 +1,6 @@
 """Follow references. Answers with places, never with copies: nothing is dereferenced before generating."""
 
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
@@ -7,11 +8,26 @@ from urllib.parse import unquote
 from accordant.diagnostics import Diagnostic, Edit, Note, Place, Severity, escape, unescape
 from accordant.source.limits import MAX_REFERENCES
 from accordant.source.resources import Resources, join, resources_of
-from accordant.source.tree import MISSING_NODE, SourceTree, is_remote, references, resolve_uri
+from accordant.source.tree import MISSING_NODE, SourceTree, is_remote, references, resolve_uri, step
 from accordant.source.urls import shown_url
 from accordant.source.versions import version_of
 
 _ONCE_SAID = 3
+
+
+class _Nodes(dict[Place, Any]):
+    """The JSON values at places, each looked for when it is first asked for."""
+
+    def __init__(self, tree: SourceTree) -> None:
+        super().__init__()
+        self._tree = tree
+
+    def __missing__(self, place: Place) -> Any:
+        holder, slash, token = place.pointer.rpartition("/")
+        known = self.get(Place(place.uri, holder)) if slash else None
+        found = self._tree.node(place.uri, place.pointer) if known is None else step(known, unescape(token))
+        found = self[place] = None if found is MISSING_NODE else found
+        return found
 
 
 class Refs:
@@ -22,26 +38,31 @@ class Refs:
         self.problems: list[Diagnostic] = []
         self._has_said_too_long = False
         self._said: set[Diagnostic] = set()
-        self._nodes: dict[Place, Any] = {}
+        self._nodes = _Nodes(tree)
+        # The dictionary's own method: nodes are asked for a hundred thousand times, and a call from Python takes longest.
+        self.node: Callable[[Place], Any] = self._nodes.__getitem__
+        """The JSON value at a place; None where there is none."""
         self._targets: dict[Place, Place | None] = {}
+        self._located: dict[tuple[Place, str], Place | None] = {}  # by resource and reference
         self._resources: dict[str, Resources] = {}
         self._by_uri: dict[str, Place] = {}
 
-    def node(self, place: Place) -> Any:
-        """The JSON value at a place; None where there is none."""
-        found = self._nodes.get(place, MISSING_NODE)
-        if found is MISSING_NODE:
-            found = self.tree.node(place.uri, place.pointer)
-            found = self._nodes[place] = None if found is MISSING_NODE else found
-        return found
-
     def children(self, place: Place, node: dict[str, Any]) -> dict[str, Place]:
         """The places of an object's values, which are then known without looking for them."""
-        found = {}
+        found, uri, start = {}, place.uri, place.pointer + "/"
         for key, value in node.items():
-            child = Place(place.uri, f"{place.pointer}/{escape(key)}")
+            child = Place(uri, start + escape(key))
             self._nodes[child] = value
             found[key] = child
+        return found
+
+    def elements(self, place: Place, nodes: Sequence[Any]) -> list[Place]:
+        """The places of an array's elements, as `children`."""
+        found, uri, start = [], place.uri, place.pointer + "/"
+        for index, node in enumerate(nodes):
+            element = Place(uri, start + str(index))
+            self._nodes[element] = node
+            found.append(element)
         return found
 
     def is_dynamic(self, place: Place) -> bool:
@@ -72,11 +93,12 @@ class Refs:
 
     def follow(self, place: Place) -> Place | None:
         """The place itself, or what its chain of `$ref` ends at; None (and a diagnostic) where it ends nowhere."""
-        seen = [place]
+        seen: list[Place] = []
         while True:
             node = self.node(place)
             if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
                 return place
+            seen.append(place)
             following = self.target(place)
             if following is None:
                 return None
@@ -85,7 +107,6 @@ class Refs:
                 return None
             if self.is_too_long(seen):
                 return None
-            seen.append(following)
             place = following
 
     def is_too_long(self, path: list[Place]) -> bool:
@@ -131,10 +152,10 @@ class Refs:
         return self._targets[place]
 
     def _find(self, place: Place, reference: str) -> Place | None:
-        here = place.child("$ref")
         found = self.locate(place, reference)
         if found is not None:
             return found
+        here = place.child("$ref")
         uri, fragment = resolve_uri(place.uri, reference)
         document = self.tree.documents.get(uri)
         if document is None and is_remote(uri):
@@ -150,15 +171,21 @@ class Refs:
 
         It is relative to the URI of the resource that holds it (RFC 3986, section 5.1.1); where that names nothing, to the file.
         """
+        key = (self.resource(place), reference)
+        if key not in self._located:  # most schemas are referred to many times
+            self._located[key] = self._from(*key)
+        return self._located[key]
+
+    def _from(self, resource: Place, reference: str) -> Place | None:
+        """What a reference names that is written in a resource, by the resource's root."""
         target, _, fragment = reference.partition("#")
         fragment = unquote(fragment) if "%" in fragment else fragment
-        resources = self.resources(place.uri)
         if not target:
-            return self._inside(Place(place.uri, resources.root_of(place.pointer)), fragment)
-        absolute = join(resources.roots[resources.root_of(place.pointer)], target)
+            return self._inside(resource, fragment)
+        absolute = join(self.resources(resource.uri).roots[resource.pointer], target)
         root = self._roots().get(absolute)
         if root is None:
-            uri, _ = resolve_uri(place.uri, target)
+            uri, _ = resolve_uri(resource.uri, target)
             root = Place(uri, "") if uri in self.tree.documents else None
         return None if root is None else self._inside(root, fragment)
 

@@ -1,6 +1,6 @@
 """What a type leaves unsaid of its schema: the keywords that somebody else has to hold values to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any, Final
 
@@ -48,8 +48,6 @@ SINCE_31: Final = frozenset(
 )
 """Keywords that a Schema Object of OpenAPI 3.0 does not know."""
 
-_IN_30: Final = ASSERTIONS - SINCE_31
-
 _WHOLE: Final = frozenset(("unevaluatedItems", "unevaluatedProperties", "$dynamicRef"))
 """What these say depends on all that stands around them."""
 
@@ -76,18 +74,25 @@ _SAYS_NOTHING: Final[dict[str, Callable[[Any], bool]]] = {
 }
 
 
-def rest(composer: Composer, composite: Composite, said: Iterable[str]) -> Rest:
+def rest(composer: Composer, composite: Composite, said: Collection[str]) -> Rest:
     """The parts of a schema without the keywords that its type has `said`."""
-    said = (frozenset(said) | _of_other_kinds(composite)) - _WHOLE
-    said -= _said_twice(composer, composite, said)
+    others = _of_other_kinds(composite)
+    twice = _said_twice(composer, composite, others.union(said)) if len(composite.parts) > 1 else ()
     found = []
     for place in composite.parts:
         node = composer.schema(place)
         if not isinstance(node, dict):  # `false`
             found.append(Part(place))
             continue
-        unsaid = node.keys() & (_IN_30 if composer.is_v30(place) else ASSERTIONS) - said
-        left = [key for key in node if key in unsaid and not _says_nothing(key, node)] if unsaid else []
+        left = [
+            key
+            for key in node
+            if key in ASSERTIONS
+            and (key in twice or not (key in said or key in others))
+            and not _says_nothing(key, node)
+        ]
+        if left and composer.is_v30(place):
+            left = [key for key in left if key not in SINCE_31]
         if not _WHOLE.isdisjoint(left):
             return (Part(composite.place),)
         left = [key for key in left if not _holds(key, node, composite)]
@@ -131,7 +136,7 @@ def _allows_all(schema: Any) -> bool:
 def _of_other_kinds(composite: Composite) -> frozenset[str]:
     """Keywords for values that the types do not allow at all: they hold by themselves."""
     if composite.values is not None:
-        return _beside(frozenset(kind_of(one) for one in composite.values))
+        return _beside(frozenset(map(kind_of, composite.values)))
     return frozenset() if composite.types is None else _beside_types(composite.types)
 
 
@@ -140,16 +145,15 @@ def _beside_types(types: tuple[str, ...]) -> frozenset[str]:
     return _beside(frozenset().union(*map(of_type, types)))
 
 
+@cache
 def _beside(kinds: frozenset[str]) -> frozenset[str]:
-    """The keywords that say nothing of values of these kinds."""
+    """The keywords that say nothing of values of these kinds, and do not depend on what stands around them."""
     allowed = kinds | {"number"} if kinds & {"integer", "fraction"} else kinds
-    return frozenset().union(*(keywords for kind, keywords in OF_KIND.items() if kind not in allowed))
+    return frozenset().union(*(keywords for kind, keywords in OF_KIND.items() if kind not in allowed)) - _WHOLE
 
 
 def _said_twice(composer: Composer, composite: Composite, said: frozenset[str]) -> set[str]:
     """Keywords that parts say differently, of which a type has only one."""
-    if len(composite.parts) < 2:
-        return set()
     seen: dict[str, Any] = {}
     found = set()
     for place in composite.parts:

@@ -1,8 +1,9 @@
 """Schemas to types: which schemas get a name, and what each of them is."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from collections import deque
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from accordant.diagnostics import Place, unescape
 from accordant.ir import Part, Ref, Refined, Rest, Schema, SchemaId, TypeRef
@@ -15,13 +16,12 @@ from accordant.resolve.rest import rest
 from accordant.resolve.types import ANY, NEVER, Types, is_leaf, leaf, nullable
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was made of a schema that has no name."""
+class Told(NamedTuple):
+    """What was made of a schema that has no name, and is not one scalar."""
 
     type: TypeRef
-    composite: Composite | None = None  # None of a scalar, which is one object
-    rest: Rest = ()  # told of here also where the type does not carry it
+    composite: Composite
+    rest: Rest  # told of here also where the type does not carry it
 
 
 class Schemas:
@@ -32,12 +32,14 @@ class Schemas:
         self.found: dict[SchemaId, Schema] = {}
         self.by_module: dict[str, list[SchemaId]] = {}
         self.told: dict[Place, Told] = {}  # of schemas that have no name
+        self.scalars: dict[Place, TypeRef] = {}  # what was made of those that are one scalar, as most are
         self.unused: set[Place] = set()  # schemas that were looked at, and that no type is made of
         self._module_of_uri = module_of_uri
         self._modules = frozenset(module_of_uri.values())
         self._name: dict[SchemaId, str] = {}
+        self._declared: dict[Place, SchemaId] = {}
         self._origins: dict[Place, Place] = {}
-        self._waiting: list[tuple[SchemaId, Place]] = []
+        self._waiting: deque[tuple[SchemaId, Place]] = deque()
         self.inheritance = Inheritance(refs, (), self.mapped)
         self._types = Types(self, refs, composer)
         self._descriptions = Descriptions(self, self._types)
@@ -45,8 +47,9 @@ class Schemas:
 
     def declare(self, place: Place, wanted: str, module: str) -> SchemaId:
         """Give the schema at `place` a name and a description of its own."""
-        key = schema_id(place)
-        if key not in self._name:
+        key = self._declared.get(place)
+        if key is None:
+            key = self._declared[place] = schema_id(place)
             owner = self._module_of_uri.get(place.uri) or self._home(place.uri, module)
             self._name[key] = self.name(place, wanted, owner)
             self.by_module.setdefault(owner, []).append(key)
@@ -82,15 +85,17 @@ class Schemas:
         node = self.composer.schema(place)
         if isinstance(node, bool) or node is None:
             return ANY if node else NEVER
-        if isinstance(node, dict) and is_leaf(node) and schema_id(place) not in self._name:
-            found = nullable(leaf(node), is_nullable=self.is_nullable_here(node, place))
-            self.told[place] = Told(found)
+        if isinstance(node, dict) and is_leaf(node) and place not in self._declared:
+            found: TypeRef = leaf(node)
+            if "nullable" in node:
+                found = nullable(found, is_nullable=self.is_nullable_here(node, place))
+            self.scalars[place] = found
             return found
         composite = self.composer.compose(place)
         if composite.only is not None:
             inner = nullable(self.reference(composite.only, module), is_nullable=self.is_nullable_here(node, place))
             return self._refined(inner, composite, ())
-        if schema_id(place) in self._name or place in self._open or self._types.needs_name(composite):
+        if place in self._declared or place in self._open or self._types.needs_name(composite):
             inner = Ref(self.declare(place, wanted, module))
             return nullable(inner, is_nullable=self._types.is_nullable(composite))
         self._open.add(place)
@@ -100,7 +105,7 @@ class Schemas:
             nullable(said.type, is_nullable=self._types.is_nullable(composite)), composite, said.keywords
         )
 
-    def _refined(self, inner: TypeRef, composite: Composite, said: Iterable[str]) -> TypeRef:
+    def _refined(self, inner: TypeRef, composite: Composite, said: Collection[str]) -> TypeRef:
         left = rest(self.composer, composite, said)
         self.told[composite.place] = Told(inner, composite, left)
         if not left or self.composer.refs.is_dynamic(composite.place):
@@ -110,7 +115,7 @@ class Schemas:
     def finish(self) -> None:
         """Describe every declared schema, and those that their descriptions declare in turn."""
         while self._waiting:
-            key, place = self._waiting.pop(0)
+            key, place = self._waiting.popleft()
             found = self._descriptions.describe(key, place)
             self.found[key] = replace(found, rest=(Part(place),)) if self.refs.is_dynamic(place) else found
 
@@ -120,7 +125,7 @@ class Schemas:
         if isinstance(node, bool):
             return ANY if node else NEVER
         composite = self.composer.compose(target)
-        key = self.declare(target, self._name_by_pointer(target), module)
+        key = self._declared.get(target) or self.declare(target, self._name_by_pointer(target), module)
         is_nullable = self._types.is_nullable(composite)
         if composite.only is not None:
             is_nullable = self._is_nullable_through(target)
@@ -128,7 +133,7 @@ class Schemas:
 
     def is_nullable_here(self, node: dict[str, Any], place: Place) -> bool:
         """Whether a schema of OpenAPI 3.0 adds null to what it is otherwise."""
-        return self.composer.is_v30(place) and node.get("nullable") is True and "$ref" not in node
+        return node.get("nullable") is True and self.composer.is_v30(place) and "$ref" not in node
 
     def _is_nullable_through(self, target: Place) -> bool:
         """Whether a schema that is only a reference ends at one that allows null."""

@@ -1,9 +1,9 @@
 """Types that are written where they are used, and what they say of their schemas."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from accordant.diagnostics import Place
 from accordant.ir import (
@@ -19,7 +19,7 @@ from accordant.ir import (
     TypeRef,
     Untyped,
 )
-from accordant.resolve.compose import ANNOTATIONS, Composer, Composite, limits_of
+from accordant.resolve.compose import ANNOTATIONS, LIMITS, Composer, Composite, limits_of
 from accordant.resolve.kinds import are_disjoint, kinds
 from accordant.resolve.names import pascal, singular
 from accordant.resolve.refs import Refs
@@ -27,6 +27,7 @@ from accordant.resolve.values import kind_of, of_type
 
 ANY = Scalar(ScalarKind.ANY)
 NEVER = Scalar(ScalarKind.NEVER)
+NULL = Scalar(ScalarKind.NULL)
 
 _STRING_LIMITS = ("maxLength", "minLength", "pattern")
 _NUMBER_LIMITS = ("exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf")
@@ -37,8 +38,7 @@ _MOST_COMPARED = 64
 """Members of a `oneOf` that are compared one with another; where there are more, the validator counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A type, and the keywords of its schema that it says all of."""
 
     type: TypeRef
@@ -101,13 +101,14 @@ class Types:
 
     def said_by_union(self, composite: Composite, tag: Discriminator | None) -> set[str]:
         """What a union of the members says: all of `anyOf`, and `oneOf` where no value is of two of them."""
-        members = composite.variants[0][1]
+        holder, members = composite.variants[0]
         said = {"anyOf"} if tag is None else {"anyOf", "discriminator"}
-        if self._is_exclusive(members):
+        if holder.pointer.endswith("/oneOf") and self._is_exclusive(members):
             said.add("oneOf")
-        allowed = frozenset({"null"} if composite.is_nullable else ()).union(*map(of_type, composite.types or ()))
-        if all(kinds(self.composer, one) <= allowed for one in members):
-            said.add("type")
+        if composite.types is not None:
+            allowed = frozenset({"null"} if composite.is_nullable else ()).union(*map(of_type, composite.types))
+            if all(kinds(self.composer, one) <= allowed for one in members):
+                said.add("type")
         return said
 
     def _is_exclusive(self, members: list[Place]) -> bool:
@@ -214,17 +215,19 @@ def is_leaf(node: dict[str, Any]) -> bool:
     return isinstance(kind, str) and kind in _LEAF_LIMITS and _LEAF_KEYWORDS.issuperset(node)
 
 
-_PLAIN_LEAVES = {kind: Scalar(ScalarKind(kind)) for kind in _LEAF_LIMITS}
+@cache
+def _unlimited(kind: str, format: str | None) -> Scalar:
+    return Scalar(ScalarKind(kind), format)
 
 
 def leaf(node: dict[str, Any]) -> Scalar:
     kind = node["type"]
     written = node.get("format")
+    format = written if isinstance(written, str) and kind != "boolean" else None
+    if LIMITS.isdisjoint(node):
+        return _unlimited(kind, format)
     own = limits_of(node) if "exclusiveMinimum" in node or "exclusiveMaximum" in node else node
-    limits = tuple([(key, own[key]) for key in _LEAF_LIMITS[kind] if key in own])
-    if not limits and (written is None or kind == "boolean"):
-        return _PLAIN_LEAVES[kind]
-    return Scalar(ScalarKind(kind), written if isinstance(written, str) and kind != "boolean" else None, limits)
+    return Scalar(ScalarKind(kind), format, tuple((key, own[key]) for key in _LEAF_LIMITS[kind] if key in own))
 
 
 def is_null(node: Any) -> bool:
@@ -251,7 +254,7 @@ def _limits(composite: Composite, keywords: tuple[str, ...]) -> tuple[tuple[str,
 
 
 def nullable(inner: TypeRef, *, is_nullable: bool) -> TypeRef:
-    if not is_nullable or isinstance(inner, Nullable) or inner in (ANY, Scalar(ScalarKind.NULL)):
+    if not is_nullable or isinstance(inner, Nullable) or inner in (ANY, NULL):
         return inner
     return Nullable(inner)
 

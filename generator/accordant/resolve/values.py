@@ -12,6 +12,8 @@ def of_type(name: str) -> frozenset[str]:
 
 def kind_of(value: Any) -> str:
     match value:
+        case str():  # first: nearly all are
+            return STRING
         case None:
             return "null"
         case bool():
@@ -20,8 +22,6 @@ def kind_of(value: Any) -> str:
             return "integer"
         case float():
             return "integer" if value.is_integer() else "fraction"
-        case str():
-            return STRING
         case list():
             return "array"
         case _:

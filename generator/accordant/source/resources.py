@@ -1,5 +1,6 @@
 """Schema resources: what `$id`, `$self`, anchors and `$schema` say in a document (JSON Schema Core 2020-12, section 8)."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -7,7 +8,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from accordant.diagnostics import escape
 from accordant.source.versions import version_of
 
-_MARKS = (b"$id", b"$anchor", b"$dynamicAnchor", b"$self", b"$schema", b"jsonSchemaDialect", b"\\u0024")
+_MARK = re.compile(rb"\$(?:id|anchor|dynamicAnchor|self|schema)")
+_OTHER_MARKS = (b"jsonSchemaDialect", b"\\u0024")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def resources_of(uri: str, text: bytes, value: Any) -> Resources:
     if isinstance(value, dict) and isinstance(value.get("$self"), str):
         base = join(uri, urldefrag(value["$self"]).url)
     found = Resources({"": base})
-    if any(mark in text for mark in _MARKS):
+    if _MARK.search(text) or any(mark in text for mark in _OTHER_MARKS):
         _collect(value, "", "", found)
         if version_of(value) is not None:  # `$schema` at the top of such a document is a word to editors
             found.dialects.pop("", None)

@@ -51,7 +51,7 @@ class SourceTree:
             document = self.documents.get(uri)
             return MISSING_NODE if document is None else document.value
         parent, slash, token = pointer.rpartition("/")
-        return _step(self.node(uri, parent), unescape(token)) if slash else MISSING_NODE
+        return step(self.node(uri, parent), unescape(token)) if slash else MISSING_NODE
 
     def origin(self, place: Place) -> Place:
         """The place in the text that a place in the value came from."""
@@ -267,11 +267,12 @@ def _walk(value: Any, pointer: str) -> Any:
     if not pointer.startswith("/"):
         return MISSING_NODE
     for token in pointer[1:].split("/"):
-        value = _step(value, unescape(token))
+        value = step(value, unescape(token))
     return value
 
 
-def _step(value: Any, token: str) -> Any:
+def step(value: Any, token: str) -> Any:
+    """What an object or array holds under a token of a JSON pointer; `MISSING_NODE` where there is nothing."""
     if isinstance(value, dict):
         return value.get(token, MISSING_NODE)
     if isinstance(value, list) and token.isdigit() and int(token) < len(value):
@@ -279,7 +280,9 @@ def _step(value: Any, token: str) -> Any:
     return MISSING_NODE
 
 
-_REF_IN_TEXT = re.compile(rb"""(?:\$ref|\$schema|jsonSchemaDialect)["']?\s*:\s*(?:[>|][-+0-9]*\s+)?["']?[^"'#\s,}>|]""")
+# That it begins with one character makes the search ten times as fast as one for alternatives.
+_REF_IN_TEXT = re.compile(rb"""\$(?:ref|schema)["']?\s*:\s*(?:[>|][-+0-9]*\s+)?["']?[^"'#\s,}>|]""")
+_DIALECT = b"jsonSchemaDialect"
 
 
 def _referred(document: Document, allows: Callable[[str], bool]) -> Iterator[tuple[str, Place]]:
@@ -287,7 +290,7 @@ def _referred(document: Document, allows: Callable[[str], bool]) -> Iterator[tup
 
     A reference is relative to the resource that holds it, where its document may be read, else to the file.
     """
-    if document.value is None or (document.origins is None and not _REF_IN_TEXT.search(document.text)):
+    if document.value is None or (document.origins is None and not _may_refer(document.text)):
         return
     own = resources_of(document.uri, document.searched, document.value)
     named = set(own.roots.values())
@@ -301,6 +304,10 @@ def _referred(document: Document, allows: Callable[[str], bool]) -> Iterator[tup
     for pointer, dialect in own.dialects.items():
         if is_remote(dialect) and not is_known(dialect) and allows(dialect):
             yield dialect, Place(document.uri, pointer).child("$schema" if pointer else "jsonSchemaDialect")
+
+
+def _may_refer(text: bytes) -> bool:
+    return _DIALECT in text or _REF_IN_TEXT.search(text) is not None
 
 
 def references(value: Any, place: Place) -> list[tuple[Place, str]]:

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 import ryml  # type: ignore[import-untyped]
 
-from accordant.source.json_reader import is_deeper
+from accordant.source.json_reader import has_beyond_64_bits, is_deeper
 from accordant.source.limits import MAX_DEPTH, MAX_NODES
 
 _INTEGER = re.compile(rb"[-+]?[0-9]+\Z")
@@ -43,7 +43,9 @@ def read_yaml(text: bytes, max_depth: int = MAX_DEPTH, max_nodes: int = MAX_NODE
     """
     try:
         with _quiet():
-            tree = ryml.parse_in_arena(text)
+            tree = ryml.Tree()
+            tree.reserve(len(text) // _BYTES_OF_A_NODE)
+            ryml.parse_in_arena(text, tree=tree)
     except ryml.ExceptionParse as error:
         where = error.errdata_parse.ymlloc
         raise YamlProblem(_reason(str(error.msg)), line=where.line, column=where.col) from error
@@ -67,13 +69,16 @@ def walked(tree: Any, root: int, max_depth: int = MAX_DEPTH, max_nodes: int = MA
     return walk.value(root, "", 0), walk.twice
 
 
+_BYTES_OF_A_NODE = 32
+"""About as many as there are in a contract: a tree that has to grow is copied each time."""
+
 _NOT_PLAIN = object()
 
 _DOUBTFUL = re.compile(
-    r'"(~|True|TRUE|False|FALSE|Null|NULL|[-+]?0[0-9xoXeE][0-9a-fA-F.eE+-]*|\*[^\s"]+|<<)"|[ \[,-][0-9]{19,}[\n,\]}]'
+    rb'"(?=[~TFN0+*<-])(~|True|TRUE|False|FALSE|Null|NULL|[-+]?0[0-9xoXeE][0-9a-fA-F.eE+-]*|\*[^\s"]+|<<)"'
 )
-"""What may be another value in rapidyaml's JSON than in YAML 1.2: plain scalars that it takes for strings, aliases, merge keys,
-and integers too large for orjson. What was quoted and looks like them is found too, which costs time only."""
+"""What may be another value in rapidyaml's JSON than in YAML 1.2: plain scalars that it takes for strings, aliases and merge
+keys. What was quoted and looks like them is found too, which costs time only. The look ahead spares the alternatives."""
 
 
 def _may_have_tags(text: bytes) -> bool:
@@ -92,27 +97,31 @@ def _as_json(text: bytes, tree: Any, root: int, max_depth: int) -> Any:
         return _NOT_PLAIN
     try:
         with _quiet():
-            written = ryml.emit_json(tree, root)
-        for word in ("inf", "nan"):  # plain words in YAML 1.2, which rapidyaml writes as `.inf` and `.nan`
-            if f'.{word}"' in written:
-                if f".{word}".encode() in text.lower():
+            # Into bytes of our own: the parser takes them as they are, and a string would be made for nothing.
+            written = bytearray(ryml.compute_json_length(tree, root))
+            ryml.emit_json_in_place(tree, written, root)
+        for word in (b"inf", b"nan"):  # plain words in YAML 1.2, which rapidyaml writes as `.inf` and `.nan`
+            if b'.%b"' % word in written:
+                if b".%b" % word in text.lower():
                     return _NOT_PLAIN
-                written = written.replace(f'".{word}"', f'"{word}"').replace(f'"-.{word}"', f'"-{word}"')
+                written = written.replace(b'".%b"' % word, b'"%b"' % word).replace(b'"-.%b"' % word, b'"-%b"' % word)
         if any(_is_doubtful(found, written) for found in _DOUBTFUL.finditer(written)):
             return _NOT_PLAIN
         value = orjson.loads(written)
     except (ryml.ExceptionBasic, ValueError, TypeError):
         return _NOT_PLAIN
     again = orjson.dumps(value, option=orjson.OPT_INDENT_2)
-    is_whole = written.count('":') == again.count(b'":')  # else a key is written twice
+    if has_beyond_64_bits(again):
+        return _NOT_PLAIN
+    is_whole = written.count(b'":') == again.count(b'":')  # else a key is written twice
     return value if is_whole and not is_deeper(again, max_depth) else _NOT_PLAIN
 
 
-def _is_doubtful(found: re.Match[str], written: str) -> bool:
+def _is_doubtful(found: re.Match[bytes], written: bytearray) -> bool:
     token = found.group(1)
-    if token is None or token[0] in "*<":
-        return token is None or written[found.start() - 1] != "\\"  # else the quote is one inside a string
-    return not isinstance(scalar(token.encode()), str)
+    if token[0] in b"*<":
+        return written[found.start() - 1] != 0x5C  # a backslash: then the quote is one inside a string
+    return not isinstance(scalar(bytes(token)), str)
 
 
 def scalar(text: bytes) -> Any:

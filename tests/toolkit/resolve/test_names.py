@@ -1,6 +1,8 @@
 """Names from the contract: spelling, uniqueness, and that they are kept."""
 
 import keyword
+from collections import UserDict
+from collections.abc import ValuesView
 from pathlib import Path
 
 import pytest
@@ -172,6 +174,21 @@ def test_a_name_that_is_no_longer_used_is_forgotten() -> None:
     names.name("m", "#/kept", "Note")
 
     assert names.lock() == {"m": {"#/kept": "Note"}}
+
+
+def test_the_names_of_a_lock_are_gone_through_once_however_many_are_asked_for() -> None:
+    class Counted(UserDict[str, str]):
+        times = 0
+
+        def values(self) -> ValuesView[str]:
+            self.times += 1
+            return super().values()
+
+    locked = Counted({"#/a": "A"})
+    names = Names({"m": locked})
+
+    assert [names.name("m", f"#/{number}", "A") for number in range(3)] == ["A2", "A3", "A4"]
+    assert locked.times == 1
 
 
 def test_distinct_numbers_what_is_taken() -> None:

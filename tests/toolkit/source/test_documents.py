@@ -24,6 +24,7 @@ LIMITS = Limits()
         r'{"a\": 1, \"a\": ": "\": 5", "\u0022:": {"x": "\"\u003a"}}',
         r'{"a": "\":\":\":", "b\\": 1}',
         '{"": 1, " ": 2}',
+        '{\n  "a": [\n    1\n  ]\n}\n',
         "[]",
         '"text"',
     ],
@@ -42,6 +43,8 @@ def test_keys_that_stand_once_in_each_object_are_no_repetition(text: str) -> Non
         ('{"x": [{"a": {"b": 1}, "a": {"b": 1, "b": 2}}]}', ["a", "b"]),
         ('{"a": 1, "a": 2, "a": 3}', ["a", "a"]),
         (r'{"c": "{\"a\":1,\"a\":2}", "c": []}', ["c"]),
+        (r'{"a":1,"a":2,"b":"\"\u0020:"}', ["a"]),
+        ('{\n  "a": 1,\n  "a": 2\n}', ["a"]),
     ],
 )
 def test_keys_that_are_written_twice_are_found(text: str, names: list[str]) -> None:
