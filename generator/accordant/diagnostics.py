@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -114,7 +113,9 @@ def unescape(token: str) -> str:
     return token.replace("~1", "/").replace("~0", "~") if "~" in token else token
 
 
-def near_miss(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant, or None."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+def near_miss(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The known word that was probably meant, or None. `alike` is how much of both has to be the same."""
+    from difflib import get_close_matches  # for those who have made a mistake
+
+    close = get_close_matches(word, list(known), n=1, cutoff=alike)
     return close[0] if close else None

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -85,7 +84,8 @@ def _misplaced(operation: Operation, known: set[str]) -> Iterator[Diagnostic]:
 def _misspelt(operation: Operation) -> Iterator[Diagnostic]:
     """A permission that is spelled wrong would be none at all."""
     for name in operation.extensions.keys() - _schema()["properties"].keys():
-        for meant in _alike(name):
+        meant = _alike(name)
+        if meant is not None:
             message, place = f"`{name}` has no meaning", operation.place.child(name, is_key=True)
             hint = f"did you mean `{meant}`?"
             yield Diagnostic("GEN-EXT-004", message, place, hint, severity=Severity.WARNING)
@@ -96,8 +96,8 @@ _ALIKE: Final = 0.9
 
 
 @cache  # a field of other people's is often on every operation
-def _alike(name: str) -> list[str]:
-    return get_close_matches(name, _schema()["properties"], n=1, cutoff=_ALIKE)
+def _alike(name: str) -> str | None:
+    return near_miss(name, _schema()["properties"], _ALIKE)
 
 
 @cache

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from accordant.build import Built, build, write
 from accordant.cli.configure import Options, configured
-from accordant.cli.handlers import append_stubs, check_handlers
 from accordant.cli.report import Exit, Format, Steps, say, show, summary
 from accordant.diagnostics import Diagnostic, Result, Severity, Span, has_errors
 from accordant.output.changes import ChangeSet
@@ -57,8 +56,12 @@ def run_build(asked: Asked, format: Format, options: Options) -> int:
         say(f"{summary(built.diagnostics)}; nothing was written")
         return exit_code
     write(built.value, asked.out)
-    appended = append_stubs(asked.out) if asked.has_handlers else []
-    left = check_handlers(asked.out, {}) if asked.has_handlers else ()
+    appended: list[str] = []
+    left: tuple[Diagnostic, ...] = ()
+    if asked.has_handlers:
+        from accordant.cli.handlers import append_stubs, check_handlers
+
+        appended, left = append_stubs(asked.out), check_handlers(asked.out, {})
     # What was asked for is done: handlers are another matter.
     show((*built.diagnostics, *(replace(one, severity=Severity.WARNING) for one in left)), format)
     say("\n".join((_told(built, asked.out), *appended)))
@@ -69,6 +72,8 @@ def run_check(asked: Asked, format: Format, options: Options) -> int:
     built = _built(asked, options)
     drifted = () if has_errors(built.diagnostics) else _drift(built.value, asked.out)
     if asked.has_handlers and not has_errors(built.diagnostics):
+        from accordant.cli.handlers import check_handlers
+
         drifted += check_handlers(asked.out, built.value.files)
     show((*built.diagnostics, *drifted), format)
     exit_code = _exit_code(built) or (Exit.DRIFT if has_errors(drifted) else _tolerated(built))

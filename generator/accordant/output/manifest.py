@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import orjson
+
 MANIFEST = "manifest.json"
 NAMES_LOCK = "names.lock"
 _CACHE = ".gen"
@@ -55,7 +57,8 @@ def read_names(out: Path) -> dict[str, dict[str, str]]:
 
 
 def names_text(names: Mapping[str, Mapping[str, str]]) -> str:
-    return json.dumps(names, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    options = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+    return orjson.dumps(names, option=options).decode()
 
 
 def read_stamp(out: Path) -> str:

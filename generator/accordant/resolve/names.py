@@ -62,7 +62,7 @@ def _free(wanted: str, taken: set[str]) -> str:
     return f"{wanted}{number}"
 
 
-_WORD_BREAK = re.compile(r"[^0-9A-Za-z\u0080-\U0010ffff]+")
+_WORD_BREAK = re.compile(r"[\x00-/:-@\[-`{-\x7f]+")  # what ASCII has besides letters and digits
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
