@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import jsonschema_rs
 
+from accordant import applicators
 from accordant.diagnostics import Diagnostic, Place, Severity, escape
 from accordant.ir import Form, Part, Rest, SchemaId
 from accordant.resolve.compose import ANNOTATIONS, Composer
@@ -46,22 +47,7 @@ _COPIED = frozenset(
         "dependentRequired",
     )
 ) - {"default"}
-ONE = frozenset(
-    [
-        "additionalProperties",
-        "items",
-        "not",
-        "if",
-        "then",
-        "else",
-        "contains",
-        "propertyNames",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-    ]
-)
-MANY = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
-NAMED = frozenset(("properties", "patternProperties", "dependentSchemas"))
+ONE, MANY, NAMED = map(frozenset, (applicators.ONE, applicators.MANY, applicators.NAMED))
 ENFORCED = (
     _COPIED
     | ONE

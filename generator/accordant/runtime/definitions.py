@@ -9,6 +9,8 @@ from urllib.parse import unquote
 
 import orjson
 
+from accordant.applicators import MANY, NAMED, ONE
+
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 MOST_NAMED: Final = 3
 
@@ -87,23 +89,9 @@ class Definitions:
 
 
 _DEFINITIONS: Final = "#/$defs/"
-_ONE: Final = frozenset(
-    (
-        "additionalProperties",
-        "contains",
-        "contentSchema",
-        "else",
-        "if",
-        "items",
-        "not",
-        "propertyNames",
-        "then",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-    )
-)
-_MANY: Final = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
-_NAMED: Final = frozenset(("dependentSchemas", "patternProperties", "properties"))
+_ONE: Final = frozenset((*ONE, "contentSchema"))  # which validates nothing
+_MANY: Final = frozenset(MANY)
+_NAMED: Final = frozenset(NAMED)
 
 
 def read_definitions(path: Path) -> Definitions:

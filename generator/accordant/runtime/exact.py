@@ -44,12 +44,13 @@ def _integer(schema: dict[str, Any]) -> CoreSchema:
         return any_integer
     if all(isinstance(one, int) and abs(one) <= _MOST for one in bounds.values()):
         return cs.chain_schema([any_integer, cs.int_schema(strict=True, **bounds)])
-    return _after(any_integer, _bounded(bounds))
+    return cs.no_info_after_validator_function(_bounded(bounds), any_integer)
 
 
 def _number(schema: dict[str, Any]) -> CoreSchema:
     bounds = _bounds(schema)
-    return _after(number(schema), _bounded(bounds)) if bounds else number(schema)
+    any_number = number(schema)
+    return cs.no_info_after_validator_function(_bounded(bounds), any_number) if bounds else any_number
 
 
 def _bounds(schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,10 +113,6 @@ def _matcher(pattern: str) -> Callable[[str], str]:
         raise PydanticKnownError("string_pattern_mismatch", {"pattern": pattern})
 
     return check
-
-
-def _after(schema: CoreSchema, check: Callable[[Any], Any]) -> CoreSchema:
-    return cs.no_info_after_validator_function(check, schema)
 
 
 LEAVES: Final[Leaves] = {**lossless.LEAVES, "int": _integer, "float": _number, "str": _string}

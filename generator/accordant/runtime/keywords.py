@@ -9,8 +9,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, t
 from pydantic_core import core_schema as cs
 
 from .lossless.spelled import not_of_format
-
-Handler = Callable[[Any], CoreSchema]
+from .lossless.unions import Handler
 
 
 class Format:

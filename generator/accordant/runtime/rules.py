@@ -1,6 +1,6 @@
 """What a schema says beyond every type, judged by the contract's validator and told as Pydantic tells it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Any, Final
 
@@ -15,8 +15,7 @@ from pydantic_core import core_schema as cs
 from pydantic_core.core_schema import ValidatorFunctionWrapHandler
 
 from .contract import Complaint, ContractFiles
-
-Handler = Callable[[Any], CoreSchema]
+from .lossless.unions import Handler
 
 
 class Rules:

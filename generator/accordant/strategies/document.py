@@ -5,25 +5,12 @@ from itertools import chain
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote, unquote
 
+from accordant.applicators import MANY, NAMED, ONE
 from accordant.runtime.contract import Validator
 from accordant.strategies.values import Json
 
 Schema: TypeAlias = bool | dict[str, Any]
 
-ONE: Final = (
-    "additionalProperties",
-    "items",
-    "not",
-    "if",
-    "then",
-    "else",
-    "contains",
-    "propertyNames",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-)
-MANY: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
-NAMED: Final = ("properties", "patternProperties", "dependentSchemas")
 _GUESSED: Final = frozenset(
     (
         "not",
