@@ -152,7 +152,7 @@ def _query_bracketed_items(name: str, shape: Items) -> Callable[[Pairs], object]
 
     def read(pairs: Pairs) -> object:
         found = _below(pairs, name)
-        return fields_value(Fields({name: shape}), found)[name] if found else ABSENT
+        return fields_value(Fields({name: shape}), found).get(name, ABSENT) if found else ABSENT
 
     return read
 
@@ -160,7 +160,7 @@ def _query_bracketed_items(name: str, shape: Items) -> Callable[[Pairs], object]
 def _query_deep(name: str, shape: Fields) -> Callable[[Pairs], object]:
     def read(pairs: Pairs) -> object:
         found = _below(pairs, name)
-        return fields_value(Fields({name: shape}), found)[name] if found else ABSENT
+        return fields_value(Fields({name: shape}), found).get(name, ABSENT) if found else ABSENT
 
     return read
 

@@ -5,7 +5,6 @@ Anonymous access, where the contract offers it, is taken only after every other 
 """
 
 import base64
-import binascii
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
@@ -142,7 +141,7 @@ def _basic(encoded: str | None) -> str | None:
     """`user:password`; anything that is not one is as good as nothing."""
     try:
         pair = base64.b64decode(encoded or "", validate=True).decode("utf-8")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # not Base64, not ASCII, not UTF-8
         return None
     return pair if ":" in pair else None
 

@@ -151,6 +151,8 @@ async def test_one_file_of_a_list_is_a_list(validator: Validator) -> None:
         (JSON, "application/xml", b"{}", 415),
         (JSON, "nonsense", b"{}", 415),
         (JSON, "application/json; charset=nonsense", b"{}", 415),
+        (TEXT, "text/plain; charset=a\0b", b"x", 415),
+        (TEXT, "text/plain; charset=idna", b"x", 415),
         (JSON, "application/json", b"{", 400),
         (JSON, "application/json", b"NaN", 400),
         (JSON, "application/json", b"1e999", 400),

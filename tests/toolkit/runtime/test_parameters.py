@@ -90,6 +90,7 @@ def test_path_styles(style: Style, explode: bool, shape: Shape, text: str, value
         ("deepObject", True, COLOR, "c[R]=100&c%5BG%5D=200", RG),
         ("deepObject", True, Fields({"b": INTEGERS}), "c[b]=1&c[b]=2", {"b": [1, 2]}),
         ("deepObject", True, Fields({"b": INTEGERS}), "c[b]=1", {"b": [1]}),
+        ("deepObject", True, Fields({"b": INTEGERS}), "c[b=1", "absent"),
         ("deepObject", True, Fields({"b": INTEGERS}), "c[b][]=1&c[b][]=2", {"b": [1, 2]}),
         ("deepObject", True, Fields({"b": INTEGERS}), "c[b][0]=1&c[b][1]=2", {"b": [1, 2]}),
         ("deepObject", True, Fields({"b": Fields({"d": INTEGER})}), "c[b][d]=1", {"b": {"d": 1}}),

@@ -77,6 +77,7 @@ async def test_credentials_are_found(scheme: str, headers: Mapping[str, str], qu
         ("bearer", {"authorization": "Bearer refused"}, "", "Bearer"),
         ("basic", {"authorization": "Basic %%%"}, "", 'Basic realm="api", charset="UTF-8"'),
         ("basic", {"authorization": "Basic YW5u"}, "", 'Basic realm="api", charset="UTF-8"'),
+        ("basic", {"authorization": "Basic \xe9"}, "", 'Basic realm="api", charset="UTF-8"'),
         ("header", {}, "", 'ApiKey in="header", name="X-Key"'),
         ("query", {}, "key=%FF", 'ApiKey in="query", name="key"'),
         ("cookie", {"cookie": "sid"}, "", 'ApiKey in="cookie", name="sid"'),
