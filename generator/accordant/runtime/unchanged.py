@@ -87,9 +87,9 @@ def plain_of(cls: type[BaseModel]) -> Plain:
             return doubt
         if check is not _sure:
             checks.append((name, check))
-        names[name] = field.alias or name
+        names[name] = name if field.alias is None else field.alias  # which may be empty
     is_spelled_alike = all(name == alias for name, alias in names.items())
-    most = len(names)
+    most = len(names) if is_spelled_alike else -1
 
     def plain(self: Any) -> dict[str, Any]:
         is_set = self.__pydantic_fields_set__
@@ -99,11 +99,9 @@ def plain_of(cls: type[BaseModel]) -> Plain:
         for name, check in checks:
             if not check(value := values[name]) and value is not MISSING:
                 raise Doubtful
-        if is_spelled_alike:
-            if len(is_set) == most:  # nothing is MISSING
-                return values
-            return {name: value for name, value in values.items() if value is not MISSING}
-        return {names[name]: value for name, value in values.items() if value is not MISSING}
+        if len(is_set) == most == len(values):  # nothing is MISSING, and there is nothing of Pydantic's own
+            return values
+        return {alias: value for name, alias in names.items() if (value := values[name]) is not MISSING}
 
     return plain
 

@@ -16,6 +16,7 @@ from accordant.runtime.unchanged import dumps
 class Owner(Model):
     id: UUID
     nick: Annotated[str, Field(min_length=2)] | Missing = Field(default=MISSING, alias="nickName")
+    empty: str | Missing = Field(default=MISSING, alias="")
 
 
 class Note(Model):
@@ -26,6 +27,11 @@ class Note(Model):
     owner: Owner | None
     others: list[Owner] = Field(default_factory=list)
     free: dict[str, Any] | Missing = MISSING
+
+
+class Typed(Model):
+    __pydantic_extra__: dict[str, int] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
+    id: str
 
 
 ID = "0191a5a0-7c3e-7000-8000-000000000001"
@@ -48,7 +54,7 @@ def note(**more: Any) -> Note:
     [
         NOTE,
         {"title": "t", "made_at": "2026-03-04T05:06:07+02:00", "owner": None, "others": []},
-        NOTE | {"kind": "b", "others": [{"id": ID, "nickName": "bo"}, {"id": ID}]},
+        NOTE | {"kind": "b", "others": [{"id": ID, "nickName": "bo"}, {"id": ID, "": "x"}]},
     ],
 )
 def test_it_writes_what_was_read(value: dict[str, Any]) -> None:
@@ -141,3 +147,8 @@ def test_in_place_changes_that_the_contract_allows_need_no_doubt() -> None:
     written = dumps(one)
     assert written is not None
     assert json.loads(written)["tags"] == ["x", "y"]
+
+
+def test_what_pydantic_keeps_among_the_values_is_none_of_them() -> None:
+    assert dumps(Typed.model_validate({"id": "a"})) == b'{"id":"a"}'
+    assert dumps(Typed.model_validate({"id": "a", "b": 1})) is None
