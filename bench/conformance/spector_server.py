@@ -48,7 +48,7 @@ def run(only: str) -> tuple[Verdict, ...]:
         documents = [one for one in emitted.documents if one.specification in {name.specification for name in wanted}]
         failures = _built(documents)
         subjects = [Subject(document, wanted) for document in documents if document not in failures]
-        told = asyncio.run(_knocked(listener, base_url, subjects, wanted, only))
+        told = asyncio.run(_knocked(listener, base_url, subjects, wanted))
     for document, refusal in failures.items():
         told |= {one.name: refusal for one in wanted if one.specification == document.specification}
     return tuple(Verdict(one.name, told.get(one.name, "it was not knocked on")) for one in wanted)
@@ -92,7 +92,9 @@ class Subject:
     def operation(self, method: str, path: str) -> Any | None:
         """What the document says of a request."""
         mine = (one for one in self._operations if one.method == method)
-        return next((one for one in mine if _template(one.path).fullmatch(path)), None)
+        return next(
+            (one for one in mine if any(_template(p).fullmatch(path) for p in (one.path, *one.other_paths))), None
+        )
 
     def _part(self, part: str) -> ModuleType:
         return generated.load_module(self._server, "subject", part)
@@ -195,7 +197,7 @@ async def _live(receive: Any, send: Any) -> None:
 
 
 async def _knocked(
-    listener: Any, base_url: str, subjects: Sequence[Subject], wanted: Sequence[Scenario], only: str
+    listener: Any, base_url: str, subjects: Sequence[Subject], wanted: Sequence[Scenario]
 ) -> dict[str, str | None]:
     """By name, why the server failed a scenario; None where it did not."""
     say(f"  knocking for {len(wanted)} scenarios")
@@ -207,8 +209,7 @@ async def _knocked(
         for subject in subjects:
             await stack.enter_async_context(running(subject.app))
         task = asyncio.create_task(server.serve(sockets=[listener]))
-        pattern = f"**{only}**".replace("_", "/") if only else ""
-        output = await _output(spector.knock_command(base_url, pattern))
+        output = await _output(spector.knock_command(base_url))
         server.should_exit = True
         await task
         replayed = await _replayed(street, wanted)

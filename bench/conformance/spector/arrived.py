@@ -38,7 +38,7 @@ def _differences(expected: Expected, operation: Any, call: Context, request: Any
 
 def _is_same_body(body: Any, sent: Content | None) -> bool:
     if sent is None:
-        return body is MISSING or body is None
+        return not _leaves(body)
     media_type = sent.media_type
     if media_type.endswith(("/json", "+json")):
         return _leaves(json.loads(sent.content)) == _leaves(body)

@@ -280,6 +280,7 @@ def _missing_policies(bindings: Sequence[Binding[Any]], policies: Policies) -> I
 def _fill(
     routes: Routes["Endpoint"], bindings: Sequence[Binding[Any]], verifiers: Mapping[str, Verify]
 ) -> Iterator[str]:
+    others: list[tuple[str, Endpoint]] = []
     for binding in bindings:
         schemes = {scheme.name: scheme for scheme in binding.security_schemes}
         for operation in binding.operations:
@@ -287,9 +288,13 @@ def _fill(
             is_checked = all(name in schemes and name in verifiers for name in scheme_names(operation))
             requirements = operation.security if is_checked else ()
             authenticate = partial(authenticator, requirements, schemes, verifiers)
-            other = routes.add(operation.method, operation.path, Endpoint(operation, handler, authenticate))
+            endpoint = Endpoint(operation, handler, authenticate)
+            other = routes.add(operation.method, operation.path, endpoint)
             if other is not None:
                 yield f"{operation.id} and {other.operation.id} are both {operation.method} {operation.path}"
+            others += ((path, endpoint) for path in operation.other_paths)
+    for path, endpoint in others:  # where two meet, each is still at its own first path
+        routes.add(endpoint.operation.method, path, endpoint)
 
 
 def _add_pages(routes: Routes[Any], document: Document) -> str:

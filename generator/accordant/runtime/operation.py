@@ -153,3 +153,4 @@ class Operation:
     security: tuple[Requirement, ...] = ()
     deprecated: bool = False
     extensions: Mapping[str, object] = field(default_factory=dict)
+    other_paths: tuple[str, ...] = ()  # the same by other servers of the contract

@@ -65,8 +65,8 @@ def codec_name(media_type: str) -> str | None:
 def codec_of(media: MediaType, contract: Contract) -> Codec | None:
     """The codec of a media type; None where it is not served."""
     name = codec_name(media.media_type)
-    if name == ANY and is_file(media.type, contract):
-        name = "binary"
+    if name == ANY and (is_file(media.type, contract) or is_untyped(media.type, contract)):
+        name = "binary"  # as what says nothing of its type is sent (OpenAPI 3.1, section 4.8.14.3)
     elif name == ANY:
         name = "text" if primitives(media.type, contract) == ("string",) else "json"
     return None if name is None else Codec(name, media)
@@ -100,6 +100,15 @@ def is_file(ref: TypeRef, contract: Contract) -> bool:
             return _is_binary(item, contract)
         case _:
             return _is_binary(ref, contract)
+
+
+def is_untyped(ref: TypeRef, contract: Contract) -> bool:
+    """Whether its schema says nothing of the type, which is what 3.1 says of files."""
+    match settled(ref, contract):
+        case Scalar(ScalarKind.ANY, _, _):
+            return True
+        case _:
+            return False
 
 
 def _is_binary(ref: TypeRef, contract: Contract) -> bool:
@@ -212,10 +221,19 @@ def parts(codec: Codec, contract: Contract) -> str:
             content_type = "application/json"  # the default for objects (OpenAPI 3.1, section 4.8.15.1)
         if content_type is not None:
             arguments.append(f"content_type={content_type!r}")
-        if codec.name == "multipart" and is_file(field.type, contract):
+        if codec.name == "multipart" and _is_file_part(field.type, content_type, contract):
             arguments.append("is_file=True")
         found[field.name] = f"Part({', '.join(arguments)})"
     return mapping(found)
+
+
+def _is_file_part(ref: TypeRef, content_type: str | None, contract: Contract) -> bool:
+    """What has no type is sent as a file, unless its encoding says otherwise (OpenAPI 3.1, section 4.8.15.1)."""
+    found = settled(ref, contract)
+    item = found.item if isinstance(found, ListOf) else ref
+    if content_type is not None and codec_name(content_type) in ("json", "text"):
+        return is_file(ref, contract)
+    return is_file(ref, contract) or is_untyped(item, contract)
 
 
 def _is_json_part(ref: TypeRef, contract: Contract) -> bool:

@@ -135,7 +135,7 @@ class _ModulePlanner:
             annotation, assignment = " | ".join(kinds) or "Any", ""
             if annotation == "Any":
                 annotator.imports.add("from typing import Any")
-            if not operation.body.is_required:
+            if not needs_body(operation):
                 annotation, assignment = self._optional(annotation, None, annotator)
             found.append(AttributeView("body", annotation, assignment, operation.body.doc))
         return RequestView(named.request, f"{operation.method} {operation.path}", tuple(found))
@@ -203,15 +203,17 @@ class _ModulePlanner:
         return [declared[name] for name in sorted(asked) if name in declared]
 
     def _arguments(self, named: Named) -> list[str]:
-        operation = named.operation
+        operation, paths = named.operation, _paths(named.operation)
         found = [
             f"id={operation.id!r}",
             f"method={operation.method!r}",
-            f"path={(self.module.base_path + operation.path)!r}",
+            f"path={paths[0]!r}",
             f"handler={named.method!r}",
             f"request={named.request}",
             f"source={_source(operation.place)!r}",
         ]
+        if len(paths) > 1:
+            found.append(f"other_paths={paths[1:]!r}")
         if operation.parameters:
             written = [
                 _parameter(one, name, self.contract)
@@ -228,7 +230,7 @@ class _ModulePlanner:
                 for codec in codecs
             ]
             found.append(f"body={_tuple(media)}")
-            if operation.body.is_required:
+            if needs_body(operation):
                 found.append("body_required=True")
         replies = [self._reply(operation, response) for response in operation.responses]
         found.append(f"replies={_tuple(replies)}")
@@ -302,6 +304,18 @@ class _ModulePlanner:
 
 
 _VOCABULARY = ("Encoded", "Fields", "Header", "Items", "Media", "Parameter", "Part", "ReplySpec", "Requirement", "Text")
+
+
+def _paths(operation: Operation) -> tuple[str, ...]:
+    """Where an operation is, by each server. The root of an API is also what its servers are called without a slash."""
+    whole = [base + operation.path for base in operation.base_paths]
+    roots = [base for base in operation.base_paths if base and operation.path == "/"]
+    return (*whole, *roots)
+
+
+def needs_body(operation: Operation) -> bool:
+    """Whether a request without a body is refused. Much of the web drops that of GET and HEAD (RFC 9110, section 9.3.1)."""
+    return operation.body is not None and operation.body.is_required and operation.method not in ("GET", "HEAD")
 
 
 def primary_status(operation: Operation) -> str | None:
