@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from accordant.runtime.xml import read_xml
 from bench.conformance.spector.scenarios import Content
 
 
@@ -12,6 +13,9 @@ def decoded(content: Content, spec: Any, adapter: TypeAdapter[Any]) -> Any:
     media_type = content.media_type
     if media_type.endswith(("/json", "+json")):
         return adapter.validate_json(content.content)
-    if media_type.startswith("text/") or media_type in ("application/jsonl", "application/xml"):
+    if media_type.endswith("/xml"):
+        xml = next(one.xml for one in spec.media if one.codec == "xml")
+        return adapter.validate_python(read_xml(xml, content.content))
+    if media_type.startswith("text/") or media_type == "application/jsonl":
         return content.content.decode()
     return content.content

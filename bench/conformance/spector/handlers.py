@@ -8,7 +8,7 @@ import typing
 from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from types import SimpleNamespace
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pydantic import TypeAdapter
 
@@ -98,4 +98,5 @@ def _members(annotation: Any) -> Iterator[Any]:
 
 def protocol_of(api: Mapping[str, Any], module: str) -> type:
     """The Protocol of a generated module `api`."""
-    return next(value for value in api.values() if getattr(value, "_is_protocol", False) and value.__module__ == module)
+    protocols = (one for one in api.values() if getattr(one, "_is_protocol", False) and one.__module__ == module)
+    return cast("type", next(protocols))

@@ -4,21 +4,14 @@ from typing import Any
 
 from accordant.check.rules import STREAMS
 from accordant.fidelity.marks import CHECKED, ENFORCED, SERVED, TYPED, Level, Mark, Use, documented
-from accordant.fidelity.report import Fidelity
 from accordant.targets.server.media import codec_name, essence
 
-_NOT_SERVED = Use(Level.DOCUMENTED, "its media type is not served")
 _BYTES = Use(Level.DOCUMENTED, "it is read and written as bytes, which no schema describes")
 _STREAM = Use(Level.DOCUMENTED, "a stream is read and written as one text; its items are not looked at")
-_NO_MEDIA = Mark(
-    Fidelity.UNSUPPORTED, reason="this media type is neither read nor written: requests with it are answered 415"
-)
 
 
 def media_mark(name: str) -> Mark:
     codec = codec_name(name)
-    if codec is None:
-        return _NO_MEDIA
     if essence(name) in STREAMS:
         return documented(_STREAM.reason)
     return ENFORCED if codec == "text" else TYPED
@@ -27,8 +20,6 @@ def media_mark(name: str) -> Mark:
 def media_use(name: str, media: Any) -> Use | None:
     """What is served of a body in a media type; None where all of it."""
     codec = codec_name(name)
-    if codec is None:
-        return _NOT_SERVED
     if essence(name) in STREAMS:
         return _STREAM
     schema = media.get("schema") if isinstance(media, dict) else None

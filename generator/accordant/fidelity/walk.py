@@ -49,7 +49,6 @@ from accordant.source.tree import SourceTree
 from accordant.source.versions import version_of
 from accordant.targets.server.media import codec_name, essence
 
-_OTHER_SERVER = documented("operations are served at the path of the first server")
 _OVERRIDDEN = Use(Level.DOCUMENTED, "each operation of the path has a parameter of this name and place itself")
 _SAID = Use(Level.DOCUMENTED, "the media types of the response say it")
 _OVERRIDDEN_SECURITY = documented("each operation says `security` itself")
@@ -207,10 +206,6 @@ class _Walk:
         inside = mark.inside
         if rule.format in ("media-types", "one-media-type") and isinstance(value, dict):
             self._content(value, spot, here, owner)
-        elif name == "servers" and owner == "OpenAPI" and isinstance(value, list):
-            for index, one in enumerate(value):
-                self.notes.held.append((spot, index))
-                self._inner(one, (spot, index), "Server", here, _OTHER_SERVER.inside if index else None)
         elif owner == "PathItem" and name == "parameters" and isinstance(value, list):
             self._path_parameters(value, spot, node, here)
         elif owner == "PathItem" and name == "$ref" and isinstance(value, str):

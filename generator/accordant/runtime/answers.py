@@ -16,10 +16,11 @@ from pydantic_core import PydanticSerializationError, SchemaSerializer, to_jsona
 
 from .contract import Complaint, Validator
 from .negotiate import covers, preferred
-from .operation import Header, Media, Operation, ReplySpec
+from .operation import Header, Media, Operation, ReplySpec, Xml
 from .problem import Answer, Fault, HeaderPairs, pointer_of
 from .replies import Reply
 from .unchanged import Unchanged
+from .xml import Unwritable, write_xml
 
 Answering: TypeAlias = Callable[[object, str | None], Answer]
 """From a handler's result and the `Accept` header."""
@@ -35,6 +36,7 @@ class _Offer:
 
     media: Media
     header: tuple[bytes, bytes]
+    write: Callable[[object], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,12 @@ class _Plan:
     headers: tuple[Header, ...]
 
 
-def answering(operation: Operation, validator: Validator) -> Answering:
+def answering(operation: Operation, validator: Validator, xml_indent: int = 0) -> Answering:
     """One function for whatever the operation's handler may return."""
-    plans = {spec.status.upper(): _plan(spec) for spec in operation.replies}
+    plans = {spec.status.upper(): _plan(spec, validator, xml_indent) for spec in operation.replies}
     primary_status = _bare_status(operation.primary)
     primary = _plan_for(plans, primary_status) if primary_status else None
-    plain = _plain_json(primary, primary_status, validator) if primary else None
+    plain = _plain_json(primary, primary_status) if primary else None
 
     def answer(result: object, accept: str | None) -> Answer:
         if plain is not None and not isinstance(result, Reply):
@@ -68,16 +70,16 @@ def answering(operation: Operation, validator: Validator) -> Answering:
     return answer
 
 
-def _plain_json(plan: _Plan, status: int, validator: Validator) -> Callable[[object], Answer] | None:
+def _plain_json(plan: _Plan, status: int) -> Callable[[object], Answer] | None:
     """The way of most replies, without what they do not need: one media type, JSON, no declared header."""
     if len(plan.offers) != 1 or plan.headers or plan.offers[0].media.codec != "json":
         return None
-    media, content_type = plan.offers[0].media, plan.offers[0].header
-    schema = media.schema
+    offer, content_type = plan.offers[0], plan.offers[0].header
+    content_of, media = offer.write, offer.media
     unchanged = Unchanged(validator, media.model, is_list=media.is_list) if media.model else _judged_first
 
     def write(body: object) -> Answer:
-        content = unchanged(body) or _json(jsonable(body), schema, validator)
+        content = unchanged(body) or content_of(body)
         return status, [content_type, (b"content-length", b"%d" % len(content))], content
 
     return write
@@ -104,9 +106,14 @@ def acceptance(operation: Operation) -> Callable[[str], None] | None:
 _NO_HEADERS: Mapping[str, str] = {}
 
 
-def _plan(spec: ReplySpec) -> _Plan:
-    offers = tuple(_Offer(media, (b"content-type", _content_type(media).encode("latin-1"))) for media in spec.media)
+def _plan(spec: ReplySpec, validator: Validator, xml_indent: int) -> _Plan:
+    offers = tuple(_offer(media, validator, xml_indent) for media in spec.media)
     return _Plan(offers, tuple(media.media_type for media in spec.media), spec.headers)
+
+
+def _offer(media: Media, validator: Validator, xml_indent: int) -> _Offer:
+    header = (b"content-type", _content_type(media).encode("latin-1"))
+    return _Offer(media, header, _writer(media, validator, xml_indent))
 
 
 def _bare_status(primary: str | None) -> int:
@@ -132,7 +139,7 @@ def _written(
             raise InvalidReply(f"status {status} has no content, but a body was returned")
         return status, [*headers, *_empty_length(status)], b""
     offer = _chosen(plan, body, sent, accept)
-    content = _content(offer.media, body, validator)
+    content = offer.write(body)
     if not (sent and any(name.lower() == "content-type" for name in sent)):
         headers.append(offer.header)
     headers.append((b"content-length", b"%d" % len(content)))
@@ -163,30 +170,56 @@ def _can_carry(media: Media, body: object) -> bool:
             return isinstance(body, bytes | bytearray | memoryview)
         case "text":
             return isinstance(body, str)
-        case "json":
+        case "json" | "xml":
             return not isinstance(body, bytes | bytearray | memoryview)
         case _:
             return isinstance(body, BaseModel | Mapping)
 
 
-def _content(media: Media, body: object, validator: Validator) -> bytes:
+def _writer(media: Media, validator: Validator, xml_indent: int) -> Callable[[object], bytes]:
+    """From a handler's body to the bytes of a media type; what the contract does not allow is an InvalidReply."""
+    schema = media.schema
     match media.codec:
         case "json":
-            return _json(jsonable(body), media.schema, validator)
+            return lambda body: _json(jsonable(body), schema, validator)
         case "text":
-            return _text(body, media.schema, validator)
-        case "binary":
-            if not isinstance(body, bytes | bytearray | memoryview):
-                raise InvalidReply(f"its body has to be bytes, not {type(body).__name__}")
-            return bytes(body)
+            return lambda body: _text(body, schema, validator)
         case "form":
-            value = jsonable(body)
-            _judge(value, media.schema, validator)
-            if not isinstance(value, dict):
-                raise InvalidReply("a form has to be an object")
-            return urlencode(value, doseq=True).encode()
+            return lambda body: _form(body, schema, validator)
+        case "xml" if media.xml is not None:
+            described = media.xml
+            return lambda body: _xml(body, described, schema, validator, xml_indent)
+        case "xml" | "binary":
+            return _binary
         case "multipart":
-            raise InvalidReply("multipart replies are not supported")
+            return _multipart
+
+
+def _binary(body: object) -> bytes:
+    if not isinstance(body, bytes | bytearray | memoryview):
+        raise InvalidReply(f"its body has to be bytes, not {type(body).__name__}")
+    return bytes(body)
+
+
+def _form(body: object, schema: str | None, validator: Validator) -> bytes:
+    value = jsonable(body)
+    _judge(value, schema, validator)
+    if not isinstance(value, dict):
+        raise InvalidReply("a form has to be an object")
+    return urlencode(value, doseq=True).encode()
+
+
+def _xml(body: object, xml: Xml, schema: str | None, validator: Validator, indent: int) -> bytes:
+    value = jsonable(body)
+    _judge(value, schema, validator)
+    try:
+        return write_xml(xml, value, indent)
+    except Unwritable as error:
+        raise InvalidReply(f"its body cannot be written as XML: {error}") from None
+
+
+def _multipart(_: object) -> bytes:
+    raise InvalidReply("multipart replies are not supported")
 
 
 def jsonable(body: Any) -> Any:
@@ -251,7 +284,7 @@ def _complained(complaints: Sequence[Complaint]) -> InvalidReply:
 def _content_type(media: Media) -> str:
     if "*" in media.media_type:
         return _CONCRETE[media.codec]
-    if media.codec == "text" and "charset" not in media.media_type:
+    if media.codec in ("text", "xml") and "charset" not in media.media_type:
         return f"{media.media_type}; charset=utf-8"
     return media.media_type
 
@@ -262,6 +295,7 @@ _CONCRETE: Mapping[str, str] = {
     "multipart": "multipart/form-data",
     "text": "text/plain; charset=utf-8",
     "binary": "application/octet-stream",
+    "xml": "application/xml; charset=utf-8",
 }
 
 

@@ -66,12 +66,14 @@ def application(
     policies: Policies | None = None,
     max_body: int = LARGEST_BODY,
     docs_path: str = "/docs",
+    xml_indent: int = 0,
 ) -> AsyncApp:
     """The app that serves these bindings. Raises `CannotStart` with every missing method, security function and policy.
 
     Without `open_call` a handler is called with the `Context` itself. An unbound module answers 501 once a request is
     valid, and authenticates only operations whose every scheme has a function in `security`. `middlewares` are ASGI
-    middlewares placed around ours, the first one outermost.
+    middlewares placed around ours, the first one outermost. XML is written in one line, unless `xml_indent` says by how
+    many spaces what is inside an element is moved in.
     """
     verifiers = security or {}
     routes: Routes[Endpoint] = Routes()
@@ -84,7 +86,8 @@ def application(
     if problems:
         raise CannotStart("the application cannot start:\n" + "\n".join(f"  - {line}" for line in problems))
 
-    ours = partial(ContractMiddleware, contract, routes, open_call, max_body, policies)
+    settings = Settings(open_call, max_body, policies, xml_indent)
+    ours = partial(ContractMiddleware, contract, routes, settings)
     document = Document(contract.document)
     options = SwaggerUIOptions(serve_spec=False, swagger_ui_path=docs_path, spec_path=_add_pages(routes, document))
     app = AsyncApp(
@@ -120,29 +123,32 @@ class Page:
     operation: None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an application chose for all its operations."""
+
+    open_call: OpenCall | None
+    max_body: int
+    policies: Policies
+    xml_indent: int
+
+
 class ContractMiddleware(SpecMiddleware):
     """Answers what the contract declares; hands the rest to Connexion."""
 
-    def __init__(
-        self,
-        contract: ContractFiles,
-        routes: Routes[Any],
-        open_call: OpenCall | None,
-        max_body: int,
-        policies: Policies,
-        app: ASGIApp,
-    ) -> None:
+    def __init__(self, contract: ContractFiles, routes: Routes[Any], settings: Settings, app: ASGIApp) -> None:
         self._contract = contract
         self._routes = routes
-        self._open_call = open_call
-        self._max_body = max_body
-        self._policies = policies
+        self._settings = settings
         self._next = app
         self._around: Surroundings | None = None
 
     def add_api(self, specification: Any, **kwargs: Any) -> None:
         """Connexion calls this at the start; the skeleton says nothing, but now is the time to compile schemas."""
-        self._around = Surroundings(self._contract.validator, self._open_call, self._max_body, self._policies)
+        chosen = self._settings
+        self._around = Surroundings(
+            self._contract.validator, chosen.open_call, chosen.max_body, chosen.policies, chosen.xml_indent
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

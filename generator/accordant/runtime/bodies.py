@@ -18,6 +18,7 @@ from .operation import Encoded, Fields, Items, Media, Operation, Parameter, Part
 from .parameters import query_reader
 from .problem import Fault, Violation, invalid, invalid_request, pointer_of
 from .texts import ABSENT, Malformed, decode, document_converter, loads, pairs_of, text_converter
+from .xml import read_xml
 
 MOST_REMEMBERED: Final = 64  # spellings of `Content-Type` per operation
 
@@ -110,7 +111,9 @@ async def decoded(media: Media, raw: bytes, headers: Headers) -> object:
                 return await multipart_value(media, raw, headers)
             case "text":
                 return _text(raw, headers)
-            case "binary":
+            case "xml" if media.xml is not None:
+                return read_xml(media.xml, raw, _charset(headers))
+            case "xml" | "binary":
                 return raw
     except Malformed as error:
         raise invalid("body", "", media.codec, str(error)) from None
@@ -235,7 +238,7 @@ def _replay(raw: bytes) -> Receive:
 
 
 def _text(raw: bytes, headers: Headers) -> str:
-    charset = _charset(headers)
+    charset = _charset(headers) or "utf-8"
     if not _is_charset(charset):
         raise Fault(415, "the body's charset is not supported")
     try:
@@ -256,15 +259,15 @@ def _utf8(raw: bytes, headers: Headers) -> bytes:
     content_type = headers.raw(b"content-type") or b""
     if b"charset" not in content_type:
         return raw
-    return raw if _charset(headers) in ("utf-8", "utf8") else _text(raw, headers).encode()
+    return raw if _charset(headers) in (None, "utf-8", "utf8") else _text(raw, headers).encode()
 
 
-def _charset(headers: Headers) -> str:
+def _charset(headers: Headers) -> str | None:
     for part in headers.get("content-type", "").split(";")[1:]:
         name, _, value = part.strip().partition("=")
         if name.strip().lower() == "charset":
             return value.strip().strip('"').lower()
-    return "utf-8"
+    return None
 
 
 def _from_utf8(raw: bytes) -> str:

@@ -50,6 +50,7 @@ class Surroundings:
     open_call: OpenCall | None
     max_body: int
     policies: Policies = field(default_factory=Policies)
+    xml_indent: int = 0
 
 
 def compiled(
@@ -65,7 +66,7 @@ def compiled(
     validator = around.validator
     operation.request.model_rebuild()
     build = operation.request.__pydantic_validator__.validate_python
-    answer = answering(operation, around.validator)
+    answer = answering(operation, around.validator, around.xml_indent)
     open_call = around.open_call
     steps = pipeline(operation, around.policies)
 

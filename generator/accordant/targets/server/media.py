@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accordant.diagnostics import Diagnostic, Severity
 from accordant.ir import (
     Alias,
     AnyOf,
@@ -33,7 +32,7 @@ _MAX_DEPTH = 4  # text has no deeper objects: `a[b][c][d]`
 class Codec:
     """How a media type is read and written."""
 
-    name: str  # json, form, multipart, text, binary
+    name: str  # json, form, multipart, text, binary, xml
     media: MediaType
 
 
@@ -46,11 +45,11 @@ ANY = "any"
 """Of a range of media types: its schema decides."""
 
 
-def codec_name(media_type: str) -> str | None:
-    """json, form, multipart, text, binary, or `ANY`; None where it is not served."""
+def codec_name(media_type: str) -> str:
+    """json, form, multipart, text, binary, xml, or `ANY`."""
     name = essence(media_type)
     if name.endswith(("/xml", "+xml")):
-        return None
+        return "xml"
     if name.endswith(("/json", "+json")):
         return "json"
     if name == "application/x-www-form-urlencoded":
@@ -62,24 +61,14 @@ def codec_name(media_type: str) -> str | None:
     return ANY if name in ("*/*", "application/*") else "binary"
 
 
-def codec_of(media: MediaType, contract: Contract) -> Codec | None:
-    """The codec of a media type; None where it is not served."""
+def codec_of(media: MediaType, contract: Contract) -> Codec:
+    """The codec of a media type."""
     name = codec_name(media.media_type)
     if name == ANY and (is_file(media.type, contract) or is_untyped(media.type, contract)):
         name = "binary"  # as what says nothing of its type is sent (OpenAPI 3.1, section 4.8.14.3)
     elif name == ANY:
         name = "text" if primitives(media.type, contract) == ("string",) else "json"
-    return None if name is None else Codec(name, media)
-
-
-def not_served(media: MediaType) -> Diagnostic:
-    return Diagnostic(
-        "GEN-MED-001",
-        f"`{media.media_type}` is not served yet",
-        media.place.key(),
-        "requests with it are answered 415; declare `application/json` beside it",
-        severity=Severity.WARNING,
-    )
+    return Codec(name, media)
 
 
 def annotation_type(codec: Codec) -> TypeRef:
@@ -177,28 +166,29 @@ def shape(ref: TypeRef, contract: Contract, depth: int = 0) -> str:
         return "Text()"
     match settled(ref, contract):
         case ListOf(item, _):
-            return f"Items({_text(primitives(item, contract))})"
+            return f"Items({text(primitives(item, contract))})"
         case TupleOf(items, _, _):
             kinds = {kind for item in items for kind in primitives(item, contract)}
-            return f"Items({_text(tuple(one for one in _ORDER if one in kinds))})"
+            return f"Items({text(tuple(one for one in _ORDER if one in kinds))})"
         case MapOf(value, _):
-            return f"Fields({{}}, {_text(primitives(value, contract))})"
+            return f"Fields({{}}, {text(primitives(value, contract))})"
         case Record() as record:
             fields = {field.name: shape(field.type, contract, depth + 1) for field in record.fields}
-            extra = "Text()" if record.extra_type is None else _text(primitives(record.extra_type, contract))
+            extra = "Text()" if record.extra_type is None else text(primitives(record.extra_type, contract))
             return f"Fields({mapping(fields)}, {extra})"
         case AnyOf(members) | Union(members=members):
             compound = [member for member in members if not _is_text(member, contract)]
-            return shape(compound[0], contract, depth + 1) if compound else _text(primitives(ref, contract))
+            return shape(compound[0], contract, depth + 1) if compound else text(primitives(ref, contract))
         case _:
-            return _text(primitives(ref, contract))
+            return text(primitives(ref, contract))
 
 
 def _is_text(ref: TypeRef, contract: Contract) -> bool:
     return isinstance(settled(ref, contract), Scalar | Literal | Enum)
 
 
-def _text(kinds: tuple[str, ...]) -> str:
+def text(kinds: tuple[str, ...]) -> str:
+    """The expression of a `Text`."""
     return "Text()" if kinds == ("string",) else f"Text({kinds!r})"
 
 

@@ -3,8 +3,20 @@
 from dataclasses import replace
 from typing import Any
 
-from accordant.diagnostics import Diagnostic, Place, Result
-from accordant.ir import Contract, Form, ListOf, Module, Operation, Parameter, Record, Ref, Response, SchemaId
+from accordant.diagnostics import Place, Result
+from accordant.ir import (
+    Contract,
+    Form,
+    ListOf,
+    MediaType,
+    Module,
+    Operation,
+    Parameter,
+    Record,
+    Ref,
+    Response,
+    SchemaId,
+)
 from accordant.languages.json_schema import Lowering
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Annotator, Imports, Names
@@ -12,7 +24,7 @@ from accordant.languages.python.defaults import Default, default_of
 from accordant.languages.python.models import import_lines, package_lines
 from accordant.languages.python.naming import module_name
 from accordant.render.templates import FilePlan
-from accordant.targets.server.media import Codec, annotation_type, codec_of, not_served, parts, shape
+from accordant.targets.server.media import Codec, annotation_type, codec_of, parts, shape
 from accordant.targets.server.models import add_models, contract_plans, json_text, lowering_of, module_plans
 from accordant.targets.server.naming import Named, named_operations, names_beside, protocol_name
 from accordant.targets.server.replies import reply_class
@@ -26,6 +38,7 @@ from accordant.targets.server.views import (
     RequestView,
     ServerView,
 )
+from accordant.targets.server.xml import XmlPlanner
 from accordant.targets.target import TargetInput
 
 
@@ -33,21 +46,17 @@ def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     """Models, Protocols and operations of each module; one validator and one document for all of them."""
     lowering = lowering_of(given)
     plans: list[FilePlan] = []
-    problems: list[Diagnostic] = []
     for module in given.contract.modules:
-        planner = _ModulePlanner(given, module, lowering)
-        plans += planner.files()
-        problems += planner.problems
+        plans += _ModulePlanner(given, module, lowering).files()
         add_models(given.contract, module, lowering)
         _add_messages(module, lowering)
     plans += contract_plans(given, lowering)
-    problems += lowering.problems
     served = tuple(module_name(module.name) for module in given.contract.modules if module.operations)
     plans.append(FilePlan("server/__init__.py", "server/server.py.jinja", ServerView(_header(given), served)))
     if given.contract.has_http:
         shown = document(given.contract, given.refs, title=given.title, version=given.version)
         plans.append(FilePlan("server/openapi.json", text=json_text(shown)))
-    return Result(tuple(plans), tuple(problems))
+    return Result(tuple(plans), tuple(lowering.problems))
 
 
 def _header(given: TargetInput) -> str:
@@ -68,7 +77,7 @@ class _ModulePlanner:
         self.given, self.module, self.lowering = given, module, lowering
         self.contract: Contract = given.contract
         self.names: Names = given.names
-        self.problems: list[Diagnostic] = []
+        self.xml = XmlPlanner(given.contract, given.refs)
         self.package = module_name(module.name)
         self.protocol = protocol_name(module)
 
@@ -130,7 +139,7 @@ class _ModulePlanner:
                 annotation, assignment = self._optional(annotation, default, annotator)
             found.append(AttributeView(name, annotation, assignment, parameter.doc))
         if operation.body is not None:
-            codecs = self._codecs(operation.body.media, is_said=True)
+            codecs = self._codecs(operation.body.media)
             kinds = list(dict.fromkeys(annotator.annotation(annotation_type(codec)) for codec in codecs))
             annotation, assignment = " | ".join(kinds) or "Any", ""
             if annotation == "Any":
@@ -149,15 +158,8 @@ class _ModulePlanner:
         annotator.imports.lines |= {"from accordant.runtime import MISSING", "from accordant.runtime import Missing"}
         return f"{annotation} | Missing", " = MISSING"
 
-    def _codecs(self, media: tuple[Any, ...], *, is_said: bool = False) -> list[Codec]:
-        found = []
-        for one in media:
-            codec = codec_of(one, self.contract)
-            if codec is not None:
-                found.append(codec)
-            elif is_said:
-                self.problems.append(not_served(one))
-        return found
+    def _codecs(self, media: tuple[MediaType, ...]) -> list[Codec]:
+        return [codec_of(one, self.contract) for one in media]
 
     def _returns(self, operation: Operation, annotator: Annotator, replies: set[str]) -> list[tuple[str, str]]:
         """What a handler may return: (reply class or "", annotation of the body)."""
@@ -182,14 +184,16 @@ class _ModulePlanner:
             f"SecurityScheme(name={one.name!r}, type={one.type!r}, scheme={one.scheme!r}, location={one.location!r}, parameter={one.parameter!r})"
             for one in self._schemes()
         )
-        written = " ".join((*(argument for view in views for argument in view.arguments), *schemes))
+        types = tuple(f"{key!r}: {value}" for key, value in self.xml.types.items())
+        written = " ".join((*(argument for view in views for argument in view.arguments), *schemes, *types))
         used = [name for name in _VOCABULARY if name + "(" in written]
+        used += ["XmlContent"] if types else []
         imports = Imports(
             {f"from accordant.runtime.operation import {name}" for name in (*used, "Operation", "SecurityScheme")}
         )
         imports.models["api"] = {one.request for one in named}
         lines = import_lines(imports, lambda _: ".api")
-        return OperationsView(self._header("Operations of"), lines, views, schemes)
+        return OperationsView(self._header("Operations of"), lines, views, schemes, bool(types), types)
 
     def _schemes(self) -> list[Any]:
         """The schemes that this module's operations ask for; another module may declare them."""
@@ -226,7 +230,9 @@ class _ModulePlanner:
             # Where there are several types, a value may be of one that its own media type does not have.
             is_typed = len({codec.media.type for codec in codecs}) == 1
             media = [
-                self._media(codec, f"{operation.id} body", Form.REQUEST, is_typed=is_typed and codec.name == "json")
+                self._media(
+                    codec, f"{operation.id} body", Form.REQUEST, is_typed=is_typed and codec.name in ("json", "xml")
+                )
                 for codec in codecs
             ]
             found.append(f"body={_tuple(media)}")
@@ -281,6 +287,8 @@ class _ModulePlanner:
         if is_typed:
             arguments.append("is_typed=True")
         arguments += more
+        if codec.name == "xml":
+            arguments.append(f"xml={self.xml.body(codec.media, 'root')}")
         return f"Media({', '.join(arguments)})"
 
     def _reply(self, operation: Operation, response: Response) -> str:
@@ -303,7 +311,10 @@ class _ModulePlanner:
         return f"ReplySpec({', '.join(arguments)})"
 
 
-_VOCABULARY = ("Encoded", "Fields", "Header", "Items", "Media", "Parameter", "Part", "ReplySpec", "Requirement", "Text")
+_VOCABULARY = (
+    *("Encoded", "Fields", "Header", "Items", "Media", "Parameter", "Part", "ReplySpec", "Requirement", "Text"),
+    *("Xml", "XmlFields", "XmlItems", "XmlNode", "XmlType"),
+)
 
 
 def _paths(operation: Operation) -> tuple[str, ...]:
