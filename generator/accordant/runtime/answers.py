@@ -53,7 +53,7 @@ def answering(operation: Operation, validator: Validator, xml_indent: int = 0) -
     plans = {spec.status.upper(): _plan(spec, validator, xml_indent) for spec in operation.replies}
     primary_status = _bare_status(operation.primary)
     primary = _plan_for(plans, primary_status) if primary_status else None
-    plain = _plain_json(primary, primary_status) if primary else None
+    plain = _plain_json(primary, primary_status, validator) if primary else None
 
     def answer(result: object, accept: str | None) -> Answer:
         if plain is not None and not isinstance(result, Reply):
@@ -70,7 +70,7 @@ def answering(operation: Operation, validator: Validator, xml_indent: int = 0) -
     return answer
 
 
-def _plain_json(plan: _Plan, status: int) -> Callable[[object], Answer] | None:
+def _plain_json(plan: _Plan, status: int, validator: Validator) -> Callable[[object], Answer] | None:
     """The way of most replies, without what they do not need: one media type, JSON, no declared header."""
     if len(plan.offers) != 1 or plan.headers or plan.offers[0].media.codec != "json":
         return None
