@@ -104,7 +104,14 @@ class Subject:
         handlers = self.handlers.of(operations.OPERATIONS, protocol_of(vars(api), api.__name__))
         security = {scheme.name: verify for scheme in operations.SECURITY_SCHEMES}
         binding = generated.load_module(self._server, "subject").bind(handlers)
-        app: App = application(self._server.CONTRACT, [binding], security=security, open_call=_open_call, xml_indent=2)
+        app: App = application(
+            self._server.CONTRACT,
+            [binding],
+            security=security,
+            open_call=_open_call,
+            xml_indent=2,
+            reword=self.handlers.reword,
+        )
         return app
 
 

@@ -3,6 +3,7 @@
 They know contracts and expectations, and no scenario.
 """
 
+import json
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import Any, Final, cast
 
 from pydantic import TypeAdapter
 
-from accordant.runtime import Context, Credential, Default, Reply
+from accordant.runtime import Context, Credential, Default, Refusal, Reply
 from bench.conformance.spector.arrived import difference
 from bench.conformance.spector.decoding import decoded
 from bench.conformance.spector.scenarios import Expected
@@ -32,6 +33,14 @@ class Handlers:
 
     def of(self, operations: Sequence[Any], protocol: type) -> SimpleNamespace:
         return SimpleNamespace(**{one.handler: self._method(one, protocol) for one in operations})
+
+    def reword(self, refusal: Refusal) -> Reply[object] | None:
+        """What the runtime refuses by itself is said as expected, where an error is."""
+        expected = next((one for one in self._expected[asked.get()] if one.status >= 400), None)
+        if expected is None:
+            return None
+        body = None if expected.answer is None else json.loads(expected.answer.content)
+        return Default(body, expected.status, expected.answer_headers)
 
     def _method(self, operation: Any, protocol: type) -> Any:
         returns = typing.get_type_hints(getattr(protocol, operation.handler), include_extras=True)["return"]

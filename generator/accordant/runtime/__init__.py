@@ -41,7 +41,8 @@ from .policies import (
     RateLimits,
     Taken,
 )
-from .problem import Answer
+from .problem import Answer, Violation
+from .refusals import Refusal, Reword
 from .replies import (
     REPLIES,
     Accepted,
@@ -186,6 +187,7 @@ __all__ = [
     "ProxyAuthenticationRequired",
     "RangeNotSatisfiable",
     "RateLimits",
+    "Refusal",
     "Refused",
     "Reply",
     "ReplySpec",
@@ -194,6 +196,7 @@ __all__ = [
     "RequestTimeout",
     "Requirement",
     "ResetContent",
+    "Reword",
     "Rules",
     "SecurityScheme",
     "SeeOther",
@@ -217,6 +220,7 @@ __all__ = [
     "Values",
     "VariantAlsoNegotiates",
     "Verify",
+    "Violation",
     "application",
     "contract_schema",
     "nullable",

@@ -89,6 +89,11 @@ def _judged_first(_: object) -> None:
     """Of replies that are no single model: each is judged."""
 
 
+def declares(operation: Operation, status: int) -> bool:
+    """Whether the contract says what a reply of this status is."""
+    return any(spec.status.upper() in (str(status), f"{status // 100}XX", "DEFAULT") for spec in operation.replies)
+
+
 def acceptance(operation: Operation) -> Callable[[str], None] | None:
     """Refuses, with 406, an `Accept` that no successful reply could please. None if there is nothing to negotiate."""
     successes = [spec for spec in operation.replies if spec.status[0] == "2"]

@@ -34,6 +34,7 @@ from .operation import Operation, SecurityScheme
 from .pipeline import missing
 from .policies import Policies
 from .problem import Answer, Fault, problem
+from .refusals import Reword
 from .routing import Routes, raw_path
 from .security import Authenticate, authenticator, scheme_names
 
@@ -67,12 +68,14 @@ def application(
     max_body: int = LARGEST_BODY,
     docs_path: str = "/docs",
     xml_indent: int = 0,
+    reword: Reword | None = None,
 ) -> AsyncApp:
     """The app that serves these bindings. Raises `CannotStart` with every missing method, security function and policy.
 
     Without `open_call` a handler is called with the `Context` itself. An unbound module answers 501 once a request is
     valid, and authenticates only operations whose every scheme has a function in `security`. `middlewares` are ASGI
-    middlewares placed around ours, the first one outermost. XML is written in one line, unless `xml_indent` says by how
+    middlewares placed around ours, the first one outermost. `reword` says what the runtime refuses by itself in the
+    words of the application. XML is written in one line, unless `xml_indent` says by how
     many spaces what is inside an element is moved in.
     """
     verifiers = security or {}
@@ -86,7 +89,7 @@ def application(
     if problems:
         raise CannotStart("the application cannot start:\n" + "\n".join(f"  - {line}" for line in problems))
 
-    settings = Settings(open_call, max_body, policies, xml_indent)
+    settings = Settings(open_call, max_body, policies, xml_indent, reword)
     ours = partial(ContractMiddleware, contract, routes, settings)
     document = Document(contract.document)
     options = SwaggerUIOptions(serve_spec=False, swagger_ui_path=docs_path, spec_path=_add_pages(routes, document))
@@ -131,6 +134,7 @@ class Settings:
     max_body: int
     policies: Policies
     xml_indent: int
+    reword: Reword | None
 
 
 class ContractMiddleware(SpecMiddleware):
@@ -147,7 +151,7 @@ class ContractMiddleware(SpecMiddleware):
         """Connexion calls this at the start; the skeleton says nothing, but now is the time to compile schemas."""
         chosen = self._settings
         self._around = Surroundings(
-            self._contract.validator, chosen.open_call, chosen.max_body, chosen.policies, chosen.xml_indent
+            self._contract.validator, chosen.open_call, chosen.max_body, chosen.policies, chosen.xml_indent, chosen.reword
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -24,7 +24,8 @@ from .operation import Operation, Parameter
 from .parameters import PLACES, parameters_reader
 from .pipeline import Caller, Pipeline, pipeline
 from .policies import Policies
-from .problem import Answer, Fault, HeaderPairs, Violation, invalid_request, pointer_of, problem
+from .problem import Answer, Fault, HeaderPairs, Violation, invalid_request, pointer_of
+from .refusals import Reword, refusing
 from .security import Authenticate
 from .texts import ABSENT
 
@@ -51,6 +52,7 @@ class Surroundings:
     max_body: int
     policies: Policies = field(default_factory=Policies)
     xml_indent: int = 0
+    reword: Reword | None = None
 
 
 def compiled(
@@ -69,6 +71,7 @@ def compiled(
     answer = answering(operation, around.validator, around.xml_indent)
     open_call = around.open_call
     steps = pipeline(operation, around.policies)
+    refuse = refusing(operation, answer, around.reword)
 
     async def serve(
         scope: Scope,
@@ -120,14 +123,18 @@ def compiled(
                 return answer(await handler(context, request), accept)
             return await _in_a_call(open_call, handler, context, answer, accept)
         except Fault as fault:
-            return problem(fault)
+            return refuse(fault, scope, headers, accept, request_id)
         except Refused as refused:
-            return _refusal(operation, answer, refused, accept, request_id)
+            try:
+                return answer(refused.reply, accept)  # of a verifying function, or of `open_call`
+            except InvalidReply as error:
+                return refuse(_kept_back(operation, error, request_id), scope, headers, accept, request_id)
         except InvalidReply as error:
-            return _invalid_reply(operation, error, request_id)
+            return refuse(_kept_back(operation, error, request_id), scope, headers, accept, request_id)
         except NotImplementedError:  # what stubs raise
             log.exception("`%s` is not implemented yet, request %s", operation.id, request_id)
-            return problem(Fault(501, f"`{operation.id}` is not implemented yet"))
+            fault = Fault(501, f"`{operation.id}` is not implemented yet")
+            return refuse(fault, scope, headers, accept, request_id)
 
     return serve if steps is None else _policed(serve, steps)
 
@@ -220,20 +227,7 @@ def _type_violation(by_attribute: Mapping[str, Parameter], error: ErrorDetails) 
     return Violation(place, pointer_of(path), error["type"], error["msg"])
 
 
-def _refusal(
-    operation: Operation,
-    answer: Callable[[object, str | None], Answer],
-    refused: Refused,
-    accept: str | None,
-    request_id: str,
-) -> Answer:
-    """A refusal from a verifying function or from `open_call`."""
-    try:
-        return answer(refused.reply, accept)
-    except InvalidReply as error:
-        return _invalid_reply(operation, error, request_id)
-
-
-def _invalid_reply(operation: Operation, error: InvalidReply, request_id: str) -> Answer:
+def _kept_back(operation: Operation, error: InvalidReply, request_id: str) -> Fault:
+    """What is said instead of a reply that the contract does not allow."""
     log.error("invalid reply of `%s` (%s), request %s: %s", operation.id, operation.source, request_id, error)
-    return problem(Fault(500, "the server made a reply that its contract does not allow"))
+    return Fault(500, "the server made a reply that its contract does not allow")
