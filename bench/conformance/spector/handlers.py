@@ -11,8 +11,6 @@ from contextvars import ContextVar
 from types import SimpleNamespace
 from typing import Any, Final, cast
 
-from pydantic import TypeAdapter
-
 from accordant.runtime import Context, Credential, Default, Refusal, Reply
 from bench.conformance.spector.arrived import difference
 from bench.conformance.spector.decoding import decoded
@@ -75,7 +73,7 @@ def _reply(operation: Any, returns: Any, expected: Expected) -> Any:
     if expected.answer is not None:
         if len(spec.media) != 1 or "*" in spec.media[0].media_type:
             headers.setdefault("content-type", expected.answer.content_type)
-        value = decoded(expected.answer, spec, TypeAdapter(option))
+        value = decoded(expected.answer, spec, option)
     elif spec.media:
         value = _empty(option)
     return Default(value, expected.status, headers) if reply is Default else reply(value, headers)

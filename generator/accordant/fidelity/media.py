@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accordant.check.rules import STREAMS
+from accordant.check.rules import STREAMS, is_read_by_item
 from accordant.fidelity.marks import CHECKED, ENFORCED, SERVED, TYPED, Level, Mark, Use, documented
 from accordant.targets.server.media import codec_name, essence
 
@@ -10,8 +10,10 @@ _BYTES = Use(Level.DOCUMENTED, "it is read and written as bytes, which no schema
 _STREAM = Use(Level.DOCUMENTED, "a stream is read and written as one text; its items are not looked at")
 
 
-def media_mark(name: str) -> Mark:
+def media_mark(name: str, media: Any) -> Mark:
     codec = codec_name(name)
+    if is_by_item(name, media):
+        return TYPED
     if essence(name) in STREAMS:
         return documented(_STREAM.reason)
     return ENFORCED if codec == "text" else TYPED
@@ -20,6 +22,8 @@ def media_mark(name: str) -> Mark:
 def media_use(name: str, media: Any) -> Use | None:
     """What is served of a body in a media type; None where all of it."""
     codec = codec_name(name)
+    if is_by_item(name, media):
+        return None
     if essence(name) in STREAMS:
         return _STREAM
     schema = media.get("schema") if isinstance(media, dict) else None
@@ -27,6 +31,11 @@ def media_use(name: str, media: Any) -> Use | None:
     if codec == "binary":
         return None if is_file else _BYTES
     return CHECKED if codec == "text" else None
+
+
+def is_by_item(name: str, media: Any) -> bool:
+    """Whether a media type is a stream whose items are served one by one."""
+    return is_read_by_item(essence(name), isinstance(media, dict) and "itemSchema" in media)
 
 
 def use_of_all(names: Any) -> Use | None:

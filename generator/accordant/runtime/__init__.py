@@ -106,6 +106,7 @@ from .replies import (
 )
 from .rules import Rules
 from .serve import PortTaken, port_problem, serve
+from .streams import Stream
 
 __all__ = [
     "AS_CONTRACT",
@@ -202,6 +203,7 @@ __all__ = [
     "SeeOther",
     "ServiceUnavailable",
     "Shape",
+    "Stream",
     "Taken",
     "TemporaryRedirect",
     "Text",

@@ -3,8 +3,7 @@
 Nothing leaves that the contract does not allow: `InvalidReply` is our own mistake, answered 500 and logged.
 """
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -17,8 +16,10 @@ from pydantic_core import PydanticSerializationError, SchemaSerializer, to_jsona
 from .contract import Complaint, Validator
 from .negotiate import covers, preferred
 from .operation import Header, Media, Operation, ReplySpec, Xml
-from .problem import Answer, Fault, HeaderPairs, pointer_of
+from .problem import Answer, Content, Fault, HeaderPairs, pointer_of
 from .replies import Reply
+from .streams import FRAMES, Frame, closing
+from .texts import dumps
 from .unchanged import Unchanged
 from .xml import Unwritable, write_xml
 
@@ -36,7 +37,7 @@ class _Offer:
 
     media: Media
     header: tuple[bytes, bytes]
-    write: Callable[[object], bytes]
+    write: Callable[[object], Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,12 @@ def _plain_json(plan: _Plan, status: int, validator: Validator) -> Callable[[obj
     """The way of most replies, without what they do not need: one media type, JSON, no declared header."""
     if len(plan.offers) != 1 or plan.headers or plan.offers[0].media.codec != "json":
         return None
-    offer, content_type = plan.offers[0], plan.offers[0].header
-    content_of, media = offer.write, offer.media
+    media, content_type = plan.offers[0].media, plan.offers[0].header
+    schema = media.schema
     unchanged = Unchanged(validator, media.model, is_list=media.is_list) if media.model else _judged_first
 
     def write(body: object) -> Answer:
-        content = unchanged(body) or content_of(body)
+        content = unchanged(body) or _json(jsonable(body), schema, validator)
         return status, [content_type, (b"content-length", b"%d" % len(content))], content
 
     return write
@@ -147,7 +148,8 @@ def _written(
     content = offer.write(body)
     if not (sent and any(name.lower() == "content-type" for name in sent)):
         headers.append(offer.header)
-    headers.append((b"content-length", b"%d" % len(content)))
+    if isinstance(content, bytes):
+        headers.append((b"content-length", b"%d" % len(content)))
     return status, headers, content
 
 
@@ -172,16 +174,18 @@ def _chosen(plan: _Plan, body: object, sent: Mapping[str, str], accept: str | No
 def _can_carry(media: Media, body: object) -> bool:
     match media.codec:
         case "binary":
-            return isinstance(body, bytes | bytearray | memoryview)
+            return isinstance(body, bytes | bytearray | memoryview | AsyncIterable)
+        case "events" | "lines" | "sequence":
+            return isinstance(body, AsyncIterable)
         case "text":
             return isinstance(body, str)
         case "json" | "xml":
-            return not isinstance(body, bytes | bytearray | memoryview)
+            return not isinstance(body, bytes | bytearray | memoryview | AsyncIterable)
         case _:
             return isinstance(body, BaseModel | Mapping)
 
 
-def _writer(media: Media, validator: Validator, xml_indent: int) -> Callable[[object], bytes]:
+def _writer(media: Media, validator: Validator, xml_indent: int) -> Callable[[object], Content]:
     """From a handler's body to the bytes of a media type; what the contract does not allow is an InvalidReply."""
     schema = media.schema
     match media.codec:
@@ -198,12 +202,46 @@ def _writer(media: Media, validator: Validator, xml_indent: int) -> Callable[[ob
             return _binary
         case "multipart":
             return _multipart
+        case "events" | "lines" | "sequence":
+            frame, item = FRAMES[media.codec], media.item
+            return lambda body: _framed(body, frame, item, validator)
 
 
-def _binary(body: object) -> bytes:
+def _binary(body: object) -> Content:
+    if isinstance(body, AsyncIterable):
+        return _chunks(body)
     if not isinstance(body, bytes | bytearray | memoryview):
         raise InvalidReply(f"its body has to be bytes, not {type(body).__name__}")
     return bytes(body)
+
+
+async def _chunks(body: AsyncIterable[object]) -> AsyncIterator[bytes]:
+    async with closing(body) as chunks:
+        async for chunk in chunks:
+            if not isinstance(chunk, bytes | bytearray | memoryview):
+                raise InvalidReply(f"a part of its body has to be bytes, not {type(chunk).__name__}")
+            yield bytes(chunk)
+
+
+def _framed(body: object, frame: Frame, item: str | None, validator: Validator) -> AsyncIterator[bytes]:
+    if not isinstance(body, AsyncIterable):
+        raise InvalidReply(f"its body has to be an asynchronous iterable of items, not {type(body).__name__}")
+    return _frames(body, frame, item, validator)
+
+
+async def _frames(
+    body: AsyncIterable[object], frame: Frame, item: str | None, validator: Validator
+) -> AsyncIterator[bytes]:
+    """Each item, judged when it comes: what was sent before cannot be taken back."""
+    async with closing(body) as items:
+        async for one in items:
+            value = jsonable(one)
+            _judge(value, item, validator)
+            try:
+                content = frame(value)
+            except (TypeError, ValueError) as error:
+                raise InvalidReply(f"an item cannot be written: {error}") from None
+            yield content
 
 
 def _form(body: object, schema: str | None, validator: Validator) -> bytes:
@@ -254,15 +292,8 @@ def _json(value: object, schema: str | None, validator: Validator) -> bytes:
     if not validator.accepts(schema, value):
         raise _complained(validator.complaints(schema or "", value))
     try:
-        return orjson.dumps(value)
-    except TypeError:  # an integer beyond 64 bits, which JSON allows and orjson does not
-        return _slowly_written(value)
-
-
-def _slowly_written(value: object) -> bytes:
-    try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-    except (TypeError, ValueError) as error:  # a lone surrogate
+        return dumps(value)
+    except (TypeError, ValueError) as error:
         raise InvalidReply(f"its body cannot be written as JSON ({type(error).__name__})") from None
 
 
@@ -301,6 +332,9 @@ _CONCRETE: Mapping[str, str] = {
     "text": "text/plain; charset=utf-8",
     "binary": "application/octet-stream",
     "xml": "application/xml; charset=utf-8",
+    "events": "text/event-stream",
+    "lines": "application/jsonl",
+    "sequence": "application/json-seq",
 }
 
 

@@ -5,10 +5,11 @@ request the contract knows. What Connexion itself is given is a skeleton without
 re-read every operation in its own, older dialect.
 """
 
+import asyncio
 import logging
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from functools import partial
@@ -37,6 +38,7 @@ from .problem import Answer, Fault, problem
 from .refusals import Reword
 from .routing import Routes, raw_path
 from .security import Authenticate, authenticator, scheme_names
+from .streams import closing
 
 C = TypeVar("C")
 
@@ -151,7 +153,12 @@ class ContractMiddleware(SpecMiddleware):
         """Connexion calls this at the start; the skeleton says nothing, but now is the time to compile schemas."""
         chosen = self._settings
         self._around = Surroundings(
-            self._contract.validator, chosen.open_call, chosen.max_body, chosen.policies, chosen.xml_indent, chosen.reword
+            self._contract.validator,
+            chosen.open_call,
+            chosen.max_body,
+            chosen.policies,
+            chosen.xml_indent,
+            chosen.reword,
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -185,7 +192,12 @@ class ContractMiddleware(SpecMiddleware):
             answer = _crashed(scope, request_id)
         if trace is not None:
             answer[1].append((b"traceparent", trace))
-        await _send(send, answer, request_id, with_body=method != "HEAD")
+        content = answer[2]
+        if isinstance(content, bytes):
+            await _send(send, answer, request_id, with_body=method != "HEAD")
+        else:
+            has_more = target is not None and any(media.is_stream for media in target.operation.body)
+            await _send_stream(send, answer, content, _Call(scope, receive, request_id, has_more))
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send, request_id: bytes) -> None:
         """Connexion's own pages; what they do not know is a problem like any other."""
@@ -229,6 +241,58 @@ async def _send(send: Send, answer: Answer, request_id: bytes | None, *, with_bo
         headers.append((b"x-request-id", request_id))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body if with_body else b""})
+
+
+async def _send_stream(send: Send, answer: Answer, content: AsyncIterator[bytes], call: "_Call") -> None:
+    """Sends a body piece by piece, until its end or until the client has left."""
+    headers = [*answer[1], (b"x-request-id", call.request_id)]
+    await send({"type": "http.response.start", "status": answer[0], "headers": headers})
+    async with closing(content) as chunks:
+        if call.scope["method"] != "HEAD" and not await _sent(send, chunks, call):
+            return
+    await send({"type": "http.response.body", "body": b""})
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A request that a stream answers."""
+
+    scope: Scope
+    receive: Receive
+    request_id: bytes
+    has_more: bool  # of the request to come: what arrives is for the handler
+
+
+async def _sent(send: Send, content: AsyncIterable[bytes], call: _Call) -> bool:
+    """Whether the client was there for all of it."""
+    task, has_left = asyncio.current_task(), False
+
+    async def watch() -> None:
+        nonlocal has_left
+        while (await call.receive())["type"] != "http.disconnect":
+            continue
+        has_left = True
+        if task is not None:
+            task.cancel()
+
+    watching = None if call.has_more else asyncio.create_task(watch())
+    try:
+        async for chunk in content:
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+    except asyncio.CancelledError:
+        if not has_left or task is None:
+            raise
+        task.uncancel()
+        return False
+    except Exception:
+        # The status is out; only breaking off can still say that something went wrong.
+        scope, request_id = call.scope, call.request_id.decode("latin-1")
+        log.exception("%s %s broke off, request %s", scope["method"], scope["path"], request_id)
+        raise
+    finally:
+        if watching is not None:
+            watching.cancel()
+    return True
 
 
 def _with_request_id(send: Send, request_id: bytes) -> Send:

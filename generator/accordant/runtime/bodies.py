@@ -1,7 +1,8 @@
 """Request bodies: from bytes to a validated value, by the media types an operation declares."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, Protocol, TypeAlias
 
 from starlette.datastructures import UploadFile
@@ -17,6 +18,7 @@ from .negotiate import parse_media
 from .operation import Encoded, Fields, Items, Media, Operation, Parameter, Part, Shape, Text
 from .parameters import query_reader
 from .problem import Fault, Violation, invalid, invalid_request, pointer_of
+from .streams import SEPARATORS, pieces
 from .texts import ABSENT, Malformed, decode, document_converter, loads, pairs_of, text_converter
 from .xml import read_xml
 
@@ -41,8 +43,11 @@ def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadB
     if not operation.body:
         return None
     known: dict[bytes, Media] = {}
+    has_streams = any(media.is_stream for media in operation.body)
 
     async def read(receive: Receive, headers: Headers) -> object:
+        if has_streams and (stream := _stream(operation.body, receive, headers, validator, limit)) is not None:
+            return stream
         raw = await received(receive, headers, limit)
         content_type = headers.raw(b"content-type")
         if not raw and (content_type is None or not _may_be_empty(operation.body, content_type.decode("latin-1"))):
@@ -65,6 +70,41 @@ def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadB
         return value
 
     return read
+
+
+def _stream(
+    declared: Sequence[Media], receive: Receive, headers: Headers, validator: Validator, limit: int
+) -> AsyncIterator[object] | None:
+    """The items of a body that is a stream, read as they are asked for."""
+    content_type = headers.raw(b"content-type")
+    media = media_for(declared, content_type.decode("latin-1")) if content_type is not None else None
+    if media is None or media.codec not in SEPARATORS:
+        return None
+    return _items(media, pieces(_chunks(receive), SEPARATORS[media.codec], limit), validator, limit)
+
+
+async def _items(media: Media, texts: AsyncIterator[bytes], validator: Validator, limit: int) -> AsyncIterator[object]:
+    number = 0
+    try:
+        async for text in texts:
+            value = loads(text)
+            if media.item is not None and not validator.accepts(media.item, value):
+                complaints = validator.complaints(media.item, value)
+                raise invalid_request(body_violations([replace(one, path=(number, *one.path)) for one in complaints]))
+            yield value
+            number += 1
+    except Malformed as error:
+        raise invalid("body", pointer_of([number]), media.codec, str(error)) from None
+    except OverflowError:
+        raise _too_large(limit) from None
+
+
+async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
+    has_more = True
+    while has_more:
+        message = await receive()
+        yield _chunk(message)
+        has_more = message.get("more_body", False)
 
 
 async def received(receive: Receive, headers: Headers, limit: int) -> bytes:
@@ -113,7 +153,7 @@ async def decoded(media: Media, raw: bytes, headers: Headers) -> object:
                 return _text(raw, headers)
             case "xml" if media.xml is not None:
                 return read_xml(media.xml, raw, _charset(headers))
-            case "xml" | "binary":
+            case _:
                 return raw
     except Malformed as error:
         raise invalid("body", "", media.codec, str(error)) from None

@@ -5,8 +5,8 @@ ask for besides is in `pipeline`.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol, TypeAlias
@@ -27,12 +27,14 @@ from .policies import Policies
 from .problem import Answer, Fault, HeaderPairs, Violation, invalid_request, pointer_of
 from .refusals import Reword, refusing
 from .security import Authenticate
+from .streams import closing
 from .texts import ABSENT
 
 log = logging.getLogger("accordant.runtime")
 
 OpenCall: TypeAlias = Callable[[Context], AbstractAsyncContextManager[Any]]
 Handler: TypeAlias = Callable[[Any, Any], Any]
+InACall: TypeAlias = Callable[[OpenCall, Handler, Context, Answering, str | None], Awaitable[Answer]]
 
 
 class Serve(Protocol):
@@ -71,6 +73,7 @@ def compiled(
     answer = answering(operation, around.validator, around.xml_indent)
     open_call = around.open_call
     steps = pipeline(operation, around.policies)
+    in_a_call = _in_a_long_call if _may_stream(operation) else _in_a_call
     refuse = refusing(operation, answer, around.reword)
 
     async def serve(
@@ -116,12 +119,12 @@ def compiled(
                 scope.get(TRACEPARENT),
             )
             if steps is not None and caller is not None:
-                run = partial(_answered, open_call, handler, context, answer, accept)
+                run = partial(_answered, in_a_call, open_call, handler, context, answer, accept)
                 status, fields, content = await (steps.around(caller, run) if steps.around is not None else run())
                 return status, [*fields, *admitted], content
             if open_call is None:
                 return answer(await handler(context, request), accept)
-            return await _in_a_call(open_call, handler, context, answer, accept)
+            return await in_a_call(open_call, handler, context, answer, accept)
         except Fault as fault:
             return refuse(fault, scope, headers, accept, request_id)
         except Refused as refused:
@@ -133,8 +136,8 @@ def compiled(
             return refuse(_kept_back(operation, error, request_id), scope, headers, accept, request_id)
         except NotImplementedError:  # what stubs raise
             log.exception("`%s` is not implemented yet, request %s", operation.id, request_id)
-            fault = Fault(501, f"`{operation.id}` is not implemented yet")
-            return refuse(fault, scope, headers, accept, request_id)
+            missing = Fault(501, f"`{operation.id}` is not implemented yet")
+            return refuse(missing, scope, headers, accept, request_id)
 
     return serve if steps is None else _policed(serve, steps)
 
@@ -156,11 +159,20 @@ def _policed(serve: Callable[..., Awaitable[Answer]], steps: Pipeline) -> Serve:
 
 
 async def _answered(
-    open_call: OpenCall | None, handler: Handler, context: Context, answer: Answering, accept: str | None
+    in_a_call: InACall,
+    open_call: OpenCall | None,
+    handler: Handler,
+    context: Context,
+    answer: Answering,
+    accept: str | None,
 ) -> Answer:
     if open_call is None:
         return answer(await handler(context, context.request), accept)
-    return await _in_a_call(open_call, handler, context, answer, accept)
+    return await in_a_call(open_call, handler, context, answer, accept)
+
+
+def _may_stream(operation: Operation) -> bool:
+    return any(media.is_stream or media.codec == "binary" for spec in operation.replies for media in spec.media)
 
 
 async def _in_a_call(
@@ -182,6 +194,34 @@ async def _in_a_call(
     if answered is None:
         raise InvalidReply("`open_call` swallowed an exception")
     return answered
+
+
+async def _in_a_long_call(
+    open_call: OpenCall, handler: Handler, context: Context, answer: Answering, accept: str | None
+) -> Answer:
+    """As `_in_a_call`, but that what the application opens stays open until the last of a stream was sent."""
+    async with AsyncExitStack() as opened:
+        call = await opened.enter_async_context(open_call(context))
+        try:
+            try:
+                result = await handler(call, context.request)
+            except Refused as refused:
+                result = refused.reply
+            status, headers, content = answer(result, accept)
+            context.status = status
+        except BaseException:
+            context.status = 500
+            raise
+        if isinstance(content, bytes):
+            return status, headers, content
+        return status, headers, _until_sent(content, opened.pop_all())
+    raise InvalidReply("`open_call` swallowed an exception")
+
+
+async def _until_sent(content: AsyncIterator[bytes], opened: AsyncExitStack) -> AsyncIterator[bytes]:
+    async with opened, closing(content) as chunks:
+        async for chunk in chunks:
+            yield chunk
 
 
 def _parameter_violation(by_attribute: Mapping[str, Parameter], complaint: Complaint) -> Violation:

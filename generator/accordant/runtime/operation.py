@@ -134,13 +134,19 @@ class Media:
     """One media type (or range) of a body: how bytes become a value, and the schema that checks it."""
 
     media_type: str  # "application/json", "application/*", "*/*"
-    codec: Literal["json", "form", "multipart", "text", "binary", "xml"]
+    codec: Literal["json", "form", "multipart", "text", "binary", "xml", "events", "lines", "sequence"]
     schema: str | None  # name in the validator's properties; None accepts everything
     parts: Mapping[str, Part] = field(default_factory=dict)
     is_typed: bool = False  # the type of the request's body holds values to the schema itself
     model: str | None = None  # the model that a reply is, or that its items are: `tasks.Task`
     is_list: bool = False  # of that model
     xml: Xml | None = None  # of the codec `xml`
+    item: str | None = None  # of a stream, as `schema` is: what each item is held to
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it is one item after another."""
+        return self.codec in ("events", "lines", "sequence")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ MARKS: dict[str, Marks] = {
     | marks(ANNOTATION, "description deprecated example examples"),
     "RequestBody": marks(TYPED, "content required") | marks(ANNOTATION, "description"),
     "MediaType": marks(ANNOTATION, "description example examples")
-    | marks(_ITEM, "itemSchema prefixEncoding itemEncoding")
+    | marks(TYPED, "itemSchema")
+    | marks(_ITEM, "prefixEncoding itemEncoding")
     | {"schema": TYPED, "encoding": ENFORCED},
     "Encoding": marks(ENFORCED, "contentType style explode")
     | marks(_PART, "headers encoding prefixEncoding itemEncoding")

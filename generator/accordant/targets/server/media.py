@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from accordant.ir import (
     Alias,
@@ -32,8 +33,13 @@ _MAX_DEPTH = 4  # text has no deeper objects: `a[b][c][d]`
 class Codec:
     """How a media type is read and written."""
 
-    name: str  # json, form, multipart, text, binary, xml
+    name: str  # json, form, multipart, text, binary, xml; events, lines and sequence, which are streams
     media: MediaType
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it is one item after another, each with a type."""
+        return self.name in ITEM_CODECS.values()
 
 
 def essence(media_type: str) -> str:
@@ -61,8 +67,21 @@ def codec_name(media_type: str) -> str:
     return ANY if name in ("*/*", "application/*") else "binary"
 
 
-def codec_of(media: MediaType, contract: Contract) -> Codec:
-    """The codec of a media type."""
+ITEM_CODECS: Final = {
+    "text/event-stream": "events",
+    "application/jsonl": "lines",
+    "application/x-ndjson": "lines",
+    "application/ndjson": "lines",
+    "application/json-seq": "sequence",
+}
+"""Media types whose items are served one by one, where the contract says what they are (OpenAPI 3.2, section 4.14.3)."""
+
+
+def codec_of(media: MediaType, contract: Contract, *, is_sent: bool = False) -> Codec:
+    """The codec of a media type of a reply, or of what clients send: which are no events."""
+    stream = ITEM_CODECS.get(essence(media.media_type)) if media.item_schema is not None else None
+    if stream is not None and not (is_sent and stream == "events"):
+        return Codec(stream, media)
     name = codec_name(media.media_type)
     if name == ANY and (is_file(media.type, contract) or is_untyped(media.type, contract)):
         name = "binary"  # as what says nothing of its type is sent (OpenAPI 3.1, section 4.8.14.3)

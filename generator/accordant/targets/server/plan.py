@@ -139,8 +139,8 @@ class _ModulePlanner:
                 annotation, assignment = self._optional(annotation, default, annotator)
             found.append(AttributeView(name, annotation, assignment, parameter.doc))
         if operation.body is not None:
-            codecs = self._codecs(operation.body.media)
-            kinds = list(dict.fromkeys(annotator.annotation(annotation_type(codec)) for codec in codecs))
+            codecs = self._codecs(operation.body.media, is_sent=True)
+            kinds = list(dict.fromkeys(self._sent(codec, annotator) for codec in codecs))
             annotation, assignment = " | ".join(kinds) or "Any", ""
             if annotation == "Any":
                 annotator.imports.add("from typing import Any")
@@ -158,8 +158,8 @@ class _ModulePlanner:
         annotator.imports.lines |= {"from accordant.runtime import MISSING", "from accordant.runtime import Missing"}
         return f"{annotation} | Missing", " = MISSING"
 
-    def _codecs(self, media: tuple[MediaType, ...]) -> list[Codec]:
-        return [codec_of(one, self.contract) for one in media]
+    def _codecs(self, media: tuple[MediaType, ...], *, is_sent: bool = False) -> list[Codec]:
+        return [codec_of(one, self.contract, is_sent=is_sent) for one in media]
 
     def _returns(self, operation: Operation, annotator: Annotator, replies: set[str]) -> list[tuple[str, str]]:
         """What a handler may return: (reply class or "", annotation of the body)."""
@@ -175,8 +175,15 @@ class _ModulePlanner:
         return list(dict.fromkeys(found)) or [("", "None")]
 
     def _reply_body(self, response: Response, annotator: Annotator) -> str:
-        kinds = dict.fromkeys(annotator.annotation(annotation_type(codec)) for codec in self._codecs(response.media))
+        kinds = dict.fromkeys(kind for codec in self._codecs(response.media) for kind in _answered(codec, annotator))
         return " | ".join(kinds) or "None"
+
+    def _sent(self, codec: Codec, annotator: Annotator) -> str:
+        """The annotation of a request's body."""
+        if not codec.is_stream:
+            return annotator.annotation(annotation_type(codec))
+        annotator.imports.add("from accordant.runtime import Stream")
+        return f"Stream[{_item(codec, annotator)}]"
 
     def _operations(self, named: tuple[Named, ...]) -> OperationsView:
         views = tuple(OperationView(tuple(self._arguments(one))) for one in named)
@@ -226,7 +233,7 @@ class _ModulePlanner:
             found.append(f"parameters={_tuple(written)}")
             found.append(f"request_schema={self._request_schema(named)!r}")
         if operation.body is not None:
-            codecs = self._codecs(operation.body.media)
+            codecs = self._codecs(operation.body.media, is_sent=True)
             # Where there are several types, a value may be of one that its own media type does not have.
             is_typed = len({codec.media.type for codec in codecs}) == 1
             media = [
@@ -275,7 +282,7 @@ class _ModulePlanner:
 
     def _media(self, codec: Codec, owner: str, form: Form, *more: str, is_typed: bool = False) -> str:
         arguments = [repr(codec.media.media_type), repr(codec.name)]
-        has_schema = codec.media.schema is not None and codec.name != "binary"
+        has_schema = codec.media.schema is not None and codec.name != "binary" and not codec.is_stream
         if has_schema and codec.media.schema is not None:
             name = f"{owner} {codec.media.media_type}"
             self.lowering.add(name, codec.media.schema, form)
@@ -287,6 +294,10 @@ class _ModulePlanner:
         if is_typed:
             arguments.append("is_typed=True")
         arguments += more
+        if codec.is_stream and codec.media.item_schema is not None:
+            name = f"{owner} {codec.media.media_type} item"
+            self.lowering.add(name, codec.media.item_schema, form)
+            arguments.append(f"item={name!r}")
         if codec.name == "xml":
             arguments.append(f"xml={self.xml.body(codec.media, 'root')}")
         return f"Media({', '.join(arguments)})"
@@ -315,6 +326,22 @@ _VOCABULARY = (
     *("Encoded", "Fields", "Header", "Items", "Media", "Parameter", "Part", "ReplySpec", "Requirement", "Text"),
     *("Xml", "XmlFields", "XmlItems", "XmlNode", "XmlType"),
 )
+
+
+def _answered(codec: Codec, annotator: Annotator) -> tuple[str, ...]:
+    """The annotations of a reply's body: whole, or one piece after another."""
+    if codec.is_stream:
+        annotator.imports.add("from collections.abc import AsyncIterable")
+        return (f"AsyncIterable[{_item(codec, annotator)}]",)
+    whole = annotator.annotation(annotation_type(codec))
+    if codec.name != "binary":
+        return (whole,)
+    annotator.imports.add("from collections.abc import AsyncIterable")
+    return whole, f"AsyncIterable[{whole}]"
+
+
+def _item(codec: Codec, annotator: Annotator) -> str:
+    return annotator.annotation(codec.media.type if codec.media.item_type is None else codec.media.item_type)
 
 
 def _paths(operation: Operation) -> tuple[str, ...]:
