@@ -11,6 +11,8 @@ from contextvars import ContextVar
 from types import SimpleNamespace
 from typing import Any, Final, cast
 
+from pydantic import ValidationError
+
 from accordant.runtime import Context, Credential, Default, Refusal, Reply
 from bench.conformance.spector.arrived import difference
 from bench.conformance.spector.decoding import decoded
@@ -44,7 +46,12 @@ class Handlers:
         returns = typing.get_type_hints(getattr(protocol, operation.handler), include_extras=True)["return"]
 
         async def method(call: Context, request: Any) -> Any:
-            return _reply(operation, returns, self._chosen(operation, call, request))
+            expected = self._chosen(operation, call, request)
+            try:
+                return _reply(operation, returns, expected)
+            except ValueError as error:
+                self.differences[expected.scenario] = f"its contract does not allow the answer: {_told(error)}"
+                raise
 
         return method
 
@@ -57,6 +64,13 @@ class Handlers:
             self.differences |= {one.scenario: difference or "" for one, difference in found}
             raise AssertionError(found[0][1])
         return max(agreeing, key=lambda one: len(one.query) + len(one.headers))
+
+
+def _told(error: ValueError) -> str:
+    """What is wrong, in one line."""
+    if isinstance(error, ValidationError):
+        return "; ".join(f"{'/'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+    return str(error)
 
 
 async def verify(credential: Credential) -> Credential:
