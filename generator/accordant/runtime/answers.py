@@ -3,7 +3,7 @@
 Nothing leaves that the contract does not allow: `InvalidReply` is our own mistake, answered 500 and logged.
 """
 
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -14,10 +14,12 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic_core import PydanticSerializationError, SchemaSerializer, to_jsonable_python
 
 from .contract import Complaint, Validator
+from .files import judged_form
+from .multipart import members, write_multipart
 from .negotiate import covers, preferred
 from .operation import Header, Media, Operation, ReplySpec, Xml
 from .problem import Answer, Content, Fault, HeaderPairs, pointer_of
-from .replies import Reply
+from .replies import HeaderFields, Reply
 from .streams import FRAMES, Frame, closing
 from .texts import dumps
 from .unchanged import Unchanged
@@ -109,7 +111,7 @@ def acceptance(operation: Operation) -> Callable[[str], None] | None:
     return check
 
 
-_NO_HEADERS: Mapping[str, str] = {}
+_NO_HEADERS: HeaderFields = {}
 
 
 def _plan(spec: ReplySpec, validator: Validator, xml_indent: int) -> _Plan:
@@ -134,29 +136,33 @@ def _plan_for(plans: Mapping[str, _Plan], status: int) -> _Plan | None:
 
 
 def _written(
-    plan: _Plan, status: int, body: object, sent: Mapping[str, str], accept: str | None, validator: Validator
+    plan: _Plan, status: int, body: object, sent: HeaderFields, accept: str | None, validator: Validator
 ) -> Answer:
     headers: HeaderPairs = []
     if sent or plan.headers:
         _check_headers(plan, sent, validator)
-        headers = [(name.lower().encode("latin-1"), _header_bytes(name, value)) for name, value in sent.items()]
+        headers = [(name.lower().encode("latin-1"), _header_bytes(name, value)) for name, value in _fields(sent)]
     if not plan.offers:
         if body is not None:
             raise InvalidReply(f"status {status} has no content, but a body was returned")
         return status, [*headers, *_empty_length(status)], b""
     offer = _chosen(plan, body, sent, accept)
     content = offer.write(body)
-    if not (sent and any(name.lower() == "content-type" for name in sent)):
+    if offer.media.codec == "multipart" and isinstance(content, bytes):
+        headers = [pair for pair in headers if pair[0] != b"content-type"]
+        boundary = content[2 : content.index(b"\r\n")].removesuffix(b"--")
+        headers.append((b"content-type", offer.header[1] + b"; boundary=" + boundary))
+    elif not (sent and any(name.lower() == "content-type" for name in sent)):
         headers.append(offer.header)
     if isinstance(content, bytes):
         headers.append((b"content-length", b"%d" % len(content)))
     return status, headers, content
 
 
-def _chosen(plan: _Plan, body: object, sent: Mapping[str, str], accept: str | None) -> _Offer:
+def _chosen(plan: _Plan, body: object, sent: HeaderFields, accept: str | None) -> _Offer:
     """The media type the handler named, else the one the client likes best that can carry this body."""
     if sent:
-        named = next((value for name, value in sent.items() if name.lower() == "content-type"), None)
+        named = next((value for name, value in _fields(sent) if name.lower() == "content-type"), None)
         if named is not None:
             fitting = [offer for offer in plan.offers if covers(offer.media.media_type, named)]
             if not fitting:
@@ -201,7 +207,7 @@ def _writer(media: Media, validator: Validator, xml_indent: int) -> Callable[[ob
         case "xml" | "binary":
             return _binary
         case "multipart":
-            return _multipart
+            return lambda body: _multipart(body, media, validator)
         case "events" | "lines" | "sequence":
             frame, item = FRAMES[media.codec], media.item
             return lambda body: _framed(body, frame, item, validator)
@@ -261,8 +267,20 @@ def _xml(body: object, xml: Xml, schema: str | None, validator: Validator, inden
         raise InvalidReply(f"its body cannot be written as XML: {error}") from None
 
 
-def _multipart(_: object) -> bytes:
-    raise InvalidReply("multipart replies are not supported")
+def _multipart(body: object, media: Media, validator: Validator) -> bytes:
+    found = members(body)
+    if found is None:
+        raise InvalidReply(f"a multipart body has to be an object, not {type(body).__name__}")
+    values = {name: _part(value) for name, value in found.items()}
+    _judge(judged_form(values), media.schema, validator)
+    return write_multipart(values, media.parts)
+
+
+def _part(value: object) -> object:
+    """Of JSON, but for files."""
+    if isinstance(value, list):
+        return [_part(one) for one in value]
+    return value if isinstance(value, bytes | bytearray) else jsonable(value)
 
 
 def jsonable(body: Any) -> Any:
@@ -345,14 +363,25 @@ def _empty_length(status: int) -> HeaderPairs:
 # Headers --------------------------------------------------------------------------------------------------------------
 
 
-def _check_headers(plan: _Plan, sent: Mapping[str, str], validator: Validator) -> None:
-    lower = {name.lower(): value for name, value in sent.items()}
+def _fields(sent: HeaderFields) -> Iterator[tuple[str, str]]:
+    """One pair a field line."""
+    for name, value in sent.items():
+        for one in (value,) if isinstance(value, str) else value:
+            yield name, one
+
+
+def _check_headers(plan: _Plan, sent: HeaderFields, validator: Validator) -> None:
+    lower: dict[str, list[str]] = {}
+    for name, value in _fields(sent):
+        lower.setdefault(name.lower(), []).append(value)
     for header in plan.headers:
         if header.name not in lower:
             if header.required:
                 raise InvalidReply(f"the header `{header.name}` is missing")
             continue
-        if not any(validator.accepts(header.schema, value) for value in _readings(lower[header.name])):
+        # A field that may be there several times is one list (RFC 9110, section 5.3); cookies are each by itself.
+        texts = lower[header.name] if header.name == "set-cookie" else [", ".join(lower[header.name])]
+        if not all(any(validator.accepts(header.schema, one) for one in _readings(text)) for text in texts):
             raise InvalidReply(f"the header `{header.name}` does not match the contract")
 
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from .contract import Complaint, Validator
-from .files import File
+from .files import File, judged_form
 from .headers import Headers
 from .negotiate import parse_media
 from .operation import Encoded, Fields, Items, Media, Operation, Parameter, Part, Shape, Text
@@ -161,21 +161,6 @@ async def decoded(media: Media, raw: bytes, headers: Headers) -> object:
 
 def body_violations(complaints: Sequence[Complaint]) -> list[Violation]:
     return [Violation("body", pointer_of(found.path), found.keyword, found.message) for found in complaints]
-
-
-def judged_form(value: Any) -> Any:
-    """The same value with files as text of equal length, because JSON Schema knows no bytes."""
-    if isinstance(value, dict):
-        return {name: _judged_part(part) for name, part in value.items()}
-    return _judged_file(value)
-
-
-def _judged_part(part: object) -> object:
-    return [_judged_file(item) for item in part] if isinstance(part, list) else _judged_file(part)
-
-
-def _judged_file(file: object) -> object:
-    return file.decode("latin-1") if isinstance(file, bytes) else file
 
 
 # Forms ----------------------------------------------------------------------------------------------------------------
