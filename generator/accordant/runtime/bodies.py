@@ -152,7 +152,10 @@ async def decoded(media: Media, raw: bytes, headers: Headers) -> object:
             case "text":
                 return _text(raw, headers)
             case "xml" if media.xml is not None:
-                return read_xml(media.xml, raw, _charset(headers))
+                charset = _charset(headers)
+                if charset is not None and not _is_charset(charset):
+                    raise Fault(415, "the body's charset is not supported")
+                return read_xml(media.xml, raw, charset)
             case _:
                 return raw
     except Malformed as error:

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from .operation import Text, Xml, XmlContent, XmlFields, XmlItems, XmlNode, XmlType
 from .texts import Malformed, text_converter
 
-DEEPEST: Final = 200
+DEEPEST: Final = 100
 XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8'?>\n"
 
@@ -81,7 +81,9 @@ def _parsed(raw: bytes, charset: str | None) -> _Element:
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(raw, True)
-    except (expat.ExpatError, LookupError) as error:
+    except Malformed:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two of an encoding that is named inside
         raise Malformed(f"not XML: {error}") from None
     return top.children[0]
 

@@ -160,6 +160,7 @@ REFUSED = {
     "an unknown entity": (body(Text()), b"<a>&e;</a>", "not XML"),
     "twice": (body(fields(b=XmlNode("b", INTEGER))), b"<a><b>1</b><b>2</b></a>", "`b` is there more than once"),
     "another item": (body(items("i")), b"<a><j>1</j></a>", "an item is not called `i`"),
+    "an encoding of its own that is none": (body(Text()), b"<?xml version='1.0' encoding='idna'?><a>x</a>", "not XML"),
     "too deep": (body(Text()), b"<a>" + b"<b>" * DEEPEST, "deep"),
 }
 
