@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GEN := $(BIN)/gen
 TYPESCRIPT := tests/toolkit/typescript
+SPECTOR := bench/conformance/spector
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check gen golden conformance bench clean
@@ -49,11 +50,16 @@ gen: setup  ## Write everything that follows from specs/ into generated/
 golden: setup  ## Rewrite the expected output of tests/toolkit/cases and the rules of docs/lint.md; read the diff as if it were code
 	@GOLDEN=write $(BIN)/python -m pytest tests/toolkit/test_cases.py tests/toolkit/lint/test_page.py
 
-conformance: setup  ## Run the conformance suites into build/conformance.json
+$(SPECTOR)/node_modules/.ready: $(VENV)/.ready $(SPECTOR)/package-lock.json
+	@echo "installing Spector for the conformance suite"
+	@sh .ci/node "$(VENV)" $(SPECTOR)
+	@touch $@
+
+conformance: setup $(SPECTOR)/node_modules/.ready  ## Run the conformance suites into build/conformance.json
 	@$(BIN)/python -m bench.conformance
 
 bench: setup  ## Measure beside the peers into build/bench.json
 	@$(BIN)/python -m bench
 
 clean:  ## Remove what was built or installed here; specs, handlers and generated stay
-	rm -rf $(VENV) $(TYPESCRIPT)/node_modules .run build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(TYPESCRIPT)/node_modules $(SPECTOR)/node_modules .run build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -4,6 +4,7 @@ import importlib
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -27,13 +28,20 @@ class BuildFailure(Exception):
 
 
 def build(
-    document: Path, out: Path, name: str | None = None, timeout: float = 600, *, is_repaired: bool = False
+    document: Path,
+    out: Path,
+    name: str | None = None,
+    timeout: float = 600,
+    *,
+    targets: Sequence[str] = (),
+    is_repaired: bool = False,
 ) -> str:
-    """`gen build DOCUMENT --out OUT`: what it printed, or BuildFailure.
+    """`gen build DOCUMENT --out OUT`: what it printed, or BuildFailure. All targets, if none are named.
 
     `is_repaired`: what is wrong in the document is mended where it can be, which is told by exit code 3.
     """
     command = [sys.executable, "-m", "accordant", "build", str(document), "--out", str(out)]
+    command += [argument for target in targets for argument in ("--target", target)]
     command += ["--on-invalid", "repair"] if is_repaired else []
     done = run_python(command + (["--name", name] if name else []), timeout=timeout)
     if done.returncode not in ((0, 3) if is_repaired else (0,)):

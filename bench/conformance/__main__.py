@@ -17,6 +17,7 @@ from bench.conformance import (
     mutants,
     names,
     schemathesis_suite,
+    spector_server,
     traps,
 )
 from bench.report import Verdict, merge, print_verdicts, say, score
@@ -27,6 +28,7 @@ SUITES: dict[str, Run] = {
     "jsonschema": lambda options: jsonschema.run(options.only),
     "traps": lambda options: traps.run(options.only),
     "schemathesis": lambda options: schemathesis_suite.run(),
+    "spector_server": lambda options: spector_server.run(options.only),
     "convert": lambda options: convert.run(options.only),
     "fidelity": lambda options: fidelity.run(options.only),
     "fuzz": lambda options: fuzz.run(options.only),

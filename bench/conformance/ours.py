@@ -2,8 +2,10 @@
 
 import types
 import typing
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -163,10 +165,17 @@ def _typed(annotation: Any, value: Any, is_wrong: bool) -> Any:
     if value is UNSET:
         return None
     if not is_wrong:
-        return TypeAdapter(annotation).validate_python(value)
+        return TypeAdapter(_whole(annotation)).validate_python(value)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation.model_construct(**value)
     return value
+
+
+def _whole(annotation: Any) -> Any:
+    """Without the members that are streams, which nothing here answers."""
+    members = typing.get_args(annotation) if _is_union(annotation) else (annotation,)
+    whole = [one for one in members if typing.get_origin(one) is not AsyncIterable]
+    return reduce(or_, whole) if len(whole) < len(members) else annotation
 
 
 def _is_union(annotation: Any) -> bool:

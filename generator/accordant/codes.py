@@ -178,12 +178,6 @@ REGISTRY: dict[str, Rule] = {
         "`parent` names another tag of the same document, and the way up must come to an end (OpenAPI 3.2, section 4.22.1).",
         "Declare the parent under `tags`, or name another.",
     ),
-    "GEN-MED-001": Rule(
-        "a media type is not served",
-        "The server can not read or write this media type, so it is not offered: requests with it are answered 415.",
-        "Declare a media type that is served, such as `application/json`, beside it.",
-        Severity.WARNING,
-    ),
     "GEN-EVT-001": Rule(
         "an operation names a channel or a message that is not there for it",
         "An operation acts on a channel of its document, and its messages are among those of the channel (AsyncAPI 3.0, Operation Object).",

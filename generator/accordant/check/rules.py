@@ -235,6 +235,11 @@ STREAMS = frozenset([
 """Media types of one item after another (OpenAPI 3.2, section 4.14.3)."""
 
 
+def is_read_by_item(name: str, has_item_schema: bool) -> bool:
+    """Whether a media type is a stream whose items are served one by one: the contract says what they are."""
+    return has_item_schema and name in STREAMS and not name.startswith("multipart/")
+
+
 def _left_out(module: Module, refs: Refs) -> Iterator[Diagnostic]:
     """What is read but not generated yet is said, never dropped in silence."""
     root = refs.node(Place(module.uri, ""))
@@ -249,7 +254,7 @@ def _left_out(module: Module, refs: Refs) -> Iterator[Diagnostic]:
             yield _not_generated("querystring parameter", one.name, one.place.child("name"), _READ_IT_YOURSELF)
         for media in _media(operation):
             name = media.media_type.partition(";")[0].strip().lower()
-            if name in STREAMS or media.item_schema is not None:
+            if not is_read_by_item(name, media.item_schema is not None) and (name in STREAMS or media.item_schema):
                 yield _not_generated("stream", media.media_type, media.place.key(), _ONE_TEXT)
 
 

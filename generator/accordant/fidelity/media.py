@@ -2,23 +2,18 @@
 
 from typing import Any
 
-from accordant.check.rules import STREAMS
+from accordant.check.rules import STREAMS, is_read_by_item
 from accordant.fidelity.marks import CHECKED, ENFORCED, SERVED, TYPED, Level, Mark, Use, documented
-from accordant.fidelity.report import Fidelity
 from accordant.targets.server.media import codec_name, essence
 
-_NOT_SERVED = Use(Level.DOCUMENTED, "its media type is not served")
 _BYTES = Use(Level.DOCUMENTED, "it is read and written as bytes, which no schema describes")
 _STREAM = Use(Level.DOCUMENTED, "a stream is read and written as one text; its items are not looked at")
-_NO_MEDIA = Mark(
-    Fidelity.UNSUPPORTED, reason="this media type is neither read nor written: requests with it are answered 415"
-)
 
 
-def media_mark(name: str) -> Mark:
+def media_mark(name: str, media: Any) -> Mark:
     codec = codec_name(name)
-    if codec is None:
-        return _NO_MEDIA
+    if is_by_item(name, media):
+        return TYPED
     if essence(name) in STREAMS:
         return documented(_STREAM.reason)
     return ENFORCED if codec == "text" else TYPED
@@ -27,8 +22,8 @@ def media_mark(name: str) -> Mark:
 def media_use(name: str, media: Any) -> Use | None:
     """What is served of a body in a media type; None where all of it."""
     codec = codec_name(name)
-    if codec is None:
-        return _NOT_SERVED
+    if is_by_item(name, media):
+        return None
     if essence(name) in STREAMS:
         return _STREAM
     schema = media.get("schema") if isinstance(media, dict) else None
@@ -36,6 +31,11 @@ def media_use(name: str, media: Any) -> Use | None:
     if codec == "binary":
         return None if is_file else _BYTES
     return CHECKED if codec == "text" else None
+
+
+def is_by_item(name: str, media: Any) -> bool:
+    """Whether a media type is a stream whose items are served one by one."""
+    return is_read_by_item(essence(name), isinstance(media, dict) and "itemSchema" in media)
 
 
 def use_of_all(names: Any) -> Use | None:

@@ -109,7 +109,7 @@ _FIXED: dict[str, Mark] = {
     **dict.fromkeys(
         ("$defs", "definitions"), documented("it holds schemas for others to refer to", is_annotation=True)
     ),
-    "xml": documented("XML is neither read nor written"),
+    "xml": ENFORCED,
 }  # fmt: skip
 _ASKED: dict[str, Callable[[Any, dict[str, Any], bool], Mark]] = {
     "format": _format,

@@ -24,7 +24,7 @@ from accordant.fidelity.marks import (
     Use,
     documented,
 )
-from accordant.fidelity.media import media_mark, media_use, use_of_all
+from accordant.fidelity.media import is_by_item, media_mark, media_use, use_of_all
 from accordant.fidelity.models import models_of
 from accordant.fidelity.notes import Here, Notes
 from accordant.fidelity.parameters import (
@@ -49,13 +49,13 @@ from accordant.source.tree import SourceTree
 from accordant.source.versions import version_of
 from accordant.targets.server.media import codec_name, essence
 
-_OTHER_SERVER = documented("operations are served at the path of the first server")
 _OVERRIDDEN = Use(Level.DOCUMENTED, "each operation of the path has a parameter of this name and place itself")
 _SAID = Use(Level.DOCUMENTED, "the media types of the response say it")
 _OVERRIDDEN_SECURITY = documented("each operation says `security` itself")
 _NO_BODY = documented("there is no body that would have one of these media types", is_annotation=True)
 _EMPTY_FIELD = documented("OpenAPI 3 has no empty fields of forms")
 _NO_FORM = documented("only forms and multipart bodies have encodings")
+_NO_ITEMS = documented("the items of this media type are not read one by one")
 _NO_FIELD = Mark(Fidelity.UNSUPPORTED, reason="the specification has no such field here")
 _EVENTS = Use(Level.TYPED, "messages have types, but nothing that sends or receives them is generated yet")
 _UNREFERRED = documented("nothing refers to it")
@@ -201,16 +201,15 @@ class _Walk:
         elif owner == "MediaType" and name == "encoding" and not here.has_parts:
             mark = _NO_FORM
             self.notes.note(construct, mark, spot)
+        elif owner == "MediaType" and name == "itemSchema" and not here.has_items:
+            mark = _NO_ITEMS
+            self.notes.note(construct, mark, spot)
         else:
             mark = self._without_effect(name, node, owner, spot) or mark
             self.notes.note(construct, mark.under(here.use), spot)
         inside = mark.inside
         if rule.format in ("media-types", "one-media-type") and isinstance(value, dict):
             self._content(value, spot, here, owner)
-        elif name == "servers" and owner == "OpenAPI" and isinstance(value, list):
-            for index, one in enumerate(value):
-                self.notes.held.append((spot, index))
-                self._inner(one, (spot, index), "Server", here, _OTHER_SERVER.inside if index else None)
         elif owner == "PathItem" and name == "parameters" and isinstance(value, list):
             self._path_parameters(value, spot, node, here)
         elif owner == "PathItem" and name == "$ref" and isinstance(value, str):
@@ -218,7 +217,7 @@ class _Walk:
         elif name in ("consumes", "produces") and isinstance(value, list):
             use = inside or here.use
             for index, one in enumerate(value):
-                self.notes.note(f"media type {essence(str(one))}", media_mark(str(one)).under(use), (spot, index))
+                self.notes.note(f"media type {essence(str(one))}", media_mark(str(one), None).under(use), (spot, index))
         elif (name == "payload" and owner == "Message" and rule.kind is None) or (
             owner == "MultiFormatSchema" and name == "schema"
         ):
@@ -337,11 +336,12 @@ class _Walk:
         """Media types, each with what is served of it."""
         for name, media in value.items():
             at = (spot, name)
-            mark, use = media_mark(name), media_use(name, media)
+            mark, use = media_mark(name, media), media_use(name, media)
             if owner in ("Parameter", "Header") and codec_name(name) != "json":
                 use = CHECKED
             self.notes.note(f"media type {essence(name)}", mark.under(here.use), at)
-            inner = replace(here, has_parts=codec_name(name) in ("form", "multipart"))
+            parts = codec_name(name) in ("form", "multipart")
+            inner = replace(here, has_parts=parts, has_items=is_by_item(name, media))
             self._inner(media, at, "MediaType", inner, use)
 
     def _without_effect(self, name: str, node: dict[str, Any], owner: str, spot: Spot) -> Mark | None:

@@ -100,6 +100,7 @@ class Operation:
     query_string: Parameter | None = None  # `in: querystring` (OpenAPI 3.2, section 4.12.1)
     extensions: Mapping[str, Any] = field(default_factory=dict)
     name: str = ""  # of its request, among the names of schemas of its module; kept as they are
+    base_paths: tuple[str, ...] = ("",)  # one a server, without a slash at the end
 
 
 @dataclass(frozen=True, slots=True)

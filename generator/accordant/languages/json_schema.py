@@ -14,6 +14,7 @@ import jsonschema_rs
 
 from accordant import applicators
 from accordant.diagnostics import Diagnostic, Place, Severity, escape
+from accordant.formats import FORMATS
 from accordant.ir import Form, Part, Rest, SchemaId
 from accordant.resolve.compose import ANNOTATIONS, Composer
 from accordant.resolve.refs import Refs
@@ -505,7 +506,7 @@ def is_pattern(pattern: Any) -> bool:
 @cache
 def is_checked_format(name: str) -> bool:
     """Whether the validator refuses anything because of a `format`: it lists none, so it is asked."""
-    validator = jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True)
+    validator = jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True, formats=dict(FORMATS))
     return not all(map(validator.is_valid, _OF_NO_FORMAT))
 
 

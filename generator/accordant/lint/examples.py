@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema_rs
 
 from accordant.diagnostics import Place
+from accordant.formats import FORMATS
 from accordant.ir import Form, MediaType
 from accordant.languages.json_schema import Lowering
 from accordant.lint.names import last
@@ -174,7 +175,7 @@ def _judged(subject: Subject, samples: list[Sample]) -> list[tuple[Sample, jsons
         return []
     try:
         validator = jsonschema_rs.Draft202012Validator(
-            lowering.document(), validate_formats=True, offline=True, mask=_MASK
+            lowering.document(), validate_formats=True, formats=dict(FORMATS), offline=True, mask=_MASK
         )
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError):
         return []  # a schema that is none, which reading has told

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from accordant.diagnostics import Diagnostic, Place, Result
 from accordant.ir import Contract, Module, Operation
@@ -14,6 +13,7 @@ from accordant.resolve.operations import Operations
 from accordant.resolve.parameters import Parameters
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas
+from accordant.resolve.servers import base_paths
 from accordant.source.tree import SourceTree
 from accordant.source.versions import version_of
 
@@ -113,7 +113,7 @@ def _draft(refs: Refs, schemas: Schemas, name: str, uris: list[str]) -> _Draft:
         version=minor(root),
         title=_info(refs, uri, "title") or name,
         doc=_info(refs, uri, "description"),
-        base_path=base_path(root) if uri != events else "",
+        base_path=base_paths(root)[0] if uri != events else "",
         operations=operations.of_document(uri, name),
         schemas=(),
         security_schemes=operations.security_schemes(uri) if uri != events else (),
@@ -177,16 +177,6 @@ def minor(root: Any) -> str:
     """The minor version of a document, such as `3.1`; empty where it does not say."""
     version = version_of(root)
     return "" if version is None else version.minor
-
-
-def base_path(root: dict[str, Any]) -> str:
-    """The path of the first server, its variables at their defaults (OpenAPI 3.1, section 4.8.5)."""
-    server = next((one for one in root.get("servers") or () if isinstance(one, dict)), {})
-    url = server.get("url", "/")
-    for name, variable in (server.get("variables") or {}).items():
-        if isinstance(variable, dict):
-            url = url.replace("{" + name + "}", str(variable.get("default", "")))
-    return urlsplit(url).path.rstrip("/")
 
 
 def _info(refs: Refs, uri: str, key: str) -> str | None:

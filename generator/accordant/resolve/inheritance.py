@@ -59,13 +59,10 @@ class Inheritance:
 
     def _base(self, place: Place, children: dict[Place, list[Place]]) -> Base | None:
         node = self.refs.node(place)
-        written = node.get("discriminator") if isinstance(node, dict) else None
-        if isinstance(written, str):  # as Swagger 2.0 and AsyncAPI write it
-            written = {"propertyName": written}
-        if not isinstance(written, dict) or not isinstance(written.get("propertyName"), str):
+        written = _discriminator(node)
+        if written is None or isinstance(node.get("oneOf"), list) or isinstance(node.get("anyOf"), list):
             return None
-        if isinstance(node.get("oneOf"), list) or isinstance(node.get("anyOf"), list):
-            return None
+        property_ = written["propertyName"]
         below = _below(place, children)
         said = written.get("mapping")
         mapping: dict[str, Any] = said if isinstance(said, dict) else {}
@@ -74,11 +71,21 @@ class Inheritance:
             reached = self._mapped(place, target)
             if reached is not None and reached in below:
                 targets[value] = reached
+        told_apart = self._told_apart(property_, below, children)
         for one in below:
-            if one not in targets.values():
+            if one not in targets.values() and one not in told_apart:
                 targets.setdefault(unescape(one.pointer.rpartition("/")[2]), one)
         is_itself = any(self._mapped(place, one) == place for one in mapping.values())
-        return None if is_itself or "defaultMapping" in written else Base(written["propertyName"], targets)
+        return None if is_itself or "defaultMapping" in written else Base(property_, targets)
+
+    def _told_apart(self, property_: str, below: list[Place], children: dict[Place, list[Place]]) -> set[Place]:
+        """What is made from something below that has a discriminator of its own: another property tells it from the rest."""
+        found: set[Place] = set()
+        for one in below:
+            written = _discriminator(self.refs.node(one))
+            if written is not None and written["propertyName"] != property_:
+                found.update(_below(one, children))
+        return found
 
     @cached_property
     def _tags(self) -> dict[Place, dict[str, list[str]]]:
@@ -89,6 +96,14 @@ class Inheritance:
                 values = [value for value, target in base.targets.items() if target in reached]
                 found.setdefault(place, {}).setdefault(base.property, []).extend(values)
         return found
+
+
+def _discriminator(node: Any) -> dict[str, Any] | None:
+    """A schema's own, in the words of OpenAPI; None where it has none that says anything."""
+    written = node.get("discriminator") if isinstance(node, dict) else None
+    if isinstance(written, str):  # as Swagger 2.0 and AsyncAPI write it
+        return {"propertyName": written}
+    return written if isinstance(written, dict) and isinstance(written.get("propertyName"), str) else None
 
 
 def _below(place: Place, children: dict[Place, list[Place]]) -> list[Place]:

@@ -9,6 +9,7 @@ from accordant.ir import Operation, Requirement, Response, SecurityScheme
 from accordant.resolve.names import pascal
 from accordant.resolve.parameters import Parameters
 from accordant.resolve.refs import Refs
+from accordant.resolve.servers import base_paths
 from accordant.source.versions import Version, version_of
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -23,7 +24,7 @@ class Operations:
 
     def of_document(self, uri: str, module: str) -> tuple[Operation, ...]:
         root = self.refs.node(Place(uri, ""))
-        inherited, version = root.get("security") or [], version_of(root)
+        version = version_of(root)
         found = []
         for path, place in self.refs.children(Place(uri, "/paths"), root.get("paths") or {}).items():
             if path.startswith("x-"):
@@ -33,18 +34,18 @@ class Operations:
             for item in items:
                 for method, operation in operations_of(self.refs.node(item), item, version):
                     if method not in seen:
-                        found.append(self._operation(items, operation, method, path, module, inherited))
+                        found.append(self._operation(items, operation, method, path, module, root))
                     seen.add(method)
         return tuple(found)
 
     def _operation(
-        self, items: list[Place], place: Place, method: str, path: str, module: str, inherited: list[Any]
+        self, items: list[Place], place: Place, method: str, path: str, module: str, root: dict[str, Any]
     ) -> Operation:
         node = self.refs.node(place)
         written = node.get("operationId")
         name = written if isinstance(written, str) and written else made_id(method.lower(), path)
         owner = pascal(name, otherwise="Operation")
-        security = node.get("security", inherited)
+        security = node.get("security", root.get("security") or [])
         parameters = self.parameters.of_operation(items, place, owner, module)
         return Operation(
             id=name,
@@ -62,6 +63,7 @@ class Operations:
             query_string=next((one for one in parameters if one.location == "querystring"), None),
             tags=tuple(tag for tag in node.get("tags") or () if isinstance(tag, str)),
             extensions={key: value for key, value in sorted(node.items()) if key.startswith("x-")},
+            base_paths=base_paths(node, *map(self.refs.node, items), root),
         )
 
     def _responses(self, operation: Place, owner: str, module: str) -> tuple[Response, ...]:

@@ -41,7 +41,8 @@ from .policies import (
     RateLimits,
     Taken,
 )
-from .problem import Answer
+from .problem import Answer, Violation
+from .refusals import Refusal, Reword
 from .replies import (
     REPLIES,
     Accepted,
@@ -105,6 +106,7 @@ from .replies import (
 )
 from .rules import Rules
 from .serve import PortTaken, port_problem, serve
+from .streams import Stream
 
 __all__ = [
     "AS_CONTRACT",
@@ -186,6 +188,7 @@ __all__ = [
     "ProxyAuthenticationRequired",
     "RangeNotSatisfiable",
     "RateLimits",
+    "Refusal",
     "Refused",
     "Reply",
     "ReplySpec",
@@ -194,11 +197,13 @@ __all__ = [
     "RequestTimeout",
     "Requirement",
     "ResetContent",
+    "Reword",
     "Rules",
     "SecurityScheme",
     "SeeOther",
     "ServiceUnavailable",
     "Shape",
+    "Stream",
     "Taken",
     "TemporaryRedirect",
     "Text",
@@ -217,6 +222,7 @@ __all__ = [
     "Values",
     "VariantAlsoNegotiates",
     "Verify",
+    "Violation",
     "application",
     "contract_schema",
     "nullable",

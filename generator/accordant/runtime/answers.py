@@ -3,8 +3,7 @@
 Nothing leaves that the contract does not allow: `InvalidReply` is our own mistake, answered 500 and logged.
 """
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -15,11 +14,16 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic_core import PydanticSerializationError, SchemaSerializer, to_jsonable_python
 
 from .contract import Complaint, Validator
+from .files import judged_form
+from .multipart import members, write_multipart
 from .negotiate import covers, preferred
-from .operation import Header, Media, Operation, ReplySpec
-from .problem import Answer, Fault, HeaderPairs, pointer_of
-from .replies import Reply
+from .operation import Header, Media, Operation, ReplySpec, Xml
+from .problem import Answer, Content, Fault, HeaderPairs, pointer_of
+from .replies import HeaderFields, Reply
+from .streams import FRAMES, Frame, closing
+from .texts import dumps
 from .unchanged import Unchanged
+from .xml import Unwritable, write_xml
 
 Answering: TypeAlias = Callable[[object, str | None], Answer]
 """From a handler's result and the `Accept` header."""
@@ -35,6 +39,7 @@ class _Offer:
 
     media: Media
     header: tuple[bytes, bytes]
+    write: Callable[[object], Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,9 @@ class _Plan:
     headers: tuple[Header, ...]
 
 
-def answering(operation: Operation, validator: Validator) -> Answering:
+def answering(operation: Operation, validator: Validator, xml_indent: int = 0) -> Answering:
     """One function for whatever the operation's handler may return."""
-    plans = {spec.status.upper(): _plan(spec) for spec in operation.replies}
+    plans = {spec.status.upper(): _plan(spec, validator, xml_indent) for spec in operation.replies}
     primary_status = _bare_status(operation.primary)
     primary = _plan_for(plans, primary_status) if primary_status else None
     plain = _plain_json(primary, primary_status, validator) if primary else None
@@ -87,6 +92,11 @@ def _judged_first(_: object) -> None:
     """Of replies that are no single model: each is judged."""
 
 
+def declares(operation: Operation, status: int) -> bool:
+    """Whether the contract says what a reply of this status is."""
+    return any(spec.status.upper() in (str(status), f"{status // 100}XX", "DEFAULT") for spec in operation.replies)
+
+
 def acceptance(operation: Operation) -> Callable[[str], None] | None:
     """Refuses, with 406, an `Accept` that no successful reply could please. None if there is nothing to negotiate."""
     successes = [spec for spec in operation.replies if spec.status[0] == "2"]
@@ -101,12 +111,17 @@ def acceptance(operation: Operation) -> Callable[[str], None] | None:
     return check
 
 
-_NO_HEADERS: Mapping[str, str] = {}
+_NO_HEADERS: HeaderFields = {}
 
 
-def _plan(spec: ReplySpec) -> _Plan:
-    offers = tuple(_Offer(media, (b"content-type", _content_type(media).encode("latin-1"))) for media in spec.media)
+def _plan(spec: ReplySpec, validator: Validator, xml_indent: int) -> _Plan:
+    offers = tuple(_offer(media, validator, xml_indent) for media in spec.media)
     return _Plan(offers, tuple(media.media_type for media in spec.media), spec.headers)
+
+
+def _offer(media: Media, validator: Validator, xml_indent: int) -> _Offer:
+    header = (b"content-type", _content_type(media).encode("latin-1"))
+    return _Offer(media, header, _writer(media, validator, xml_indent))
 
 
 def _bare_status(primary: str | None) -> int:
@@ -121,28 +136,33 @@ def _plan_for(plans: Mapping[str, _Plan], status: int) -> _Plan | None:
 
 
 def _written(
-    plan: _Plan, status: int, body: object, sent: Mapping[str, str], accept: str | None, validator: Validator
+    plan: _Plan, status: int, body: object, sent: HeaderFields, accept: str | None, validator: Validator
 ) -> Answer:
     headers: HeaderPairs = []
     if sent or plan.headers:
         _check_headers(plan, sent, validator)
-        headers = [(name.lower().encode("latin-1"), _header_bytes(name, value)) for name, value in sent.items()]
+        headers = [(name.lower().encode("latin-1"), _header_bytes(name, value)) for name, value in _fields(sent)]
     if not plan.offers:
         if body is not None:
             raise InvalidReply(f"status {status} has no content, but a body was returned")
         return status, [*headers, *_empty_length(status)], b""
     offer = _chosen(plan, body, sent, accept)
-    content = _content(offer.media, body, validator)
-    if not (sent and any(name.lower() == "content-type" for name in sent)):
+    content = offer.write(body)
+    if offer.media.codec == "multipart" and isinstance(content, bytes):
+        headers = [pair for pair in headers if pair[0] != b"content-type"]
+        boundary = content[2 : content.index(b"\r\n")].removesuffix(b"--")
+        headers.append((b"content-type", offer.header[1] + b"; boundary=" + boundary))
+    elif not (sent and any(name.lower() == "content-type" for name in sent)):
         headers.append(offer.header)
-    headers.append((b"content-length", b"%d" % len(content)))
+    if isinstance(content, bytes):
+        headers.append((b"content-length", b"%d" % len(content)))
     return status, headers, content
 
 
-def _chosen(plan: _Plan, body: object, sent: Mapping[str, str], accept: str | None) -> _Offer:
+def _chosen(plan: _Plan, body: object, sent: HeaderFields, accept: str | None) -> _Offer:
     """The media type the handler named, else the one the client likes best that can carry this body."""
     if sent:
-        named = next((value for name, value in sent.items() if name.lower() == "content-type"), None)
+        named = next((value for name, value in _fields(sent) if name.lower() == "content-type"), None)
         if named is not None:
             fitting = [offer for offer in plan.offers if covers(offer.media.media_type, named)]
             if not fitting:
@@ -160,33 +180,107 @@ def _chosen(plan: _Plan, body: object, sent: Mapping[str, str], accept: str | No
 def _can_carry(media: Media, body: object) -> bool:
     match media.codec:
         case "binary":
-            return isinstance(body, bytes | bytearray | memoryview)
+            return isinstance(body, bytes | bytearray | memoryview | AsyncIterable)
+        case "events" | "lines" | "sequence":
+            return isinstance(body, AsyncIterable)
         case "text":
             return isinstance(body, str)
-        case "json":
-            return not isinstance(body, bytes | bytearray | memoryview)
+        case "json" | "xml":
+            return not isinstance(body, bytes | bytearray | memoryview | AsyncIterable)
         case _:
             return isinstance(body, BaseModel | Mapping)
 
 
-def _content(media: Media, body: object, validator: Validator) -> bytes:
+def _writer(media: Media, validator: Validator, xml_indent: int) -> Callable[[object], Content]:
+    """From a handler's body to the bytes of a media type; what the contract does not allow is an InvalidReply."""
+    schema = media.schema
     match media.codec:
         case "json":
-            return _json(jsonable(body), media.schema, validator)
+            return lambda body: _json(jsonable(body), schema, validator)
         case "text":
-            return _text(body, media.schema, validator)
-        case "binary":
-            if not isinstance(body, bytes | bytearray | memoryview):
-                raise InvalidReply(f"its body has to be bytes, not {type(body).__name__}")
-            return bytes(body)
+            return lambda body: _text(body, schema, validator)
         case "form":
-            value = jsonable(body)
-            _judge(value, media.schema, validator)
-            if not isinstance(value, dict):
-                raise InvalidReply("a form has to be an object")
-            return urlencode(value, doseq=True).encode()
+            return lambda body: _form(body, schema, validator)
+        case "xml" if media.xml is not None:
+            described = media.xml
+            return lambda body: _xml(body, described, schema, validator, xml_indent)
+        case "xml" | "binary":
+            return _binary
         case "multipart":
-            raise InvalidReply("multipart replies are not supported")
+            return lambda body: _multipart(body, media, validator)
+        case "events" | "lines" | "sequence":
+            frame, item = FRAMES[media.codec], media.item
+            return lambda body: _framed(body, frame, item, validator)
+
+
+def _binary(body: object) -> Content:
+    if isinstance(body, AsyncIterable):
+        return _chunks(body)
+    if not isinstance(body, bytes | bytearray | memoryview):
+        raise InvalidReply(f"its body has to be bytes, not {type(body).__name__}")
+    return bytes(body)
+
+
+async def _chunks(body: AsyncIterable[object]) -> AsyncIterator[bytes]:
+    async with closing(body) as chunks:
+        async for chunk in chunks:
+            if not isinstance(chunk, bytes | bytearray | memoryview):
+                raise InvalidReply(f"a part of its body has to be bytes, not {type(chunk).__name__}")
+            yield bytes(chunk)
+
+
+def _framed(body: object, frame: Frame, item: str | None, validator: Validator) -> AsyncIterator[bytes]:
+    if not isinstance(body, AsyncIterable):
+        raise InvalidReply(f"its body has to be an asynchronous iterable of items, not {type(body).__name__}")
+    return _frames(body, frame, item, validator)
+
+
+async def _frames(
+    body: AsyncIterable[object], frame: Frame, item: str | None, validator: Validator
+) -> AsyncIterator[bytes]:
+    """Each item, judged when it comes: what was sent before cannot be taken back."""
+    async with closing(body) as items:
+        async for one in items:
+            value = jsonable(one)
+            _judge(value, item, validator)
+            try:
+                content = frame(value)
+            except (TypeError, ValueError) as error:
+                raise InvalidReply(f"an item cannot be written: {error}") from None
+            yield content
+
+
+def _form(body: object, schema: str | None, validator: Validator) -> bytes:
+    value = jsonable(body)
+    _judge(value, schema, validator)
+    if not isinstance(value, dict):
+        raise InvalidReply("a form has to be an object")
+    return urlencode(value, doseq=True).encode()
+
+
+def _xml(body: object, xml: Xml, schema: str | None, validator: Validator, indent: int) -> bytes:
+    value = jsonable(body)
+    _judge(value, schema, validator)
+    try:
+        return write_xml(xml, value, indent)
+    except Unwritable as error:
+        raise InvalidReply(f"its body cannot be written as XML: {error}") from None
+
+
+def _multipart(body: object, media: Media, validator: Validator) -> bytes:
+    found = members(body)
+    if found is None:
+        raise InvalidReply(f"a multipart body has to be an object, not {type(body).__name__}")
+    values = {name: _part(value) for name, value in found.items()}
+    _judge(judged_form(values), media.schema, validator)
+    return write_multipart(values, media.parts)
+
+
+def _part(value: object) -> object:
+    """Of JSON, but for files."""
+    if isinstance(value, list):
+        return [_part(one) for one in value]
+    return value if isinstance(value, bytes | bytearray) else jsonable(value)
 
 
 def jsonable(body: Any) -> Any:
@@ -216,15 +310,8 @@ def _json(value: object, schema: str | None, validator: Validator) -> bytes:
     if not validator.accepts(schema, value):
         raise _complained(validator.complaints(schema or "", value))
     try:
-        return orjson.dumps(value)
-    except TypeError:  # an integer beyond 64 bits, which JSON allows and orjson does not
-        return _slowly_written(value)
-
-
-def _slowly_written(value: object) -> bytes:
-    try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-    except (TypeError, ValueError) as error:  # a lone surrogate
+        return dumps(value)
+    except (TypeError, ValueError) as error:
         raise InvalidReply(f"its body cannot be written as JSON ({type(error).__name__})") from None
 
 
@@ -251,7 +338,7 @@ def _complained(complaints: Sequence[Complaint]) -> InvalidReply:
 def _content_type(media: Media) -> str:
     if "*" in media.media_type:
         return _CONCRETE[media.codec]
-    if media.codec == "text" and "charset" not in media.media_type:
+    if media.codec in ("text", "xml") and "charset" not in media.media_type:
         return f"{media.media_type}; charset=utf-8"
     return media.media_type
 
@@ -262,6 +349,10 @@ _CONCRETE: Mapping[str, str] = {
     "multipart": "multipart/form-data",
     "text": "text/plain; charset=utf-8",
     "binary": "application/octet-stream",
+    "xml": "application/xml; charset=utf-8",
+    "events": "text/event-stream",
+    "lines": "application/jsonl",
+    "sequence": "application/json-seq",
 }
 
 
@@ -272,14 +363,25 @@ def _empty_length(status: int) -> HeaderPairs:
 # Headers --------------------------------------------------------------------------------------------------------------
 
 
-def _check_headers(plan: _Plan, sent: Mapping[str, str], validator: Validator) -> None:
-    lower = {name.lower(): value for name, value in sent.items()}
+def _fields(sent: HeaderFields) -> Iterator[tuple[str, str]]:
+    """One pair a field line."""
+    for name, value in sent.items():
+        for one in (value,) if isinstance(value, str) else value:
+            yield name, one
+
+
+def _check_headers(plan: _Plan, sent: HeaderFields, validator: Validator) -> None:
+    lower: dict[str, list[str]] = {}
+    for name, value in _fields(sent):
+        lower.setdefault(name.lower(), []).append(value)
     for header in plan.headers:
         if header.name not in lower:
             if header.required:
                 raise InvalidReply(f"the header `{header.name}` is missing")
             continue
-        if not any(validator.accepts(header.schema, value) for value in _readings(lower[header.name])):
+        # A field that may be there several times is one list (RFC 9110, section 5.3); cookies are each by itself.
+        texts = lower[header.name] if header.name == "set-cookie" else [", ".join(lower[header.name])]
+        if not all(any(validator.accepts(header.schema, one) for one in _readings(text)) for text in texts):
             raise InvalidReply(f"the header `{header.name}` does not match the contract")
 
 

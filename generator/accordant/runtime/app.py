@@ -5,10 +5,11 @@ request the contract knows. What Connexion itself is given is a skeleton without
 re-read every operation in its own, older dialect.
 """
 
+import asyncio
 import logging
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from functools import partial
@@ -34,8 +35,10 @@ from .operation import Operation, SecurityScheme
 from .pipeline import missing
 from .policies import Policies
 from .problem import Answer, Fault, problem
+from .refusals import Reword
 from .routing import Routes, raw_path
 from .security import Authenticate, authenticator, scheme_names
+from .streams import closing
 
 C = TypeVar("C")
 
@@ -66,12 +69,16 @@ def application(
     policies: Policies | None = None,
     max_body: int = LARGEST_BODY,
     docs_path: str = "/docs",
+    xml_indent: int = 0,
+    reword: Reword | None = None,
 ) -> AsyncApp:
     """The app that serves these bindings. Raises `CannotStart` with every missing method, security function and policy.
 
     Without `open_call` a handler is called with the `Context` itself. An unbound module answers 501 once a request is
     valid, and authenticates only operations whose every scheme has a function in `security`. `middlewares` are ASGI
-    middlewares placed around ours, the first one outermost.
+    middlewares placed around ours, the first one outermost. `reword` says what the runtime refuses by itself in the
+    words of the application. XML is written in one line, unless `xml_indent` says by how
+    many spaces what is inside an element is moved in.
     """
     verifiers = security or {}
     routes: Routes[Endpoint] = Routes()
@@ -84,7 +91,8 @@ def application(
     if problems:
         raise CannotStart("the application cannot start:\n" + "\n".join(f"  - {line}" for line in problems))
 
-    ours = partial(ContractMiddleware, contract, routes, open_call, max_body, policies)
+    settings = Settings(open_call, max_body, policies, xml_indent, reword)
+    ours = partial(ContractMiddleware, contract, routes, settings)
     document = Document(contract.document)
     options = SwaggerUIOptions(serve_spec=False, swagger_ui_path=docs_path, spec_path=_add_pages(routes, document))
     app = AsyncApp(
@@ -120,29 +128,38 @@ class Page:
     operation: None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an application chose for all its operations."""
+
+    open_call: OpenCall | None
+    max_body: int
+    policies: Policies
+    xml_indent: int
+    reword: Reword | None
+
+
 class ContractMiddleware(SpecMiddleware):
     """Answers what the contract declares; hands the rest to Connexion."""
 
-    def __init__(
-        self,
-        contract: ContractFiles,
-        routes: Routes[Any],
-        open_call: OpenCall | None,
-        max_body: int,
-        policies: Policies,
-        app: ASGIApp,
-    ) -> None:
+    def __init__(self, contract: ContractFiles, routes: Routes[Any], settings: Settings, app: ASGIApp) -> None:
         self._contract = contract
         self._routes = routes
-        self._open_call = open_call
-        self._max_body = max_body
-        self._policies = policies
+        self._settings = settings
         self._next = app
         self._around: Surroundings | None = None
 
     def add_api(self, specification: Any, **kwargs: Any) -> None:
         """Connexion calls this at the start; the skeleton says nothing, but now is the time to compile schemas."""
-        self._around = Surroundings(self._contract.validator, self._open_call, self._max_body, self._policies)
+        chosen = self._settings
+        self._around = Surroundings(
+            self._contract.validator,
+            chosen.open_call,
+            chosen.max_body,
+            chosen.policies,
+            chosen.xml_indent,
+            chosen.reword,
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -175,7 +192,12 @@ class ContractMiddleware(SpecMiddleware):
             answer = _crashed(scope, request_id)
         if trace is not None:
             answer[1].append((b"traceparent", trace))
-        await _send(send, answer, request_id, with_body=method != "HEAD")
+        content = answer[2]
+        if isinstance(content, bytes):
+            await _send(send, answer, request_id, with_body=method != "HEAD")
+        else:
+            has_more = target is not None and any(media.is_stream for media in target.operation.body)
+            await _send_stream(send, answer, content, _Call(scope, receive, request_id, has_more))
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send, request_id: bytes) -> None:
         """Connexion's own pages; what they do not know is a problem like any other."""
@@ -219,6 +241,58 @@ async def _send(send: Send, answer: Answer, request_id: bytes | None, *, with_bo
         headers.append((b"x-request-id", request_id))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body if with_body else b""})
+
+
+async def _send_stream(send: Send, answer: Answer, content: AsyncIterator[bytes], call: "_Call") -> None:
+    """Sends a body piece by piece, until its end or until the client has left."""
+    headers = [*answer[1], (b"x-request-id", call.request_id)]
+    await send({"type": "http.response.start", "status": answer[0], "headers": headers})
+    async with closing(content) as chunks:
+        if call.scope["method"] != "HEAD" and not await _sent(send, chunks, call):
+            return
+    await send({"type": "http.response.body", "body": b""})
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A request that a stream answers."""
+
+    scope: Scope
+    receive: Receive
+    request_id: bytes
+    has_more: bool  # of the request to come: what arrives is for the handler
+
+
+async def _sent(send: Send, content: AsyncIterable[bytes], call: _Call) -> bool:
+    """Whether the client was there for all of it."""
+    task, has_left = asyncio.current_task(), False
+
+    async def watch() -> None:
+        nonlocal has_left
+        while (await call.receive())["type"] != "http.disconnect":
+            continue
+        has_left = True
+        if task is not None:
+            task.cancel()
+
+    watching = None if call.has_more else asyncio.create_task(watch())
+    try:
+        async for chunk in content:
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+    except asyncio.CancelledError:
+        if not has_left or task is None:
+            raise
+        task.uncancel()
+        return False
+    except Exception:
+        # The status is out; only breaking off can still say that something went wrong.
+        scope, request_id = call.scope, call.request_id.decode("latin-1")
+        log.exception("%s %s broke off, request %s", scope["method"], scope["path"], request_id)
+        raise
+    finally:
+        if watching is not None:
+            watching.cancel()
+    return True
 
 
 def _with_request_id(send: Send, request_id: bytes) -> Send:
@@ -280,6 +354,7 @@ def _missing_policies(bindings: Sequence[Binding[Any]], policies: Policies) -> I
 def _fill(
     routes: Routes["Endpoint"], bindings: Sequence[Binding[Any]], verifiers: Mapping[str, Verify]
 ) -> Iterator[str]:
+    others: list[tuple[str, Endpoint]] = []
     for binding in bindings:
         schemes = {scheme.name: scheme for scheme in binding.security_schemes}
         for operation in binding.operations:
@@ -287,9 +362,13 @@ def _fill(
             is_checked = all(name in schemes and name in verifiers for name in scheme_names(operation))
             requirements = operation.security if is_checked else ()
             authenticate = partial(authenticator, requirements, schemes, verifiers)
-            other = routes.add(operation.method, operation.path, Endpoint(operation, handler, authenticate))
+            endpoint = Endpoint(operation, handler, authenticate)
+            other = routes.add(operation.method, operation.path, endpoint)
             if other is not None:
                 yield f"{operation.id} and {other.operation.id} are both {operation.method} {operation.path}"
+            others += ((path, endpoint) for path in operation.other_paths)
+    for path, endpoint in others:  # where two meet, each is still at its own first path
+        routes.add(endpoint.operation.method, path, endpoint)
 
 
 def _add_pages(routes: Routes[Any], document: Document) -> str:

@@ -1,7 +1,8 @@
 """Request bodies: from bytes to a validated value, by the media types an operation declares."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, Protocol, TypeAlias
 
 from starlette.datastructures import UploadFile
@@ -11,13 +12,15 @@ from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from .contract import Complaint, Validator
-from .files import File
+from .files import File, judged_form
 from .headers import Headers
 from .negotiate import parse_media
 from .operation import Encoded, Fields, Items, Media, Operation, Parameter, Part, Shape, Text
 from .parameters import query_reader
 from .problem import Fault, Violation, invalid, invalid_request, pointer_of
+from .streams import SEPARATORS, pieces
 from .texts import ABSENT, Malformed, decode, document_converter, loads, pairs_of, text_converter
+from .xml import read_xml
 
 MOST_REMEMBERED: Final = 64  # spellings of `Content-Type` per operation
 
@@ -40,8 +43,11 @@ def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadB
     if not operation.body:
         return None
     known: dict[bytes, Media] = {}
+    has_streams = any(media.is_stream for media in operation.body)
 
     async def read(receive: Receive, headers: Headers) -> object:
+        if has_streams and (stream := _stream(operation.body, receive, headers, validator, limit)) is not None:
+            return stream
         raw = await received(receive, headers, limit)
         content_type = headers.raw(b"content-type")
         if not raw and (content_type is None or not _may_be_empty(operation.body, content_type.decode("latin-1"))):
@@ -64,6 +70,41 @@ def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadB
         return value
 
     return read
+
+
+def _stream(
+    declared: Sequence[Media], receive: Receive, headers: Headers, validator: Validator, limit: int
+) -> AsyncIterator[object] | None:
+    """The items of a body that is a stream, read as they are asked for."""
+    content_type = headers.raw(b"content-type")
+    media = media_for(declared, content_type.decode("latin-1")) if content_type is not None else None
+    if media is None or media.codec not in SEPARATORS:
+        return None
+    return _items(media, pieces(_chunks(receive), SEPARATORS[media.codec], limit), validator, limit)
+
+
+async def _items(media: Media, texts: AsyncIterator[bytes], validator: Validator, limit: int) -> AsyncIterator[object]:
+    number = 0
+    try:
+        async for text in texts:
+            value = loads(text)
+            if media.item is not None and not validator.accepts(media.item, value):
+                complaints = validator.complaints(media.item, value)
+                raise invalid_request(body_violations([replace(one, path=(number, *one.path)) for one in complaints]))
+            yield value
+            number += 1
+    except Malformed as error:
+        raise invalid("body", pointer_of([number]), media.codec, str(error)) from None
+    except OverflowError:
+        raise _too_large(limit) from None
+
+
+async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
+    has_more = True
+    while has_more:
+        message = await receive()
+        yield _chunk(message)
+        has_more = message.get("more_body", False)
 
 
 async def received(receive: Receive, headers: Headers, limit: int) -> bytes:
@@ -110,7 +151,12 @@ async def decoded(media: Media, raw: bytes, headers: Headers) -> object:
                 return await multipart_value(media, raw, headers)
             case "text":
                 return _text(raw, headers)
-            case "binary":
+            case "xml" if media.xml is not None:
+                charset = _charset(headers)
+                if charset is not None and not _is_charset(charset):
+                    raise Fault(415, "the body's charset is not supported")
+                return read_xml(media.xml, raw, charset)
+            case _:
                 return raw
     except Malformed as error:
         raise invalid("body", "", media.codec, str(error)) from None
@@ -118,21 +164,6 @@ async def decoded(media: Media, raw: bytes, headers: Headers) -> object:
 
 def body_violations(complaints: Sequence[Complaint]) -> list[Violation]:
     return [Violation("body", pointer_of(found.path), found.keyword, found.message) for found in complaints]
-
-
-def judged_form(value: Any) -> Any:
-    """The same value with files as text of equal length, because JSON Schema knows no bytes."""
-    if isinstance(value, dict):
-        return {name: _judged_part(part) for name, part in value.items()}
-    return _judged_file(value)
-
-
-def _judged_part(part: object) -> object:
-    return [_judged_file(item) for item in part] if isinstance(part, list) else _judged_file(part)
-
-
-def _judged_file(file: object) -> object:
-    return file.decode("latin-1") if isinstance(file, bytes) else file
 
 
 # Forms ----------------------------------------------------------------------------------------------------------------
@@ -235,7 +266,7 @@ def _replay(raw: bytes) -> Receive:
 
 
 def _text(raw: bytes, headers: Headers) -> str:
-    charset = _charset(headers)
+    charset = _charset(headers) or "utf-8"
     if not _is_charset(charset):
         raise Fault(415, "the body's charset is not supported")
     try:
@@ -256,15 +287,15 @@ def _utf8(raw: bytes, headers: Headers) -> bytes:
     content_type = headers.raw(b"content-type") or b""
     if b"charset" not in content_type:
         return raw
-    return raw if _charset(headers) in ("utf-8", "utf8") else _text(raw, headers).encode()
+    return raw if _charset(headers) in (None, "utf-8", "utf8") else _text(raw, headers).encode()
 
 
-def _charset(headers: Headers) -> str:
+def _charset(headers: Headers) -> str | None:
     for part in headers.get("content-type", "").split(";")[1:]:
         name, _, value = part.strip().partition("=")
         if name.strip().lower() == "charset":
             return value.strip().strip('"').lower()
-    return "utf-8"
+    return None
 
 
 def _from_utf8(raw: bytes) -> str:

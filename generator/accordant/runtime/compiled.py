@@ -5,8 +5,8 @@ ask for besides is in `pipeline`.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol, TypeAlias
@@ -24,14 +24,17 @@ from .operation import Operation, Parameter
 from .parameters import PLACES, parameters_reader
 from .pipeline import Caller, Pipeline, pipeline
 from .policies import Policies
-from .problem import Answer, Fault, HeaderPairs, Violation, invalid_request, pointer_of, problem
+from .problem import Answer, Fault, HeaderPairs, Violation, invalid_request, pointer_of
+from .refusals import Reword, refusing
 from .security import Authenticate
+from .streams import closing
 from .texts import ABSENT
 
 log = logging.getLogger("accordant.runtime")
 
 OpenCall: TypeAlias = Callable[[Context], AbstractAsyncContextManager[Any]]
 Handler: TypeAlias = Callable[[Any, Any], Any]
+InACall: TypeAlias = Callable[[OpenCall, Handler, Context, Answering, str | None], Awaitable[Answer]]
 
 
 class Serve(Protocol):
@@ -50,6 +53,8 @@ class Surroundings:
     open_call: OpenCall | None
     max_body: int
     policies: Policies = field(default_factory=Policies)
+    xml_indent: int = 0
+    reword: Reword | None = None
 
 
 def compiled(
@@ -65,9 +70,11 @@ def compiled(
     validator = around.validator
     operation.request.model_rebuild()
     build = operation.request.__pydantic_validator__.validate_python
-    answer = answering(operation, around.validator)
+    answer = answering(operation, around.validator, around.xml_indent)
     open_call = around.open_call
     steps = pipeline(operation, around.policies)
+    in_a_call = _in_a_long_call if _may_stream(operation) else _in_a_call
+    refuse = refusing(operation, answer, around.reword)
 
     async def serve(
         scope: Scope,
@@ -112,21 +119,25 @@ def compiled(
                 scope.get(TRACEPARENT),
             )
             if steps is not None and caller is not None:
-                run = partial(_answered, open_call, handler, context, answer, accept)
+                run = partial(_answered, in_a_call, open_call, handler, context, answer, accept)
                 status, fields, content = await (steps.around(caller, run) if steps.around is not None else run())
                 return status, [*fields, *admitted], content
             if open_call is None:
                 return answer(await handler(context, request), accept)
-            return await _in_a_call(open_call, handler, context, answer, accept)
+            return await in_a_call(open_call, handler, context, answer, accept)
         except Fault as fault:
-            return problem(fault)
+            return refuse(fault, scope, headers, accept, request_id)
         except Refused as refused:
-            return _refusal(operation, answer, refused, accept, request_id)
+            try:
+                return answer(refused.reply, accept)  # of a verifying function, or of `open_call`
+            except InvalidReply as error:
+                return refuse(_kept_back(operation, error, request_id), scope, headers, accept, request_id)
         except InvalidReply as error:
-            return _invalid_reply(operation, error, request_id)
+            return refuse(_kept_back(operation, error, request_id), scope, headers, accept, request_id)
         except NotImplementedError:  # what stubs raise
             log.exception("`%s` is not implemented yet, request %s", operation.id, request_id)
-            return problem(Fault(501, f"`{operation.id}` is not implemented yet"))
+            missing = Fault(501, f"`{operation.id}` is not implemented yet")
+            return refuse(missing, scope, headers, accept, request_id)
 
     return serve if steps is None else _policed(serve, steps)
 
@@ -148,11 +159,20 @@ def _policed(serve: Callable[..., Awaitable[Answer]], steps: Pipeline) -> Serve:
 
 
 async def _answered(
-    open_call: OpenCall | None, handler: Handler, context: Context, answer: Answering, accept: str | None
+    in_a_call: InACall,
+    open_call: OpenCall | None,
+    handler: Handler,
+    context: Context,
+    answer: Answering,
+    accept: str | None,
 ) -> Answer:
     if open_call is None:
         return answer(await handler(context, context.request), accept)
-    return await _in_a_call(open_call, handler, context, answer, accept)
+    return await in_a_call(open_call, handler, context, answer, accept)
+
+
+def _may_stream(operation: Operation) -> bool:
+    return any(media.is_stream or media.codec == "binary" for spec in operation.replies for media in spec.media)
 
 
 async def _in_a_call(
@@ -174,6 +194,34 @@ async def _in_a_call(
     if answered is None:
         raise InvalidReply("`open_call` swallowed an exception")
     return answered
+
+
+async def _in_a_long_call(
+    open_call: OpenCall, handler: Handler, context: Context, answer: Answering, accept: str | None
+) -> Answer:
+    """As `_in_a_call`, but that what the application opens stays open until the last of a stream was sent."""
+    async with AsyncExitStack() as opened:
+        call = await opened.enter_async_context(open_call(context))
+        try:
+            try:
+                result = await handler(call, context.request)
+            except Refused as refused:
+                result = refused.reply
+            status, headers, content = answer(result, accept)
+            context.status = status
+        except BaseException:
+            context.status = 500
+            raise
+        if isinstance(content, bytes):
+            return status, headers, content
+        return status, headers, _until_sent(content, opened.pop_all())
+    raise InvalidReply("`open_call` swallowed an exception")
+
+
+async def _until_sent(content: AsyncIterator[bytes], opened: AsyncExitStack) -> AsyncIterator[bytes]:
+    async with opened, closing(content) as chunks:
+        async for chunk in chunks:
+            yield chunk
 
 
 def _parameter_violation(by_attribute: Mapping[str, Parameter], complaint: Complaint) -> Violation:
@@ -219,20 +267,7 @@ def _type_violation(by_attribute: Mapping[str, Parameter], error: ErrorDetails) 
     return Violation(place, pointer_of(path), error["type"], error["msg"])
 
 
-def _refusal(
-    operation: Operation,
-    answer: Callable[[object, str | None], Answer],
-    refused: Refused,
-    accept: str | None,
-    request_id: str,
-) -> Answer:
-    """A refusal from a verifying function or from `open_call`."""
-    try:
-        return answer(refused.reply, accept)
-    except InvalidReply as error:
-        return _invalid_reply(operation, error, request_id)
-
-
-def _invalid_reply(operation: Operation, error: InvalidReply, request_id: str) -> Answer:
+def _kept_back(operation: Operation, error: InvalidReply, request_id: str) -> Fault:
+    """What is said instead of a reply that the contract does not allow."""
     log.error("invalid reply of `%s` (%s), request %s: %s", operation.id, operation.source, request_id, error)
-    return problem(Fault(500, "the server made a reply that its contract does not allow"))
+    return Fault(500, "the server made a reply that its contract does not allow")

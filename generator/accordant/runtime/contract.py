@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import jsonschema_rs
 
+from accordant.formats import FORMATS
+
 from .definitions import UnknownSchema, read_definitions
 
 MOST_COMPLAINTS: Final = 20
@@ -126,7 +128,9 @@ class Validator:
     def __init__(self, schemas: dict[str, Any] | str) -> None:
         """Of the document, or of its text, which keeps integers of any length as they are."""
         # `mask` keeps values out of messages: they may be secret, and they may be huge.
-        self._compiled = jsonschema_rs.Draft202012Validator(schemas, validate_formats=True, offline=True, mask="value")
+        self._compiled = jsonschema_rs.Draft202012Validator(
+            schemas, validate_formats=True, formats=dict(FORMATS), offline=True, mask="value"
+        )
         self._is_valid: Callable[[object], bool] = self._compiled.is_valid
 
     def accepts(self, name: str | None, value: object) -> bool:

@@ -8,6 +8,8 @@ import jsonschema_rs
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, to_jsonable_python
 from pydantic_core import core_schema as cs
 
+from accordant.formats import FORMATS
+
 from .lossless.spelled import not_of_format
 from .lossless.unions import Handler
 
@@ -105,7 +107,7 @@ _is_unique: Final = jsonschema_rs.Draft202012Validator({"uniqueItems": True}).is
 @cache
 def is_of_format(name: str) -> Callable[[object], bool]:
     """Whether a text is of a format of JSON Schema; True for whatever is no text (Validation, section 7.1)."""
-    return jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True).is_valid
+    return jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True, formats=dict(FORMATS)).is_valid
 
 
 def _unique(value: Any) -> Any:

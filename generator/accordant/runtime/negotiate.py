@@ -1,8 +1,10 @@
 """Content negotiation (RFC 9110, section 12.5.1): which of the offered media types a client would rather have."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,19 @@ class MediaRange:
         return 4 if self.parameters <= offer.parameters else None
 
 
+_WHATEVER: Final = re.compile(r"^\s*\*(?=\s*(;|$))")
+
+
 @lru_cache(maxsize=512)
 def preferred(offers: tuple[str, ...], accept: str) -> tuple[int, ...]:
-    """Indexes of the acceptable offers, the most wanted first; ties keep the order of the contract."""
-    wanted = [found for member in accept.split(",") if (found := parse_media(member)) is not None]
-    if not wanted:
+    """Indexes of the acceptable offers, the most wanted first; ties keep the order of the contract.
+
+    A header of nothing accepts everything, one of nonsense nothing; old clients say `*` for `*/*`.
+    """
+    if not accept.strip():
         return tuple(range(len(offers)))
+    members = (_WHATEVER.sub("*/*", member) for member in accept.split(","))
+    wanted = [found for member in members if (found := parse_media(member)) is not None]
     qualities = {index: _quality(wanted, parse_media(offer)) for index, offer in enumerate(offers)}
     return tuple(sorted((index for index, quality in qualities.items() if quality > 0), key=lambda i: -qualities[i]))
 

@@ -84,16 +84,69 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class XmlNode:
+    """How a schema is written in XML (XML Object, OpenAPI 3.1, section 4.8.26), what it leaves open filled in."""
+
+    name: str
+    content: "XmlContent"
+    kind: Literal["element", "attribute", "text"] = "element"
+    namespace: str | None = None
+    prefix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class XmlItems:
+    """An array: its items inside an element of its own, or repeated in the element around it."""
+
+    item: XmlNode
+    is_wrapped: bool = False
+    is_required: bool = False  # a property; where no item is there, it is empty and not absent
+
+
+@dataclass(frozen=True, slots=True)
+class XmlFields:
+    """An object: each declared property, and what every other element holds."""
+
+    properties: Mapping[str, XmlNode] = field(default_factory=dict)
+    extra: "XmlContent" = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class XmlType:
+    """A schema by its name in the table of the module: schemas refer to themselves."""
+
+    name: str
+
+
+XmlContent = Text | XmlItems | XmlFields | XmlType
+
+
+@dataclass(frozen=True, slots=True)
+class Xml:
+    """The element of a whole body, and the types that it leads to."""
+
+    root: XmlNode
+    types: Mapping[str, XmlContent] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Media:
     """One media type (or range) of a body: how bytes become a value, and the schema that checks it."""
 
     media_type: str  # "application/json", "application/*", "*/*"
-    codec: Literal["json", "form", "multipart", "text", "binary"]
+    codec: Literal["json", "form", "multipart", "text", "binary", "xml", "events", "lines", "sequence"]
     schema: str | None  # name in the validator's properties; None accepts everything
     parts: Mapping[str, Part] = field(default_factory=dict)
     is_typed: bool = False  # the type of the request's body holds values to the schema itself
     model: str | None = None  # the model that a reply is, or that its items are: `tasks.Task`
     is_list: bool = False  # of that model
+    xml: Xml | None = None  # of the codec `xml`
+    item: str | None = None  # of a stream, as `schema` is: what each item is held to
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it is one item after another."""
+        return self.codec in ("events", "lines", "sequence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +206,4 @@ class Operation:
     security: tuple[Requirement, ...] = ()
     deprecated: bool = False
     extensions: Mapping[str, object] = field(default_factory=dict)
+    other_paths: tuple[str, ...] = ()  # the same by other servers of the contract

@@ -169,7 +169,7 @@ def _cached(operation: Operation, policies: Policies, inner: Around | None) -> A
         if known is not None:
             return _copied(known)
         answer = await (inner or _straight)(caller, run)
-        if answer[0] < 300:
+        if answer[0] < 300 and _is_whole(answer):
             await policies.cache.put(key, _copied(answer), seconds, [tag(caller.values) for tag in tags])
         return answer
 
@@ -223,10 +223,16 @@ def _idempotent(operation: Operation, policies: Policies, inner: Around | None) 
         except BaseException:
             await keys.abandon(key)
             raise
-        await (keys.finish(key, _copied(answer)) if answer[0] < 500 else keys.abandon(key))
+        is_kept = answer[0] < 500 and _is_whole(answer)
+        await (keys.finish(key, _copied(answer)) if is_kept else keys.abandon(key))
         return answer
 
     return around
+
+
+def _is_whole(answer: Answer) -> bool:
+    """Whether an answer can be given again: a stream is gone when it was sent."""
+    return isinstance(answer[2], bytes)
 
 
 def _copied(answer: Answer) -> Answer:

@@ -1,6 +1,6 @@
 """Problems the runtime reports itself, as RFC 9457 `application/problem+json`. What handlers report is their contract's."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -10,7 +10,10 @@ from .replies import PHRASES
 
 Place: TypeAlias = Literal["path", "query", "header", "cookie", "body"]
 HeaderPairs: TypeAlias = list[tuple[bytes, bytes]]
-Answer: TypeAlias = tuple[int, HeaderPairs, bytes]
+Content: TypeAlias = bytes | AsyncIterator[bytes]
+"""A body, whole or piece by piece."""
+
+Answer: TypeAlias = tuple[int, HeaderPairs, Content]
 """What is sent: status, headers, body."""
 
 LONGEST_POINTER: Final = 500

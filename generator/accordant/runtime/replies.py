@@ -3,11 +3,13 @@
 A handler returns a bare model for the primary success, and one of these for every other declared status.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar, overload
+from typing import ClassVar, Generic, TypeAlias, TypeVar, overload
 
 T_co = TypeVar("T_co", covariant=True)
+HeaderFields: TypeAlias = Mapping[str, str | Sequence[str]]
+"""Headers by name; several texts are several field lines, as `Set-Cookie` needs them."""
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -18,15 +20,15 @@ class Reply(Generic[T_co]):
     phrase: ClassVar[str]
 
     body: T_co
-    headers: Mapping[str, str]
+    headers: HeaderFields
 
     @overload
-    def __init__(self: "Reply[None]", body: None = None, headers: Mapping[str, str] = ...) -> None: ...
+    def __init__(self: "Reply[None]", body: None = None, headers: HeaderFields = ...) -> None: ...
 
     @overload
-    def __init__(self, body: T_co, headers: Mapping[str, str] = ...) -> None: ...
+    def __init__(self, body: T_co, headers: HeaderFields = ...) -> None: ...
 
-    def __init__(self, body: object = None, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(self, body: object = None, headers: HeaderFields | None = None) -> None:
         object.__setattr__(self, "body", body)
         object.__setattr__(self, "headers", headers or {})
 
@@ -373,7 +375,7 @@ class Default(Reply[T_co]):
 
     status: int  # type: ignore[misc]
 
-    def __init__(self, body: T_co, status: int, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(self, body: T_co, status: int, headers: HeaderFields | None = None) -> None:
         object.__setattr__(self, "body", body)
         object.__setattr__(self, "status", status)
         object.__setattr__(self, "headers", headers or {})

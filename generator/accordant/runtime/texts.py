@@ -1,5 +1,6 @@
 """From text to JSON values, as a `Shape` says. What does not fit stays text; the validator then says what is wrong."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from math import isfinite
@@ -69,6 +70,14 @@ def loads(raw: bytes | str) -> object:
         return orjson.loads(data)
     except ValueError as error:
         raise Malformed(_reason(error)) from None
+
+
+def dumps(value: object) -> bytes:
+    """JSON. Raises ValueError for what it cannot say: a lone surrogate, a number that is none."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:  # an integer beyond 64 bits, which JSON allows and orjson does not
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
 def text_converter(text: Text) -> Convert:

@@ -73,3 +73,36 @@ Cat: {allOf: [{$ref: "#/components/schemas/Pet"}]}
 """
     contract = resolution_of(tmp_path, m=with_schemas(schemas))[0].contract
     assert isinstance(contract.schemas[SchemaId("m.yaml#/components/schemas/Cat")], Record)
+
+
+LEVELS = """
+Case: {$ref: "#/components/schemas/Fish"}
+Fish: {type: object, required: [kind], properties: {kind: {type: string}},
+  discriminator: {propertyName: kind, mapping: {shark: "#/components/schemas/Shark"}}}
+Shark: {allOf: [{$ref: "#/components/schemas/Fish"}], type: object, required: [species],
+  properties: {kind: {enum: [shark]}, species: {type: string}},
+  discriminator: {propertyName: species, mapping: {saw: "#/components/schemas/SawShark"}}}
+SawShark: {allOf: [{$ref: "#/components/schemas/Shark"}], type: object, required: [teeth],
+  properties: {species: {enum: [saw]}, teeth: {type: integer}}}
+Salmon: {allOf: [{$ref: "#/components/schemas/Fish"}], type: object, properties: {kind: {enum: [Salmon]}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "is_valid"),
+    [
+        ({"kind": "shark", "species": "saw", "teeth": 9}, True),
+        ({"kind": "shark", "species": "saw"}, False),
+        ({"kind": "shark", "species": "other"}, False),
+        ({"kind": "shark"}, False),
+        ({"kind": "SawShark", "species": "saw", "teeth": 9}, False),
+        ({"kind": "Salmon"}, True),
+    ],
+)
+def test_a_base_below_a_base_tells_its_own_apart(tmp_path: Path, value: Any, is_valid: bool) -> None:
+    resolution, problems = resolution_of(tmp_path, m=with_schemas(LEVELS))
+    lowering = Lowering(resolution.refs, resolution.composer, resolution.schemas, {})
+    lowering.add("case", Place("m.yaml", "/components/schemas/Case"), Form.RESPONSE)
+
+    assert problems == ()
+    assert jsonschema_rs.Draft202012Validator(lowering.document()).is_valid({"case": value}) is is_valid

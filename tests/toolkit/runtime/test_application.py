@@ -58,6 +58,16 @@ def violations(got: Got) -> list[tuple[str, str, str]]:
 # Requests
 
 
+async def test_an_operation_is_at_the_paths_of_all_servers(handler: Handler) -> None:
+    binding = bind(handler)
+    listing, *others = binding.operations
+    moved = replace(listing, other_paths=("/v2" + listing.path, others[0].path))
+    app = application(CONTRACT, [replace(binding, operations=(moved, *others))], security=SECURITY)
+
+    assert (await request(app, listing.method, "/v2" + listing.path.replace("{itemId}", "5"))).status == 200
+    assert (await request(app, "GET", "/items/5")).status == 200
+
+
 async def test_a_request_reaches_its_handler_typed(app: Any, handler: Handler) -> None:
     got = await request(app, "GET", "/items/5?status=open&limit=3")
 

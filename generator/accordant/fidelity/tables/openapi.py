@@ -15,7 +15,6 @@ from accordant.fidelity.report import Fidelity
 
 _FLOW = documented("clients are to use it by hand; servers are handed the token")
 _XML = documented("XML is neither read nor written")
-_SERVERS = documented("operations are served at the path of the first server of the document")
 _WEBHOOK = documented("it is a webhook: the schemas that it refers to have types, its call is written by hand")
 _CALLBACK = documented("it is a callback: the schemas that it refers to have types, its call is written by hand")
 _LINK = documented("links are not generated")
@@ -38,28 +37,25 @@ MARKS: dict[str, Marks] = {
     "Contact": marks(ANNOTATION, "name url email"),
     "License": marks(ANNOTATION, "name identifier url"),
     "Server": marks(ENFORCED, "url variables") | marks(ANNOTATION, "description name"),
-    "ServerVariable": {
-        "default": ENFORCED,
-        "enum": documented("a variable has its default value"),
-        "description": ANNOTATION,
-    },
+    "ServerVariable": marks(ENFORCED, "default enum") | marks(ANNOTATION, "description"),
     "Components": marks(_FILED, "responses parameters requestBodies headers securitySchemes pathItems mediaTypes")
     | {"schemas": TYPED, "examples": ANNOTATION, "links": _LINK, "callbacks": _CALLBACK},
     "Paths": {},
     "PathItem": marks(TYPED, "$ref get put post delete options head patch trace query additionalOperations parameters")
     | marks(ANNOTATION, "summary description")
-    | {"servers": _SERVERS},
+    | marks(ENFORCED, "servers"),
     "Methods": {},
     "Operation": marks(TYPED, "operationId parameters requestBody responses deprecated")
     | marks(ANNOTATION, "tags summary description externalDocs")
-    | {"callbacks": _CALLBACK, "security": ENFORCED, "servers": _SERVERS},
+    | {"callbacks": _CALLBACK, "security": ENFORCED, "servers": ENFORCED},
     "ExternalDocs": marks(ANNOTATION, "description url"),
     "Parameter": marks(TYPED, "name in required schema content")
     | marks(ENFORCED, "allowEmptyValue style explode allowReserved")
     | marks(ANNOTATION, "description deprecated example examples"),
     "RequestBody": marks(TYPED, "content required") | marks(ANNOTATION, "description"),
     "MediaType": marks(ANNOTATION, "description example examples")
-    | marks(_ITEM, "itemSchema prefixEncoding itemEncoding")
+    | marks(TYPED, "itemSchema")
+    | marks(_ITEM, "prefixEncoding itemEncoding")
     | {"schema": TYPED, "encoding": ENFORCED},
     "Encoding": marks(ENFORCED, "contentType style explode")
     | marks(_PART, "headers encoding prefixEncoding itemEncoding")

@@ -194,7 +194,7 @@ class _Resource:
 
     def _operation(self, named: _Named) -> OperationView:
         operation = named.operation
-        found = [repr(operation.id), repr(operation.method), repr(self.module.base_path + operation.path)]
+        found = [repr(operation.id), repr(operation.method), repr(operation.base_paths[0] + operation.path)]
         parameters = [_parameter(one, name) for one, name in zip(operation.parameters, named.arguments, strict=True)]
         if parameters:
             found.append(f"parameters={_tuple(parameters)}")

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from accordant.diagnostics import Diagnostic, Severity
 from accordant.ir import (
     Alias,
     AnyOf,
@@ -33,8 +33,13 @@ _MAX_DEPTH = 4  # text has no deeper objects: `a[b][c][d]`
 class Codec:
     """How a media type is read and written."""
 
-    name: str  # json, form, multipart, text, binary
+    name: str  # json, form, multipart, text, binary, xml; events, lines and sequence, which are streams
     media: MediaType
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it is one item after another, each with a type."""
+        return self.name in ITEM_CODECS.values()
 
 
 def essence(media_type: str) -> str:
@@ -46,11 +51,11 @@ ANY = "any"
 """Of a range of media types: its schema decides."""
 
 
-def codec_name(media_type: str) -> str | None:
-    """json, form, multipart, text, binary, or `ANY`; None where it is not served."""
+def codec_name(media_type: str) -> str:
+    """json, form, multipart, text, binary, xml, or `ANY`."""
     name = essence(media_type)
     if name.endswith(("/xml", "+xml")):
-        return None
+        return "xml"
     if name.endswith(("/json", "+json")):
         return "json"
     if name == "application/x-www-form-urlencoded":
@@ -62,24 +67,27 @@ def codec_name(media_type: str) -> str | None:
     return ANY if name in ("*/*", "application/*") else "binary"
 
 
-def codec_of(media: MediaType, contract: Contract) -> Codec | None:
-    """The codec of a media type; None where it is not served."""
+ITEM_CODECS: Final = {
+    "text/event-stream": "events",
+    "application/jsonl": "lines",
+    "application/x-ndjson": "lines",
+    "application/ndjson": "lines",
+    "application/json-seq": "sequence",
+}
+"""Media types whose items are served one by one, where the contract says what they are (OpenAPI 3.2, section 4.14.3)."""
+
+
+def codec_of(media: MediaType, contract: Contract, *, is_sent: bool = False) -> Codec:
+    """The codec of a media type of a reply, or of what clients send: which are no events."""
+    stream = ITEM_CODECS.get(essence(media.media_type)) if media.item_schema is not None else None
+    if stream is not None and not (is_sent and stream == "events"):
+        return Codec(stream, media)
     name = codec_name(media.media_type)
-    if name == ANY and is_file(media.type, contract):
-        name = "binary"
+    if name == ANY and (is_file(media.type, contract) or is_untyped(media.type, contract)):
+        name = "binary"  # as what says nothing of its type is sent (OpenAPI 3.1, section 4.8.14.3)
     elif name == ANY:
         name = "text" if primitives(media.type, contract) == ("string",) else "json"
-    return None if name is None else Codec(name, media)
-
-
-def not_served(media: MediaType) -> Diagnostic:
-    return Diagnostic(
-        "GEN-MED-001",
-        f"`{media.media_type}` is not served yet",
-        media.place.key(),
-        "requests with it are answered 415; declare `application/json` beside it",
-        severity=Severity.WARNING,
-    )
+    return Codec(name, media)
 
 
 def annotation_type(codec: Codec) -> TypeRef:
@@ -100,6 +108,15 @@ def is_file(ref: TypeRef, contract: Contract) -> bool:
             return _is_binary(item, contract)
         case _:
             return _is_binary(ref, contract)
+
+
+def is_untyped(ref: TypeRef, contract: Contract) -> bool:
+    """Whether its schema says nothing of the type, which is what 3.1 says of files."""
+    match settled(ref, contract):
+        case Scalar(ScalarKind.ANY, _, _):
+            return True
+        case _:
+            return False
 
 
 def _is_binary(ref: TypeRef, contract: Contract) -> bool:
@@ -168,28 +185,29 @@ def shape(ref: TypeRef, contract: Contract, depth: int = 0) -> str:
         return "Text()"
     match settled(ref, contract):
         case ListOf(item, _):
-            return f"Items({_text(primitives(item, contract))})"
+            return f"Items({text(primitives(item, contract))})"
         case TupleOf(items, _, _):
             kinds = {kind for item in items for kind in primitives(item, contract)}
-            return f"Items({_text(tuple(one for one in _ORDER if one in kinds))})"
+            return f"Items({text(tuple(one for one in _ORDER if one in kinds))})"
         case MapOf(value, _):
-            return f"Fields({{}}, {_text(primitives(value, contract))})"
+            return f"Fields({{}}, {text(primitives(value, contract))})"
         case Record() as record:
             fields = {field.name: shape(field.type, contract, depth + 1) for field in record.fields}
-            extra = "Text()" if record.extra_type is None else _text(primitives(record.extra_type, contract))
+            extra = "Text()" if record.extra_type is None else text(primitives(record.extra_type, contract))
             return f"Fields({mapping(fields)}, {extra})"
         case AnyOf(members) | Union(members=members):
             compound = [member for member in members if not _is_text(member, contract)]
-            return shape(compound[0], contract, depth + 1) if compound else _text(primitives(ref, contract))
+            return shape(compound[0], contract, depth + 1) if compound else text(primitives(ref, contract))
         case _:
-            return _text(primitives(ref, contract))
+            return text(primitives(ref, contract))
 
 
 def _is_text(ref: TypeRef, contract: Contract) -> bool:
     return isinstance(settled(ref, contract), Scalar | Literal | Enum)
 
 
-def _text(kinds: tuple[str, ...]) -> str:
+def text(kinds: tuple[str, ...]) -> str:
+    """The expression of a `Text`."""
     return "Text()" if kinds == ("string",) else f"Text({kinds!r})"
 
 
@@ -212,10 +230,19 @@ def parts(codec: Codec, contract: Contract) -> str:
             content_type = "application/json"  # the default for objects (OpenAPI 3.1, section 4.8.15.1)
         if content_type is not None:
             arguments.append(f"content_type={content_type!r}")
-        if codec.name == "multipart" and is_file(field.type, contract):
+        if codec.name == "multipart" and _is_file_part(field.type, content_type, contract):
             arguments.append("is_file=True")
         found[field.name] = f"Part({', '.join(arguments)})"
     return mapping(found)
+
+
+def _is_file_part(ref: TypeRef, content_type: str | None, contract: Contract) -> bool:
+    """What has no type is sent as a file, unless its encoding says otherwise (OpenAPI 3.1, section 4.8.15.1)."""
+    found = settled(ref, contract)
+    item = found.item if isinstance(found, ListOf) else ref
+    if content_type is not None and codec_name(content_type) in ("json", "text"):
+        return is_file(ref, contract)
+    return is_file(ref, contract) or is_untyped(item, contract)
 
 
 def _is_json_part(ref: TypeRef, contract: Contract) -> bool:

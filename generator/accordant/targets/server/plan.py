@@ -3,8 +3,20 @@
 from dataclasses import replace
 from typing import Any
 
-from accordant.diagnostics import Diagnostic, Place, Result
-from accordant.ir import Contract, Form, ListOf, Module, Operation, Parameter, Record, Ref, Response, SchemaId
+from accordant.diagnostics import Place, Result
+from accordant.ir import (
+    Contract,
+    Form,
+    ListOf,
+    MediaType,
+    Module,
+    Operation,
+    Parameter,
+    Record,
+    Ref,
+    Response,
+    SchemaId,
+)
 from accordant.languages.json_schema import Lowering
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Annotator, Imports, Names
@@ -12,7 +24,7 @@ from accordant.languages.python.defaults import Default, default_of
 from accordant.languages.python.models import import_lines, package_lines
 from accordant.languages.python.naming import module_name
 from accordant.render.templates import FilePlan
-from accordant.targets.server.media import Codec, annotation_type, codec_of, not_served, parts, shape
+from accordant.targets.server.media import Codec, annotation_type, codec_of, parts, shape
 from accordant.targets.server.models import add_models, contract_plans, json_text, lowering_of, module_plans
 from accordant.targets.server.naming import Named, named_operations, names_beside, protocol_name
 from accordant.targets.server.replies import reply_class
@@ -26,6 +38,7 @@ from accordant.targets.server.views import (
     RequestView,
     ServerView,
 )
+from accordant.targets.server.xml import XmlPlanner
 from accordant.targets.target import TargetInput
 
 
@@ -33,21 +46,17 @@ def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     """Models, Protocols and operations of each module; one validator and one document for all of them."""
     lowering = lowering_of(given)
     plans: list[FilePlan] = []
-    problems: list[Diagnostic] = []
     for module in given.contract.modules:
-        planner = _ModulePlanner(given, module, lowering)
-        plans += planner.files()
-        problems += planner.problems
+        plans += _ModulePlanner(given, module, lowering).files()
         add_models(given.contract, module, lowering)
         _add_messages(module, lowering)
     plans += contract_plans(given, lowering)
-    problems += lowering.problems
     served = tuple(module_name(module.name) for module in given.contract.modules if module.operations)
     plans.append(FilePlan("server/__init__.py", "server/server.py.jinja", ServerView(_header(given), served)))
     if given.contract.has_http:
         shown = document(given.contract, given.refs, title=given.title, version=given.version)
         plans.append(FilePlan("server/openapi.json", text=json_text(shown)))
-    return Result(tuple(plans), tuple(problems))
+    return Result(tuple(plans), tuple(lowering.problems))
 
 
 def _header(given: TargetInput) -> str:
@@ -68,7 +77,7 @@ class _ModulePlanner:
         self.given, self.module, self.lowering = given, module, lowering
         self.contract: Contract = given.contract
         self.names: Names = given.names
-        self.problems: list[Diagnostic] = []
+        self.xml = XmlPlanner(given.contract, given.refs)
         self.package = module_name(module.name)
         self.protocol = protocol_name(module)
 
@@ -130,12 +139,12 @@ class _ModulePlanner:
                 annotation, assignment = self._optional(annotation, default, annotator)
             found.append(AttributeView(name, annotation, assignment, parameter.doc))
         if operation.body is not None:
-            codecs = self._codecs(operation.body.media, is_said=True)
-            kinds = list(dict.fromkeys(annotator.annotation(annotation_type(codec)) for codec in codecs))
+            codecs = self._codecs(operation.body.media, is_sent=True)
+            kinds = list(dict.fromkeys(self._sent(codec, annotator) for codec in codecs))
             annotation, assignment = " | ".join(kinds) or "Any", ""
             if annotation == "Any":
                 annotator.imports.add("from typing import Any")
-            if not operation.body.is_required:
+            if not needs_body(operation):
                 annotation, assignment = self._optional(annotation, None, annotator)
             found.append(AttributeView("body", annotation, assignment, operation.body.doc))
         return RequestView(named.request, f"{operation.method} {operation.path}", tuple(found))
@@ -149,15 +158,8 @@ class _ModulePlanner:
         annotator.imports.lines |= {"from accordant.runtime import MISSING", "from accordant.runtime import Missing"}
         return f"{annotation} | Missing", " = MISSING"
 
-    def _codecs(self, media: tuple[Any, ...], *, is_said: bool = False) -> list[Codec]:
-        found = []
-        for one in media:
-            codec = codec_of(one, self.contract)
-            if codec is not None:
-                found.append(codec)
-            elif is_said:
-                self.problems.append(not_served(one))
-        return found
+    def _codecs(self, media: tuple[MediaType, ...], *, is_sent: bool = False) -> list[Codec]:
+        return [codec_of(one, self.contract, is_sent=is_sent) for one in media]
 
     def _returns(self, operation: Operation, annotator: Annotator, replies: set[str]) -> list[tuple[str, str]]:
         """What a handler may return: (reply class or "", annotation of the body)."""
@@ -173,8 +175,15 @@ class _ModulePlanner:
         return list(dict.fromkeys(found)) or [("", "None")]
 
     def _reply_body(self, response: Response, annotator: Annotator) -> str:
-        kinds = dict.fromkeys(annotator.annotation(annotation_type(codec)) for codec in self._codecs(response.media))
+        kinds = dict.fromkeys(kind for codec in self._codecs(response.media) for kind in _answered(codec, annotator))
         return " | ".join(kinds) or "None"
+
+    def _sent(self, codec: Codec, annotator: Annotator) -> str:
+        """The annotation of a request's body."""
+        if not codec.is_stream:
+            return annotator.annotation(annotation_type(codec))
+        annotator.imports.add("from accordant.runtime import Stream")
+        return f"Stream[{_item(codec, annotator)}]"
 
     def _operations(self, named: tuple[Named, ...]) -> OperationsView:
         views = tuple(OperationView(tuple(self._arguments(one))) for one in named)
@@ -182,14 +191,16 @@ class _ModulePlanner:
             f"SecurityScheme(name={one.name!r}, type={one.type!r}, scheme={one.scheme!r}, location={one.location!r}, parameter={one.parameter!r})"
             for one in self._schemes()
         )
-        written = " ".join((*(argument for view in views for argument in view.arguments), *schemes))
+        types = tuple(f"{key!r}: {value}" for key, value in self.xml.types.items())
+        written = " ".join((*(argument for view in views for argument in view.arguments), *schemes, *types))
         used = [name for name in _VOCABULARY if name + "(" in written]
+        used += ["XmlContent"] if types else []
         imports = Imports(
             {f"from accordant.runtime.operation import {name}" for name in (*used, "Operation", "SecurityScheme")}
         )
         imports.models["api"] = {one.request for one in named}
         lines = import_lines(imports, lambda _: ".api")
-        return OperationsView(self._header("Operations of"), lines, views, schemes)
+        return OperationsView(self._header("Operations of"), lines, views, schemes, bool(types), types)
 
     def _schemes(self) -> list[Any]:
         """The schemes that this module's operations ask for; another module may declare them."""
@@ -203,15 +214,17 @@ class _ModulePlanner:
         return [declared[name] for name in sorted(asked) if name in declared]
 
     def _arguments(self, named: Named) -> list[str]:
-        operation = named.operation
+        operation, paths = named.operation, _paths(named.operation)
         found = [
             f"id={operation.id!r}",
             f"method={operation.method!r}",
-            f"path={(self.module.base_path + operation.path)!r}",
+            f"path={paths[0]!r}",
             f"handler={named.method!r}",
             f"request={named.request}",
             f"source={_source(operation.place)!r}",
         ]
+        if len(paths) > 1:
+            found.append(f"other_paths={paths[1:]!r}")
         if operation.parameters:
             written = [
                 _parameter(one, name, self.contract)
@@ -220,15 +233,17 @@ class _ModulePlanner:
             found.append(f"parameters={_tuple(written)}")
             found.append(f"request_schema={self._request_schema(named)!r}")
         if operation.body is not None:
-            codecs = self._codecs(operation.body.media)
+            codecs = self._codecs(operation.body.media, is_sent=True)
             # Where there are several types, a value may be of one that its own media type does not have.
             is_typed = len({codec.media.type for codec in codecs}) == 1
             media = [
-                self._media(codec, f"{operation.id} body", Form.REQUEST, is_typed=is_typed and codec.name == "json")
+                self._media(
+                    codec, f"{operation.id} body", Form.REQUEST, is_typed=is_typed and codec.name in ("json", "xml")
+                )
                 for codec in codecs
             ]
             found.append(f"body={_tuple(media)}")
-            if operation.body.is_required:
+            if needs_body(operation):
                 found.append("body_required=True")
         replies = [self._reply(operation, response) for response in operation.responses]
         found.append(f"replies={_tuple(replies)}")
@@ -267,7 +282,7 @@ class _ModulePlanner:
 
     def _media(self, codec: Codec, owner: str, form: Form, *more: str, is_typed: bool = False) -> str:
         arguments = [repr(codec.media.media_type), repr(codec.name)]
-        has_schema = codec.media.schema is not None and codec.name != "binary"
+        has_schema = codec.media.schema is not None and codec.name != "binary" and not codec.is_stream
         if has_schema and codec.media.schema is not None:
             name = f"{owner} {codec.media.media_type}"
             self.lowering.add(name, codec.media.schema, form)
@@ -279,6 +294,12 @@ class _ModulePlanner:
         if is_typed:
             arguments.append("is_typed=True")
         arguments += more
+        if codec.is_stream and codec.media.item_schema is not None:
+            name = f"{owner} {codec.media.media_type} item"
+            self.lowering.add(name, codec.media.item_schema, form)
+            arguments.append(f"item={name!r}")
+        if codec.name == "xml":
+            arguments.append(f"xml={self.xml.body(codec.media, 'root')}")
         return f"Media({', '.join(arguments)})"
 
     def _reply(self, operation: Operation, response: Response) -> str:
@@ -301,7 +322,38 @@ class _ModulePlanner:
         return f"ReplySpec({', '.join(arguments)})"
 
 
-_VOCABULARY = ("Encoded", "Fields", "Header", "Items", "Media", "Parameter", "Part", "ReplySpec", "Requirement", "Text")
+_VOCABULARY = (
+    *("Encoded", "Fields", "Header", "Items", "Media", "Parameter", "Part", "ReplySpec", "Requirement", "Text"),
+    *("Xml", "XmlFields", "XmlItems", "XmlNode", "XmlType"),
+)
+
+
+def _answered(codec: Codec, annotator: Annotator) -> tuple[str, ...]:
+    """The annotations of a reply's body: whole, or one piece after another."""
+    if codec.is_stream:
+        annotator.imports.add("from collections.abc import AsyncIterable")
+        return (f"AsyncIterable[{_item(codec, annotator)}]",)
+    whole = annotator.annotation(annotation_type(codec))
+    if codec.name != "binary":
+        return (whole,)
+    annotator.imports.add("from collections.abc import AsyncIterable")
+    return whole, f"AsyncIterable[{whole}]"
+
+
+def _item(codec: Codec, annotator: Annotator) -> str:
+    return annotator.annotation(codec.media.type if codec.media.item_type is None else codec.media.item_type)
+
+
+def _paths(operation: Operation) -> tuple[str, ...]:
+    """Where an operation is, by each server. The root of an API is also what its servers are called without a slash."""
+    whole = [base + operation.path for base in operation.base_paths]
+    roots = [base for base in operation.base_paths if base and operation.path == "/"]
+    return (*whole, *roots)
+
+
+def needs_body(operation: Operation) -> bool:
+    """Whether a request without a body is refused. Much of the web drops that of GET and HEAD (RFC 9110, section 9.3.1)."""
+    return operation.body is not None and operation.body.is_required and operation.method not in ("GET", "HEAD")
 
 
 def primary_status(operation: Operation) -> str | None:

@@ -49,6 +49,8 @@ class OperationsView:
     imports: tuple[str, ...]
     operations: tuple[OperationView, ...]
     security_schemes: tuple[str, ...]
+    has_xml_types: bool = False
+    xml_types: tuple[str, ...] = ()  # items of a dictionary
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ OPERATIONS: tuple[Operation, ...] = (
         handler="list_things",
         request=ListThings,
         source="based.yaml#/paths/~1things/get",
+        other_paths=("/api/v1/things", "/other/things"),
         replies=(ReplySpec("204"),),
         primary="204",
     ),

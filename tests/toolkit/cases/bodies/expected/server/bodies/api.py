@@ -5,7 +5,7 @@ Generated from bodies.yaml; not to be edited.
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from accordant.runtime import MISSING, Created, Missing, NoContent, Request
 
@@ -29,7 +29,7 @@ class SendForm(Request):
 class PutRaw(Request):
     """PUT /raw"""
 
-    body: str | bytes | Missing = MISSING
+    body: str | bytes | dict[str, Any] | Missing = MISSING
 
 
 class BodiesApi(Protocol[C]):

@@ -3,7 +3,19 @@
 Generated from bodies.yaml; not to be edited.
 """
 
-from accordant.runtime.operation import Fields, Items, Media, Operation, Part, ReplySpec, SecurityScheme, Text
+from accordant.runtime.operation import (
+    Fields,
+    Items,
+    Media,
+    Operation,
+    Part,
+    ReplySpec,
+    SecurityScheme,
+    Text,
+    Xml,
+    XmlFields,
+    XmlNode,
+)
 
 from .api import PutRaw, SendForm, Upload
 
@@ -62,6 +74,9 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(
             Media("text/plain", "text", "putRaw body text/plain"),
             Media("application/octet-stream", "binary", None),
+            Media(
+                "application/xml", "xml", "putRaw body application/xml", xml=Xml(XmlNode("root", XmlFields({}, Text())))
+            ),
         ),
         replies=(ReplySpec("204"),),
         primary="204",

@@ -5,11 +5,12 @@ Generated from shop.yaml; not to be edited.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterable
 from typing import Protocol, TypeVar
 
 from accordant.runtime import MISSING, Missing, NoContent, Ok, Request
 
-from .models import Good, SearchGoodsBody
+from .models import Event, Good, SearchGoodsBody
 
 C = TypeVar("C", contravariant=True)
 
@@ -31,7 +32,7 @@ class LinkGoods(Request):
 
 
 class ShopApi(Protocol[C]):
-    async def watch_goods(self, call: C, request: WatchGoods) -> str | Ok[str]: ...
+    async def watch_goods(self, call: C, request: WatchGoods) -> AsyncIterable[Event] | Ok[AsyncIterable[Event]]: ...
 
     async def search_goods(self, call: C, request: SearchGoods) -> list[Good] | Ok[list[Good]]: ...
 

@@ -21,7 +21,11 @@ OPERATIONS: tuple[Operation, ...] = (
         source="shop.yaml#/paths/~1goods/get",
         parameters=(Parameter("session", "session", "cookie", "cookie", False, Text()),),
         request_schema="watchGoods parameters",
-        replies=(ReplySpec("200", (Media("text/event-stream", "text", None),)),),
+        replies=(
+            ReplySpec(
+                "200", (Media("text/event-stream", "events", None, item="watchGoods 200 text/event-stream item"),)
+            ),
+        ),
         primary="200",
         security=(Requirement((("device", ()),)),),
     ),

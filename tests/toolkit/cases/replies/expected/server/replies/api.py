@@ -5,6 +5,7 @@ Generated from replies.yaml; not to be edited.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterable
 from typing import Protocol, TypeVar
 
 from accordant.runtime import Accepted, Created, Default, NoContent, NotFound, Ok, Request
@@ -37,7 +38,8 @@ class RepliesApi(Protocol[C]):
         Report
         | str
         | bytes
-        | Ok[Report | str | bytes]
+        | AsyncIterable[bytes]
+        | Ok[Report | str | bytes | AsyncIterable[bytes]]
         | Accepted[None]
         | Default[Problem]
         | NotFound[Problem]

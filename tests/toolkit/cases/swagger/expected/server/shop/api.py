@@ -5,6 +5,7 @@ Generated from shop.yaml; not to be edited.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterable
 from typing import Annotated, Protocol, TypeVar
 from uuid import UUID
 
@@ -48,6 +49,8 @@ class ShopApi(Protocol[C]):
 
     async def create_pet(self, call: C, request: CreatePet) -> Pet | Created[Pet]: ...
 
-    async def get_photo(self, call: C, request: GetPhoto) -> bytes | Ok[bytes]: ...
+    async def get_photo(
+        self, call: C, request: GetPhoto
+    ) -> bytes | AsyncIterable[bytes] | Ok[bytes | AsyncIterable[bytes]]: ...
 
     async def put_photo(self, call: C, request: PutPhoto) -> None | NoContent[None]: ...

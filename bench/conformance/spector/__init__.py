@@ -1,0 +1,1 @@
+"""Scenarios of `@typespec/http-specs`: their OpenAPI documents, what they send, and the answers that they want."""

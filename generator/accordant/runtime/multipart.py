@@ -1,0 +1,72 @@
+"""Multipart replies (RFC 7578): each property a part, a list one part an item, by the Encoding Objects of the contract."""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from .files import File
+from .lossless import MISSING
+from .operation import Part
+from .texts import dumps
+
+
+def members(body: object) -> dict[str, Any] | None:
+    """The parts of a body by their names on the wire, files as they are; None where it has none."""
+    if isinstance(body, BaseModel):
+        names = {name: field.alias or name for name, field in type(body).model_fields.items()}
+        found = {names.get(name, name): value for name, value in (*body, *(body.model_extra or {}).items())}
+    elif isinstance(body, Mapping):
+        found = dict(body)
+    else:
+        return None
+    return {name: value for name, value in found.items() if value is not MISSING}
+
+
+def write_multipart(values: Mapping[str, Any], parts: Mapping[str, Part]) -> bytes:
+    """The body, which begins with its boundary: one that nobody can know before. Values are of JSON, but for files."""
+    boundary = secrets.token_hex(16)
+    pieces: list[bytes] = []
+    for name, value in values.items():
+        for content_type, one in _parts(value, parts.get(name, Part())):
+            disposition = f'form-data; name="{_quoted(name)}"{_file_name(one)}'
+            head = f"--{boundary}\r\nContent-Disposition: {disposition}\r\nContent-Type: {content_type}\r\n\r\n"
+            pieces += [head.encode(), _content(one), b"\r\n"]
+    return b"".join((*pieces, f"--{boundary}--\r\n".encode()))
+
+
+def _parts(value: object, part: Part) -> Iterator[tuple[str, object]]:
+    """Each part of a property, with its content type."""
+    for one in value if isinstance(value, list) else (value,):
+        yield _content_type(one, part), one
+
+
+def _content_type(value: object, part: Part) -> str:
+    """As a file says it; else as the contract does, where it says one and not a choice; else by the kind of value."""
+    if isinstance(value, File) and value.content_type:
+        return _quoted(value.content_type)
+    said = part.content_type
+    if said is not None and "*" not in said and "," not in said:
+        return said
+    if isinstance(value, bytes | bytearray):
+        return "application/octet-stream"
+    return "application/json" if isinstance(value, dict | list) else "text/plain; charset=utf-8"
+
+
+def _file_name(value: object) -> str:
+    if not isinstance(value, bytes | bytearray):
+        return ""
+    name = value.filename if isinstance(value, File) else None
+    return f'; filename="{_quoted(name or "file")}"'
+
+
+def _content(value: object) -> bytes:
+    if isinstance(value, bytes | bytearray):
+        return bytes(value)
+    return value.encode() if isinstance(value, str) else dumps(value)
+
+
+def _quoted(text: str) -> str:
+    """As browsers do it: what would end the text or the line is percent-encoded."""
+    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
