@@ -10,21 +10,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import uvicorn
 from asyncpg import PostgresError
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from accordant.runtime.serve import PortTaken, listen
+from accordant.runtime.serve import CannotServe, PortTaken, listen, serve
 from handlers import app
 from handlers.kernel import logs, migrations
 from handlers.kernel.database import Database, UnsafeRole
 from handlers.kernel.postgres import OWNER_ROLE, Postgres, PostgresFailed, provision
 from handlers.kernel.settings import Settings
-
-
-class CannotServe(Exception):
-    """The service cannot start; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,7 @@ def main() -> int:
         logs.configure(settings.log_level, as_json=settings.log_json)
         # The port first: when it is taken, nothing else has been done.
         with _listen(settings) as listener, _database(settings) as access:
-            asyncio.run(_serve(settings, listener, access))
+            _serve(settings, listener, access)
     except ValidationError as error:
         return _refuse("\n".join(_setting_problem(problem) for problem in error.errors()))
     except (CannotServe, PostgresFailed, UnsafeRole) as error:
@@ -81,38 +76,35 @@ def _database(settings: Settings) -> Iterator[Access]:
         server.stop()
 
 
-async def _serve(settings: Settings, listener: socket.socket, access: Access) -> None:
+def _serve(settings: Settings, listener: socket.socket, access: Access) -> None:
+    asyncio.run(_prepare(access))
+    welcome = _welcome(_url(listener), access.place)
+    serve(
+        app.build(Database(access.app_url), token_key=_token_key(settings)),
+        listener=listener,
+        workers=settings.workers,
+        server=settings.server,
+        log_level="warning",
+        started=lambda: print(welcome, flush=True),
+    )
+
+
+async def _prepare(access: Access) -> None:
+    """Bring the database up to date, and make sure that the service may do there what it should and no more."""
     try:
         await migrations.upgrade(access.owner_url, access.app_url)
     except (OSError, PostgresError) as error:
         raise CannotServe(f"cannot use the database: {error}; check DATABASE_OWNER_URL and that it is up") from error
     database = Database(access.app_url)
-    await database.refuse_unsafe_role()
-    application = app.build(database, token_key=_token_key(settings))
-    config = uvicorn.Config(
-        application,
-        log_config=None,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=5,
-    )
-    await _Server(config, access.place).serve(sockets=[listener])
+    try:
+        await database.refuse_unsafe_role()
+    finally:
+        await database.close()
 
 
-class _Server(uvicorn.Server):
-    """Says where everything is once it answers."""
-
-    def __init__(self, config: uvicorn.Config, place: str) -> None:
-        super().__init__(config)
-        self._place = place
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started and sockets:
-            host, port = sockets[0].getsockname()[:2]
-            url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-            print(_welcome(url, self._place), flush=True)
+def _url(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _welcome(url: str, place: str) -> str:

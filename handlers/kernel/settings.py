@@ -1,7 +1,7 @@
 """What the environment says. Read once at the start, and refused at once when it makes no sense."""
 
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -16,6 +16,9 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    workers: int = Field(default=1, ge=1)
+    """Processes that share the port."""
+    server: Literal["uvicorn", "granian"] = "uvicorn"
     data_dir: Path = CHECKOUT / ".run"
     database_url: SecretStr | None = None
     """The application's role on a real server. That role must not own tables or bypass row-level security."""

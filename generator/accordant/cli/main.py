@@ -1,6 +1,7 @@
 """The Typer application. Each command imports what it needs when it runs, so that `--help` is quick."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -65,6 +66,14 @@ Target = Annotated[
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="How findings are written.")]
+
+
+class Server(StrEnum):
+    """What speaks HTTP."""
+
+    UVICORN = "uvicorn"
+    GRANIAN = "granian"
+
 
 _OUT = Path("generated")
 _SPECS = Path("specs")
@@ -242,6 +251,7 @@ def convert(
 @app.command()
 def serve(
     out: Out = _OUT,
+    specs: Specs = _SPECS,
     host: Annotated[
         str | None, typer.Option("--host", help="The address to listen on.  [default: 127.0.0.1]", show_default=False)
     ] = None,
@@ -249,14 +259,41 @@ def serve(
         int | None,
         typer.Option("--port", "-p", min=1, max=65535, help="The port.  [default: 8000]", show_default=False),
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, help="Processes that share the port.  [default: 1]", show_default=False),
+    ] = None,
+    server: Annotated[
+        Server | None,
+        typer.Option("--server", help="What speaks HTTP.  [default: uvicorn]", show_default=False),
+    ] = None,
+    reload: Annotated[
+        bool,
+        typer.Option("--reload", help="Build again when a contract changes, and serve again when anything does."),
+    ] = False,
 ) -> None:
     """Serve what was built: by handlers/__main__.py, or, where there is none, every operation as 501.
 
-    Example: gen serve --port 8080
-    """
-    from accordant.cli.serve import run
+    Example: gen serve --port 8080 --workers 4
 
-    raise typer.Exit(run(out, host, port))
+    Example: gen serve --reload
+    """
+    from accordant.cli import serve as serving
+
+    asked = serving.Serving(host, port, workers, None if server is None else server.value)
+    if not reload:
+        raise typer.Exit(serving.run(out, asked))
+    from accordant.cli import reload as reloading
+
+    again = [f"--{name.lower()}={value}" for name, value in asked.environment().items()]
+    raise typer.Exit(
+        reloading.run(
+            reloading.gen("build", f"--out={out}", f"--specs={specs}"),
+            reloading.gen("serve", f"--out={out}", *again),
+            specs,
+            [Path("handlers"), out],
+        )
+    )
 
 
 @app.command()

@@ -4,30 +4,48 @@ import importlib.util
 import os
 import runpy
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Literal
 
 from accordant.cli.report import Exit, say
 
 
-def run(out: Path, host: str | None, port: int | None) -> int:
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How to serve. What is None is left to the application, or to what is usual."""
+
+    host: str | None = None
+    port: int | None = None
+    workers: int | None = None
+    server: Literal["uvicorn", "granian"] | None = None
+
+    def environment(self) -> dict[str, str]:
+        """As `handlers/__main__.py` reads it."""
+        said = {"HOST": self.host, "PORT": self.port, "WORKERS": self.workers, "SERVER": self.server}
+        return {name: str(value) for name, value in said.items() if value is not None}
+
+
+def run(out: Path, serving: Serving) -> int:
     """Run `handlers/__main__.py` where there is one; else serve the contract without handlers."""
     if Path("handlers/__main__.py").is_file():
-        os.environ.update({name: str(value) for name, value in (("HOST", host), ("PORT", port)) if value is not None})
+        os.environ.update(serving.environment())
         sys.path.insert(0, str(Path.cwd()))
         sys.argv = ["handlers"]
         runpy.run_module("handlers", run_name="__main__", alter_sys=True)
         return Exit.CLEAN
-    return _serve_unbound(out, host or "127.0.0.1", 8000 if port is None else port)
+    return _serve_unbound(out, serving)
 
 
-def _serve_unbound(out: Path, host: str, port: int) -> int:
+def _serve_unbound(out: Path, serving: Serving) -> int:
+    host, port = serving.host or "127.0.0.1", 8000 if serving.port is None else serving.port
     if not (out / "server" / "openapi.json").is_file():  # which a contract of events alone does not have
         say(f"error: there is no server in `{out}`")
         say("hint: run `gen build` first, or say where it was built: `gen serve --out DIR`")
         return Exit.USAGE
     from accordant.runtime import application
-    from accordant.runtime.serve import port_problem, serve
+    from accordant.runtime.serve import CannotServe, port_problem, serve
 
     problem = port_problem(host, port)
     if problem is not None:
@@ -41,7 +59,11 @@ def _serve_unbound(out: Path, host: str, port: int) -> int:
         say(f"  for example    {operation.method} http://{host}:{port}{operation.path}")
     say(f"  documentation  http://{host}:{port}/docs")
     say(f"  contract       http://{host}:{port}/openapi.json")
-    serve(app, host=host, port=port)
+    try:
+        serve(app, host=host, port=port, workers=serving.workers or 1, server=serving.server or "uvicorn")
+    except CannotServe as error:
+        say(f"error: {error}")
+        return Exit.USAGE
     return Exit.CLEAN
 
 

@@ -105,7 +105,7 @@ from .replies import (
     VariantAlsoNegotiates,
 )
 from .rules import Rules
-from .serve import PortTaken, port_problem, serve
+from .serve import CannotServe, PortTaken, port_problem, serve
 from .streams import Stream
 
 __all__ = [
@@ -122,6 +122,7 @@ __all__ = [
     "Begun",
     "Binding",
     "Cache",
+    "CannotServe",
     "CannotStart",
     "Conflict",
     "ContentTooLarge",

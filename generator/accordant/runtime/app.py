@@ -196,7 +196,8 @@ class ContractMiddleware(SpecMiddleware):
         if isinstance(content, bytes):
             await _send(send, answer, request_id, with_body=method != "HEAD")
         else:
-            has_more = target is not None and any(media.is_stream for media in target.operation.body)
+            operation = None if target is None else target.operation
+            has_more = operation is not None and any(media.is_stream for media in operation.body)
             await _send_stream(send, answer, content, _Call(scope, receive, request_id, has_more))
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send, request_id: bytes) -> None:

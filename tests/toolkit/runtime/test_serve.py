@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,60 @@ def fetched(url: str, *, seconds: float) -> bytes:
             if time.monotonic() > end:
                 raise
             time.sleep(0.1)
+
+
+@pytest.mark.parametrize("server", ["uvicorn", "granian"])
+def test_workers_share_a_port_and_one_that_dies_is_replaced(free_port: int, server: str) -> None:
+    program = PROGRAM.replace('log_level="warning")', f'log_level="error", workers=2, server="{server}")')
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "generator"), str(ROOT)])}
+    running = subprocess.Popen(
+        [sys.executable, "-c", program, str(free_port)], env=environment, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        _answers(free_port)
+        workers = _children(running.pid)
+        os.kill(workers[0], signal.SIGKILL)
+        wait_until(lambda: len(set(_children(running.pid)) - {workers[0]}) >= 2)
+        _answers(free_port)
+        running.send_signal(signal.SIGTERM)
+        assert running.communicate(timeout=30)[0].endswith("ended\n")
+    finally:
+        running.kill()
+    assert port_problem("127.0.0.1", free_port) is None
+
+
+def test_workers_that_cannot_start_are_told(free_port: int, capfd: pytest.CaptureFixture[str]) -> None:
+    program = PROGRAM.replace('log_level="warning")', 'log_level="error", workers=2)').replace(
+        "application(CONTRACT, [unbound()])", "None"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "generator"), str(ROOT)])}
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(free_port)], env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode != 0
+    assert "CannotServe: the workers end as soon as they start" in done.stderr
+
+
+def _answers(port: int) -> None:
+    def is_up() -> bool:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/openapi.json", timeout=5).close()
+        except OSError:
+            return False
+        return True
+
+    wait_until(is_up)
+
+
+def _children(process: int) -> list[int]:
+    """The workers of a process; what else it started is no worker."""
+    found = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+    return [int(one) for one in found]
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    for _ in range(150):
+        if is_so():
+            return
+        time.sleep(0.1)
+    raise TimeoutError
