@@ -2,6 +2,7 @@
 
 from .app import CannotStart, application
 from .binding import Binding
+from .conditional import etag_matches
 from .context import Context, Credential, Refused, Verify
 from .contract import ContractFiles, InvalidValue, contract_schema, validate
 from .definitions import UnknownSchema
@@ -11,6 +12,7 @@ from .files import File
 from .keywords import Format, Nothing, TextLimits, UniqueItems, Values
 from .lossless import MISSING, Discriminator, IntegerEnum, Missing, OtherKinds
 from .model import Model
+from .mounting import Mounted
 from .operation import (
     Encoded,
     Fields,
@@ -162,6 +164,7 @@ __all__ = [
     "MisdirectedRequest",
     "Missing",
     "Model",
+    "Mounted",
     "MovedPermanently",
     "MultiStatus",
     "MultipleChoices",
@@ -226,6 +229,7 @@ __all__ = [
     "Violation",
     "application",
     "contract_schema",
+    "etag_matches",
     "nullable",
     "port_problem",
     "serve",

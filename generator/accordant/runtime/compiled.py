@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope
 
 from .answers import Answering, InvalidReply, acceptance, answering
 from .bodies import body_reader, body_violations
+from .conditional import Condition, condition_of
 from .context import TRACEPARENT, Context, Refused
 from .contract import Complaint, Validator
 from .headers import Headers
@@ -139,10 +140,13 @@ def compiled(
             missing = Fault(501, f"`{operation.id}` is not implemented yet")
             return refuse(missing, scope, headers, accept, request_id)
 
-    return serve if steps is None else _policed(serve, steps)
+    condition = condition_of(operation)
+    if steps is None and condition is None:
+        return serve
+    return _policed(serve, steps, condition)
 
 
-def _policed(serve: Callable[..., Awaitable[Answer]], steps: Pipeline) -> Serve:
+def _policed(serve: Callable[..., Awaitable[Answer]], steps: Pipeline | None, condition: Condition | None) -> Serve:
     """The same with what is done for every answer, whatever it is."""
 
     async def policed(
@@ -150,7 +154,12 @@ def _policed(serve: Callable[..., Awaitable[Answer]], steps: Pipeline) -> Serve:
     ) -> Answer:
         client = scope.get("client")
         caller = Caller(headers, client[0] if client else None, request_id)
-        status, fields, content = await serve(scope, receive, headers, captures, request_id, caller)
+        answer = await serve(scope, receive, headers, captures, request_id, caller)
+        if condition is not None:
+            answer = condition(answer, headers)
+        if steps is None:
+            return answer
+        status, fields, content = answer
         if steps.record is not None:
             await steps.record(caller, status)
         return status, [*fields, *steps.headers], content
