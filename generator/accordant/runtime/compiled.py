@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope
 
 from .answers import Answering, InvalidReply, acceptance, answering
 from .bodies import body_reader, body_violations
+from .conditional import is_conditional, unless_known
 from .context import TRACEPARENT, Context, Refused
 from .contract import Complaint, Validator
 from .headers import Headers
@@ -139,7 +140,19 @@ def compiled(
             missing = Fault(501, f"`{operation.id}` is not implemented yet")
             return refuse(missing, scope, headers, accept, request_id)
 
-    return serve if steps is None else _policed(serve, steps)
+    served = serve if steps is None else _policed(serve, steps)
+    return _conditional(served) if is_conditional(operation) else served
+
+
+def _conditional(serve: Serve) -> Serve:
+    """The same for clients that may have the answer already."""
+
+    async def conditional(
+        scope: Scope, receive: Receive, headers: Headers, captures: tuple[str, ...], request_id: str
+    ) -> Answer:
+        return await unless_known(await serve(scope, receive, headers, captures, request_id), headers)
+
+    return conditional
 
 
 def _policed(serve: Callable[..., Awaitable[Answer]], steps: Pipeline) -> Serve:
