@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from accordant.runtime import MISSING, Missing, NoContent, Ok, Request, Stream
 
-from .models import AddPicturesBody, Event
+from .models import AddPicturesBody, Event, OrderBody
 
 C = TypeVar("C", contravariant=True)
 
@@ -19,6 +19,12 @@ class AddPictures(Request):
     """POST /pictures"""
 
     body: AddPicturesBody
+
+
+class Order(Request):
+    """POST /orders"""
+
+    body: OrderBody | Missing = MISSING
 
 
 class ReadLog(Request):
@@ -37,6 +43,8 @@ class MediaApi(Protocol[C]):
     async def add_pictures(
         self, call: C, request: AddPictures
     ) -> bytes | AsyncIterable[bytes] | Ok[bytes | AsyncIterable[bytes]]: ...
+
+    async def order(self, call: C, request: Order) -> None | NoContent[None]: ...
 
     async def read_log(self, call: C, request: ReadLog) -> AsyncIterable[Event] | Ok[AsyncIterable[Event]]: ...
 

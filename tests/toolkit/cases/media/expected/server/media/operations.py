@@ -3,9 +3,9 @@
 Generated from media.yaml; not to be edited.
 """
 
-from accordant.runtime.operation import Items, Media, Operation, Part, ReplySpec, SecurityScheme, Text
+from accordant.runtime.operation import Fields, Items, Media, Operation, Part, ReplySpec, SecurityScheme, Text
 
-from .api import AddPictures, ReadLog, WriteLog
+from .api import AddPictures, Order, ReadLog, WriteLog
 
 SECURITY_SCHEMES: tuple[SecurityScheme, ...] = ()
 
@@ -34,6 +34,25 @@ OPERATIONS: tuple[Operation, ...] = (
         body_required=True,
         replies=(ReplySpec("200", (Media("*/*", "binary", None),)),),
         primary="200",
+    ),
+    Operation(
+        id="order",
+        method="POST",
+        path="/v2/orders",
+        handler="order",
+        request=Order,
+        source="media.yaml#/paths/~1orders/post",
+        other_paths=("/v1/orders",),
+        body=(
+            Media(
+                "application/x-www-form-urlencoded",
+                "form",
+                "order body application/x-www-form-urlencoded",
+                {"lines": Part(Items(Fields({"item": Text(), "quantity": Text(("integer",))}, Text())))},
+            ),
+        ),
+        replies=(ReplySpec("204"),),
+        primary="204",
     ),
     Operation(
         id="readLog",
