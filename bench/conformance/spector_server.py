@@ -48,10 +48,10 @@ def run(only: str) -> tuple[Verdict, ...]:
         documents = [one for one in emitted.documents if one.specification in {name.specification for name in wanted}]
         failures = _built(documents)
         subjects = [Subject(document, wanted) for document in documents if document not in failures]
-        told = asyncio.run(_knocked(listener, base_url, subjects, wanted))
+        reasons = asyncio.run(_knocked(listener, base_url, subjects, wanted))
     for document, refusal in failures.items():
-        told |= {one.name: refusal for one in wanted if one.specification == document.specification}
-    return tuple(Verdict(one.name, told.get(one.name, "it was not knocked on")) for one in wanted)
+        reasons |= {one.name: refusal for one in wanted if one.specification == document.specification}
+    return tuple(Verdict(one.name, reasons.get(one.name, "it was not knocked on")) for one in wanted)
 
 
 def _tell_unreachable(found: Sequence[Scenario], reasons: Mapping[str, str]) -> None:
@@ -137,7 +137,7 @@ class Street:
         self._pages = {
             (one.method, one.path): one
             for scenario in wanted
-            for one in _linked(scenario)
+            for one in linked(scenario)
             if self.operation(one) is None
         }
         self.problems: dict[tuple[str, str], str] = {}
@@ -177,7 +177,7 @@ def _house(subjects: Sequence[Subject], specification: str, exchange: Expected) 
     return next(reversed(named or able), None)
 
 
-def _linked(scenario: Scenario) -> Iterator[Expected]:
+def linked(scenario: Scenario) -> Iterator[Expected]:
     """The exchanges to which an answer of the same scenario leads."""
     for earlier, later in pairwise(scenario.exchanges):
         if earlier.answer is not None and later.path.encode() in earlier.answer.content:
@@ -226,9 +226,9 @@ async def _knocked(
         for exchange in scenario.exchanges
         if (problem := street.problems.get((exchange.method, exchange.path))) is not None
     }
-    reasons |= {name: told for subject in subjects for name, told in subject.handlers.differences.items()}
+    reasons |= {name: one for subject in subjects for name, one in subject.handlers.differences.items()}
     say(f"  replayed, because `knock` cannot: {', '.join(replayed) or 'none'}")
-    return _told(output, reasons) | replayed
+    return told_by(output, reasons) | replayed
 
 
 async def _replayed(street: Street, wanted: Sequence[Scenario]) -> dict[str, str | None]:
@@ -237,8 +237,8 @@ async def _replayed(street: Street, wanted: Sequence[Scenario]) -> dict[str, str
     for scenario in wanted:
         pairs = [(one, street.operation(one)) for one in scenario.exchanges]
         if any(operation is not None and is_beyond_knock(one, operation) for one, operation in pairs):
-            told = [await failure(street, one, operation) for one, operation in pairs if operation is not None]
-            found[scenario.name] = next((one for one in told if one is not None), None)
+            failures = [await failure(street, one, operation) for one, operation in pairs if operation is not None]
+            found[scenario.name] = next((one for one in failures if one is not None), None)
     return found
 
 
@@ -257,9 +257,9 @@ _SUCCESS: Final = re.compile(r"^✓ Scenario: (\S+)$", re.MULTILINE)
 _FAILURE: Final = re.compile(r"^✘ Scenario: (\S+)\n(.*?)(?=^[✘✓] |^Successfull scenarios|\Z)", re.MULTILINE | re.DOTALL)
 
 
-def _told(output: str, reasons: Mapping[str, str]) -> dict[str, str | None]:
+def told_by(output: str, reasons: Mapping[str, str]) -> dict[str, str | None]:
     """From what `knock` printed; a scenario of several requests fails with any of them."""
-    told: dict[str, str | None] = dict.fromkeys(_SUCCESS.findall(output))
+    found: dict[str, str | None] = dict.fromkeys(_SUCCESS.findall(output))
     for name, reason in _FAILURE.findall(output):
-        told[name] = reasons.get(name) or " ".join(reason.split())[:300]
-    return told
+        found[name] = reasons.get(name) or " ".join(reason.split())[:300]
+    return found

@@ -26,17 +26,17 @@ def _differences(expected: Expected, operation: Any, call: Context, request: Any
     for location, sent in (("query", expected.query), ("header", expected.headers)):
         for name, value in sent.items():
             attribute = attributes.get((location, name.lower()))
-            if attribute is not None and not _is_same(getattr(request, attribute), value):
+            if attribute is not None and not is_same(getattr(request, attribute), value):
                 yield f"{location} `{name}` arrived as {getattr(request, attribute)!r}, sent was {value!r}"
     for name, value in expected.headers.items():
         if name != "content-type" and call.headers.get(name) != str(value):
             yield f"the header `{name}` is not {value!r}"
     body = getattr(request, "body", MISSING)
-    if not _is_same_body(body, expected.body):
+    if not is_same_body(body, expected.body):
         yield f"the body arrived as {body!r:.200}"
 
 
-def _is_same_body(body: Any, sent: Content | None) -> bool:
+def is_same_body(body: Any, sent: Content | None) -> bool:
     if sent is None:
         return not _leaves(body)
     media_type = sent.media_type
@@ -56,7 +56,7 @@ def _form_leaves(sent: Content) -> Iterator[str]:
         yield from _leaves(part)
 
 
-def _is_same(arrived: Any, sent: Any) -> bool:
+def is_same(arrived: Any, sent: Any) -> bool:
     """A parameter, whose text was split by one of the styles."""
     leaves = sorted(_leaves(arrived))
     if isinstance(sent, list):

@@ -175,7 +175,8 @@ def form_value(media: Media, raw: bytes) -> dict[str, object]:
     value: dict[str, object] = {}
     claimed: set[str] = set()
     for name, part in media.parts.items():
-        style = "deepObject" if part.style == "form" and isinstance(part.shape, Fields) else part.style
+        is_spread = isinstance(part.shape, Fields) or (isinstance(part.shape, Items) and name not in pairs)
+        style = "deepObject" if part.style == "form" and is_spread else part.style
         parameter = Parameter(name, name, "query", style, part.explode, _part_shape(part))
         claimed |= {key for key in pairs if key == name or key.startswith(name + "[")}
         found = query_reader(parameter)({key: pairs[key] for key in pairs if key in claimed})
@@ -235,7 +236,7 @@ def _item_converter(part: Part) -> Callable[[File], object]:
     elif isinstance(shape, Fields):
         convert = loads
     else:
-        convert = text_converter(shape if isinstance(shape, Text) else shape.item)
+        convert = text_converter(shape if isinstance(shape, Text) else shape.text)
     return lambda file: convert(_from_utf8(file))
 
 

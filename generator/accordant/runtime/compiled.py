@@ -156,7 +156,7 @@ def _policed(serve: Callable[..., Awaitable[Answer]], steps: Pipeline | None, co
         caller = Caller(headers, client[0] if client else None, request_id)
         answer = await serve(scope, receive, headers, captures, request_id, caller)
         if condition is not None:
-            answer = condition(answer, headers)
+            answer = await condition(answer, headers)
         if steps is None:
             return answer
         status, fields, content = answer

@@ -1,35 +1,36 @@
-"""Conditional requests (RFC 9110, section 13), where a contract declares `ETag` or `Last-Modified` beside 304."""
+"""Conditional reads (RFC 9110, section 13): a client that has what would be sent is told so, where the contract declares 304.
+
+Conditions on writes (`If-Match`, `If-Unmodified-Since`) are for the handler, which alone knows what would be overwritten:
+`etag_matches` compares for it.
+"""
 
 import hashlib
-from collections.abc import Callable, Mapping
-from datetime import datetime
+import re
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final, TypeAlias
 
 from .headers import Headers
 from .operation import Operation
 from .problem import Answer
+from .streams import closing
 
-Condition: TypeAlias = Callable[[Answer, Headers], Answer]
-
-_KEPT: Final = frozenset(
-    (b"cache-control", b"content-location", b"date", b"etag", b"expires", b"last-modified", b"vary")
-)
-"""What a 304 has of the answer that it stands for (section 15.4.5); our own headers besides."""
+Condition: TypeAlias = Callable[[Answer, Headers], Awaitable[Answer]]
 
 
 def condition_of(operation: Operation) -> Condition | None:
-    """None of an operation whose contract says nothing of it.
+    """What becomes of an operation's answers; None where it cannot say that nothing has changed.
 
     Where `ETag` is declared and the handler sent none, it is made of the content.
     """
-    declared = {header.name for spec in operation.replies if spec.status[0] == "2" for header in spec.headers}
-    has_not_modified = any(spec.status == "304" for spec in operation.replies)
-    if operation.method not in ("GET", "HEAD") or not has_not_modified or declared.isdisjoint(_VALIDATORS):
+    if operation.method not in ("GET", "HEAD") or not any(spec.status == "304" for spec in operation.replies):
         return None
-    makes_etag = "etag" in declared
+    makes_etag = any(
+        header.name == "etag" for spec in operation.replies if spec.status[0] == "2" for header in spec.headers
+    )
 
-    def condition(answer: Answer, headers: Headers) -> Answer:
+    async def condition(answer: Answer, headers: Headers) -> Answer:
         status, fields, content = answer
         if status != 200:
             return answer
@@ -37,47 +38,57 @@ def condition_of(operation: Operation) -> Condition | None:
         if makes_etag and b"etag" not in sent and isinstance(content, bytes):
             made = (b"etag", b'"%b"' % hashlib.sha256(content).hexdigest()[:32].encode())
             fields, sent = [*fields, made], {**sent, made[0]: made[1]}
-        if is_unchanged(headers, sent):
-            return 304, [field for field in fields if field[0] in _KEPT or field[0].startswith(b"x-")], b""
-        return status, fields, content
+        if not _is_known(sent, headers):
+            return status, fields, content
+        if not isinstance(content, bytes):
+            async with closing(content):  # nobody wants it
+                content = b""
+        return 304, [pair for pair in fields if pair[0] not in _OF_CONTENT], b""
 
     return condition
-
-
-_VALIDATORS: Final = frozenset(("etag", "last-modified"))
-
-
-def is_unchanged(headers: Headers, sent: Mapping[bytes, bytes]) -> bool:
-    """Whether the client has what would be sent: by `If-None-Match`, else by `If-Modified-Since` (section 13.2.2)."""
-    wanted = headers.get("if-none-match")
-    if wanted is not None:
-        etag = sent.get(b"etag")
-        return etag is not None and etag_matches(wanted, etag.decode("latin-1"), weak=True)
-    since, modified = _date(headers.get("if-modified-since")), _date(sent.get(b"last-modified", b"").decode("latin-1"))
-    return since is not None and modified is not None and modified <= since
 
 
 def etag_matches(field: str, etag: str | None, *, weak: bool = False) -> bool:
     """Whether an `If-Match` or `If-None-Match` field names an entity tag: `*`, or one of a list.
 
-    `etag` is as it is sent, with its quotation marks; None is of what does not exist. `weak` compares by the weak comparison,
-    as `If-None-Match` does; `If-Match` needs the strong one, by which `W/"1"` is not even itself (section 8.8.3.2).
+    `etag` is as it is sent, with its quotation marks; None is of what does not exist. `weak` is the weak comparison, as
+    `If-None-Match` has it; `If-Match` needs the strong one, by which `W/"1"` is not even itself (section 8.8.3.2).
     """
     if etag is None:
         return False
     if field.strip() == "*":
         return True
-    tags = [one.strip() for one in field.split(",")]
+    tags = _TAGS(field)
     if weak:
-        return etag.removeprefix("W/") in [one.removeprefix("W/") for one in tags]
+        return _opaque(etag) in map(_opaque, tags)
     return not etag.startswith("W/") and etag in tags
 
 
-def _date(text: str | None) -> datetime | None:
-    if not text:
-        return None
+_TAGS: Final = re.compile(r'(?:W/)?"[^"]*"').findall
+_OF_CONTENT: Final = (b"content-type", b"content-length", b"content-encoding", b"content-language")
+
+
+def _is_known(fields: dict[bytes, bytes], headers: Headers) -> bool:
+    """`If-None-Match` outweighs `If-Modified-Since` (section 13.2.2)."""
+    tags = headers.get("if-none-match")
+    if tags is not None:
+        tag = fields.get(b"etag")
+        return tag is not None and etag_matches(tags, tag.decode("latin-1"), weak=True)
+    since, changed = headers.raw(b"if-modified-since"), fields.get(b"last-modified")
+    if since is None or changed is None:
+        return False
+    wanted, known = _moment(since), _moment(changed)
+    return wanted is not None and known is not None and known <= wanted
+
+
+def _opaque(tag: str) -> str:
+    """For the weak comparison (section 8.8.3.2)."""
+    return tag.strip().removeprefix("W/")
+
+
+def _moment(text: bytes) -> datetime | None:
     try:
-        found = parsedate_to_datetime(text)
+        found = parsedate_to_datetime(text.decode("latin-1"))
     except ValueError:
         return None
-    return found if found.tzinfo is not None else None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)

@@ -1,9 +1,8 @@
 """Several contracts in one process: applications below base paths of their own."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -62,7 +61,7 @@ class _Failed(Exception):
 
 
 @asynccontextmanager
-async def _living(application: ASGIApp) -> Any:
+async def _living(application: ASGIApp) -> AsyncIterator[None]:
     """The lifespan of one application, held open."""
     inbox: asyncio.Queue[Message] = asyncio.Queue()
     outbox: asyncio.Queue[Message] = asyncio.Queue()

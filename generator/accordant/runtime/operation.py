@@ -34,9 +34,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """An array: how each item is written."""
+    """An array: how each item is written. Only brackets (`a[0][b]`) can spread items that are more than one text."""
 
-    item: Text = field(default_factory=Text)
+    item: "Shape" = field(default_factory=Text)
+
+    @property
+    def text(self) -> Text:
+        """How an item is written that is one text."""
+        return self.item if isinstance(self.item, Text) else Text()
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,12 +132,12 @@ def _query_scalar(parameter: Parameter, shape: Text | Encoded) -> Callable[[Pair
 
 
 def _query_items(parameter: Parameter, shape: Items) -> Callable[[Pairs], object]:
-    name, convert = parameter.name, text_converter(shape.item)
+    name, convert = parameter.name, text_converter(shape.text)
     if parameter.style == "deepObject":
         return _query_bracketed_items(name, shape)
     if parameter.explode:
         return lambda pairs: [convert(decode(text, plus=True)) for text in pairs[name]] if name in pairs else ABSENT
-    split = _splitter(parameter, shape.item)
+    split = _splitter(parameter, shape.text)
 
     def read(pairs: Pairs) -> object:
         if name not in pairs:
@@ -249,7 +249,7 @@ def _pieces_reader(parameter: Parameter, delimiter: str) -> Callable[[str], obje
             convert = text_converter(shape) if isinstance(shape, Text) else document_converter(shape.media_type)
             return lambda text: convert(decode(unnamed(text) if unnamed else text))
         case Items():
-            item = text_converter(shape.item)
+            item = text_converter(shape.text)
             return lambda text: (
                 [item(decode(piece)) for piece in (unnamed(text) if unnamed else text).split(delimiter)] if text else []
             )
@@ -295,7 +295,7 @@ def _header_shape(shape: Shape, explode: bool) -> Callable[[str], object]:
         case Encoded(media_type):
             return document_converter(media_type)
         case Items():
-            item = text_converter(shape.item)
+            item = text_converter(shape.text)
             return lambda text: [item(piece.strip()) for piece in text.split(",")] if text else []
         case Fields():
             return lambda text: _header_object(shape, text, explode)
@@ -326,7 +326,7 @@ def cookie_reader(parameter: Parameter) -> Callable[[Pairs], object]:
             convert = text_converter(shape) if isinstance(shape, Text) else document_converter(shape.media_type)
             return lambda pairs: convert(decode(pairs[name][0])) if name in pairs else ABSENT
         case Items():
-            item = text_converter(shape.item)
+            item = text_converter(shape.text)
             return lambda pairs: (
                 [item(decode(piece)) for text in pairs[name] for piece in _cookie_pieces(name, text)]
                 if name in pairs

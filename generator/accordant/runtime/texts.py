@@ -175,7 +175,7 @@ def _grown(node: object, shape: Shape) -> object:
         return {name: _grown(child, below.properties.get(name, below.extra)) for name, child in node.items()}
     texts: list[str] = node if isinstance(node, list) else []
     if isinstance(shape, Items):
-        convert = text_converter(shape.item)
+        convert = text_converter(shape.text)
         return [convert(text) for text in texts]
     convert = shape_converter(shape) if not isinstance(shape, Fields) else text_converter(shape.extra)
     return convert(texts[0]) if len(texts) == 1 else [convert(text) for text in texts]

@@ -55,7 +55,7 @@ def test_json_lists_every_place(capfd: pytest.CaptureFixture[str]) -> None:
     assert ran.exit == 1
     assert report["documents"] == ["shop.yaml"]
     constructs = {(one["construct"], one["class"]): one for one in report["constructs"]}
-    assert constructs["Schema.$ref", "typed"]["places"] == ["shop.yaml:14:23"]
+    assert constructs["Schema.$ref", "typed"]["places"] == ["shop.yaml:14:23", "shop.yaml:16:23"]
     assert constructs["format colour", "documented only"] == {
         "construct": "format colour",
         "class": "documented only",

@@ -27,6 +27,7 @@ FORM = Media(
         "tags": Part(Items(), explode=False),
         "o": Part(Fields({"a": INTEGER})),
         "doc": Part(content_type="application/json"),
+        "lines": Part(Items(Fields({"q": INTEGER}))),
     },
 )
 MULTIPART = Media(
@@ -92,6 +93,7 @@ async def refused(*args: Any, **kwargs: Any) -> Fault:
             {"n": 5, "tags": ["a", "b"], "o": {"a": 1}, "x": " y"},
         ),
         (FORM, "application/x-www-form-urlencoded", b"doc=%5B1%5D&x=1&x=2", {"doc": [1], "x": ["1", "2"]}),
+        (FORM, "application/x-www-form-urlencoded", b"lines[0][q]=1&lines[1][q]=2", {"lines": [{"q": 1}, {"q": 2}]}),
         (TEXT, "text/plain; charset=utf-16", "hé".encode("utf-16"), "hé"),
         (TEXT, "text/csv", b"a,b", "a,b"),
         (TEXT, "text/plain", b"", ""),

@@ -1,79 +1,107 @@
-"""Requests that ask for what has changed only."""
+"""Conditional reads: who has what would be sent is told so."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from accordant.runtime import Binding, Header, Ok, ReplySpec, application, etag_matches
+from accordant.runtime import Binding, Header, Ok, Request, application, etag_matches
+from accordant.runtime.operation import Media, Operation, ReplySpec
 
 from .items import CONTRACT
-from .items.operations import OPERATIONS, SECURITY_SCHEMES
-from .serving import Handler, item, request
+from .serving import Got, request
 
-NEW, OLD = "Wed, 04 Mar 2026 05:06:07 GMT", "Tue, 03 Mar 2026 05:06:07 GMT"
+CHANGED = "Wed, 21 Oct 2026 07:28:00 GMT"
+BEFORE = "Tue, 20 Oct 2026 07:28:00 GMT"
 
 
-def served(handler: Handler, *headers: str, is_declared: bool = True) -> Any:
-    """The items module, whose `getItem` declares these headers and 304."""
-    operations = []
-    for one in OPERATIONS:
-        if one.handler == "get_item" and is_declared:
-            first, *others = one.replies
-            first = replace(first, headers=tuple(Header(name, None) for name in headers))
-            one = replace(one, replies=(first, *others, ReplySpec("304")))
-        operations.append(one)
-    binding: Binding[Any] = Binding("items", tuple(operations), SECURITY_SCHEMES, handler)
+class Nothing(Request):
+    """No parameters and no body."""
 
-    async def verify(credential: Any) -> object:
-        return credential.value
 
-    return application(CONTRACT, [binding], security={"bearerAuth": verify, "key": verify})
+OPERATION = Operation(
+    id="read",
+    method="GET",
+    path="/page",
+    handler="read",
+    request=Nothing,
+    source="",
+    replies=(ReplySpec("200", (Media("application/octet-stream", "binary", None),)), ReplySpec("304")),
+    primary="200",
+)
+
+
+async def read(operation: Operation, sent: dict[str, str], content: Any = b"page", method: str = "GET") -> Got:
+    class Handler:
+        async def read(self, call: Any, request: Any) -> Any:
+            return Ok(content, {"ETag": '"v,1"', "Last-Modified": CHANGED, "Cache-Control": "no-cache"})
+
+    app = application(CONTRACT, [Binding("items", (operation,), (), Handler())])
+    return await request(app, method, "/page", headers=sent)
 
 
 @pytest.mark.parametrize(
-    ("etag", "asked", "status"),
+    ("sent", "status"),
     [
-        ('"1"', {"if-none-match": '"1"'}, 304),
-        ('"1"', {"if-none-match": '"0", W/"1"'}, 304),
-        ('W/"1"', {"if-none-match": '"1"'}, 304),
-        ('"1"', {"if-none-match": "*"}, 304),
-        ('"1"', {"if-none-match": '"2"'}, 200),
-        ('"1"', {"if-none-match": "1"}, 200),
-        ('"1"', {"if-none-match": '"2"', "if-modified-since": NEW}, 200),
-        ('"1"', {"if-modified-since": NEW}, 304),
-        ('"1"', {"if-modified-since": OLD}, 200),
-        ('"1"', {"if-modified-since": "yesterday"}, 200),
-        ('"1"', {}, 200),
+        ({}, 200),
+        ({"if-none-match": '"v,1"'}, 304),
+        ({"if-none-match": 'W/"v,1"'}, 304),
+        ({"if-none-match": '"v0", "v,1"'}, 304),
+        ({"if-none-match": "*"}, 304),
+        ({"if-none-match": '"v"'}, 200),
+        ({"if-none-match": "nonsense"}, 200),
+        ({"if-modified-since": CHANGED}, 304),
+        ({"if-modified-since": BEFORE}, 200),
+        ({"if-modified-since": "yesterday"}, 200),
+        ({"if-none-match": '"v0"', "if-modified-since": CHANGED}, 200),
+        ({"if-match": '"v0"'}, 200),
     ],
 )
-async def test_what_the_client_has_is_not_sent(etag: str, asked: dict[str, str], status: int) -> None:
-    handler = Handler()
-    handler.answers["get_item"] = Ok(item(), headers={"ETag": etag, "Last-Modified": NEW, "X-Own": "1"})
-    got = await request(served(handler, "etag", "last-modified"), "GET", "/items/7", headers=asked)
-    assert got.status == status
-    assert (got.headers["etag"], got.headers["last-modified"], got.headers["x-own"]) == (etag, NEW, "1")
-    assert bool(got.body) == (status == 200)
-    assert ("content-type" in got.headers) == (status == 200)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+async def test_conditions(sent: dict[str, str], status: int, method: str) -> None:
+    assert (await read(OPERATION, sent, method=method)).status == status
+
+
+async def test_what_is_known_is_not_sent() -> None:
+    got = await read(OPERATION, {"if-none-match": '"v,1"'})
+
+    assert got.body == b""
+    assert (got.headers["etag"], got.headers["cache-control"]) == ('"v,1"', "no-cache")
+    assert not {"content-type", "content-length"} & got.headers.keys()
+
+
+async def test_a_stream_that_nobody_wants_is_closed() -> None:
+    told: list[str] = []
+
+    async def pages() -> AsyncIterator[bytes]:
+        told.append("read")
+        yield b"page"
+
+    got = await read(OPERATION, {"if-none-match": "*"}, pages())
+
+    assert (got.status, told) == (304, [])
+
+
+@pytest.mark.parametrize("changes", [{"replies": OPERATION.replies[:1]}, {"method": "POST"}])
+async def test_only_where_the_contract_says_so(changes: dict[str, Any]) -> None:
+    operation = replace(OPERATION, **changes)
+
+    assert (await read(operation, {"if-none-match": "*"}, method=operation.method)).status == 200
 
 
 async def test_a_tag_that_is_declared_is_made_of_the_content() -> None:
-    handler = Handler()
-    app = served(handler, "etag")
-    first = await request(app, "GET", "/items/7")
-    assert (await request(app, "GET", "/items/7", headers={"if-none-match": first.headers["etag"]})).status == 304
-    other = await request(app, "GET", "/items/8", headers={"if-none-match": first.headers["etag"]})
-    assert (other.status, other.headers["etag"] != first.headers["etag"]) == (200, True)
+    class Handler:
+        async def read(self, call: Any, request: Any) -> Any:
+            return b"page"
 
+    first, *others = OPERATION.replies
+    operation = replace(OPERATION, replies=(replace(first, headers=(Header("etag", None),)), *others))
+    app = application(CONTRACT, [Binding("items", (operation,), (), Handler())])
+    tag = (await request(app, "GET", "/page")).headers["etag"]
 
-async def test_without_a_word_in_the_contract_nothing_is_done() -> None:
-    handler = Handler()
-    handler.answers["get_item"] = Ok(item(), headers={"ETag": '"1"'})
-    got = await request(served(handler, is_declared=False), "GET", "/items/7", headers={"if-none-match": '"1"'})
-    assert got.status == 200
-    refused = Handler()
-    app = served(refused, "etag")
-    assert "etag" not in (await request(app, "GET", "/items/none")).headers
+    assert (await request(app, "GET", "/page", headers={"if-none-match": tag})).status == 304
+    assert (await request(app, "GET", "/page", headers={"if-none-match": f'{tag[:-1]}x"'})).status == 200
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def shape(ref: TypeRef, contract: Contract, depth: int = 0) -> str:
         return "Text()"
     match settled(ref, contract):
         case ListOf(item, _):
-            return f"Items({text(primitives(item, contract))})"
+            return f"Items({shape(item, contract, depth + 1)})"
         case TupleOf(items, _, _):
             kinds = {kind for item in items for kind in primitives(item, contract)}
             return f"Items({text(tuple(one for one in _ORDER if one in kinds))})"

@@ -32,7 +32,10 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(
             Media("*/*", "text", "addTree body */*"),
             Media(
-                "multipart/form-data", "multipart", "addTree body multipart/form-data", {"lists": Part(Items(Text()))}
+                "multipart/form-data",
+                "multipart",
+                "addTree body multipart/form-data",
+                {"lists": Part(Items(Items(Items(Items(Text())))))},
             ),
         ),
         replies=(ReplySpec("204"),),
