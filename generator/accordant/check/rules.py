@@ -251,14 +251,15 @@ def _left_out(module: Module, refs: Refs) -> Iterator[Diagnostic]:
             yield _not_generated("callback", name, operation.place.child("callbacks").child(name).key())
         if operation.query_string is not None:
             one = operation.query_string
-            yield _not_generated("querystring parameter", one.name, one.place.child("name"), _READ_IT_YOURSELF)
+            message = f"the querystring parameter `{one.name}` is read by servers; the SDKs have no argument for it"
+            hint = "declare each field as a query parameter, if clients are to send it by name"
+            yield Diagnostic("GEN-FID-001", message, one.place.child("name"), hint, severity=Severity.WARNING)
         for media in _media(operation):
             name = media.media_type.partition(";")[0].strip().lower()
             if not is_read_by_item(name, media.item_schema is not None) and (name in STREAMS or media.item_schema):
                 yield _not_generated("stream", media.media_type, media.place.key(), _ONE_TEXT)
 
 
-_READ_IT_YOURSELF = "read it from the request in the handler; its schema is documented, not enforced"
 _ONE_TEXT = "it is read and written as one text or file; its items are documented, not enforced"
 
 

@@ -11,7 +11,6 @@ from accordant.resolve.refs import Refs
 
 ONE_STRING = Use(Level.DOCUMENTED, "OpenAPI 3 cannot say how this array is written: the value is read as one string")
 _IGNORED_HEADER = Use(Level.DOCUMENTED, "OpenAPI ignores a header of this name; media types and `security` say it")
-_QUERY_STRING = Use(Level.DOCUMENTED, "a whole query string is not read; the handler does")
 
 Identity = tuple[Any, Any]
 """Where a parameter is, and its name: what makes it the same as another (OpenAPI 3.1, section 4.8.12)."""
@@ -34,7 +33,7 @@ def parameter_use(node: dict[str, Any], use: Use) -> Use:
     location, name = node.get("in"), node.get("name")
     if use.level is Level.SERVED and location == "header" and str(name).lower() in IGNORED_HEADERS:
         return _IGNORED_HEADER
-    return _QUERY_STRING if use.level is Level.SERVED and location == "querystring" else use
+    return use
 
 
 def value_use(node: dict[str, Any], owner: str, use: Use) -> Use:

@@ -212,7 +212,10 @@ def _splitter(parameter: Parameter, item: Text) -> Callable[[str], list[str]]:
 
 
 def _whole_query_reader(parameter: Parameter) -> Callable[[str], object]:
-    """OpenAPI 3.2's `querystring`: the query is one document."""
+    """OpenAPI 3.2's `querystring`: the query is one document, or a form whose fields are described."""
+    shape = parameter.shape
+    if isinstance(shape, Fields):
+        return lambda query: fields_value(shape, _decoded(list(pairs_of(query).items()))) if query else ABSENT
     media_type = parameter.shape.media_type if isinstance(parameter.shape, Encoded) else ""
     convert = document_converter(media_type or "application/x-www-form-urlencoded")
     is_form = media_type.startswith("application/x-www-form-urlencoded") or not media_type

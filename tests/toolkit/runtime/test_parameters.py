@@ -233,3 +233,17 @@ def test_repeated_header_fields_are_one_list() -> None:
     assert reader is not None
 
     assert reader(b"", (), Headers([(b"x-ids", b"1,2"), (b"x-ids", b"3")])) == {"ids": [1, 2, 3]}
+
+
+@pytest.mark.parametrize(
+    ("shape", "query", "value"),
+    [
+        (Fields({"a": Text(("integer",)), "b": INTEGERS}), "a=1&b=2&b=3&c=x%20y", {"a": 1, "b": [2, 3], "c": "x y"}),
+        (Encoded("application/x-www-form-urlencoded"), "a=1&b=2&b=3", {"a": "1", "b": ["2", "3"]}),
+        (Encoded("application/json"), "%7B%22a%22%3A1%7D", {"a": 1}),
+        (Encoded("text/plain"), "a%20b", "a b"),
+        (Fields({}), "", "absent"),
+    ],
+)
+def test_a_whole_query_string(shape: Shape, query: str, value: object) -> None:
+    assert read("querystring", "form", True, shape, query=query) == value

@@ -31,7 +31,7 @@ def named_operations(module: Module) -> tuple[Named, ...]:
     requests = distinct(wanted, used)
     methods = distinct(_method(one) for one in module.operations)
     return tuple(
-        Named(one, method, request, tuple(attributes(one.parameters)))
+        Named(one, method, request, tuple(attributes(served_parameters(one))))
         for one, method, request in zip(module.operations, methods, requests, strict=True)
     )
 
@@ -44,6 +44,12 @@ def names_beside(names: Names, package: str, requests: Iterable[str]) -> Names:
     ours = distinct(wanted, (*names.class_of.values(), *names.alias_of.values(), *used))
     others = {key: alias for key, alias in names.alias_of.items() if names.module_of[key] != package}
     return replace(names, alias_of=others | dict(zip(clashing, ours, strict=True)))
+
+
+def served_parameters(operation: Operation) -> tuple[Parameter, ...]:
+    """What a request has besides its body: the parameters, and the one that describes the whole query string."""
+    whole = operation.query_string
+    return operation.parameters if whole is None else (*operation.parameters, whole)
 
 
 def attributes(parameters: tuple[Parameter, ...]) -> list[str]:

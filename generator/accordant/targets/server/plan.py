@@ -24,9 +24,9 @@ from accordant.languages.python.defaults import Default, default_of
 from accordant.languages.python.models import import_lines, package_lines
 from accordant.languages.python.naming import module_name
 from accordant.render.templates import FilePlan
-from accordant.targets.server.media import Codec, annotation_type, codec_of, parts, shape
+from accordant.targets.server.media import Codec, annotation_type, codec_name, codec_of, parts, shape
 from accordant.targets.server.models import add_models, contract_plans, json_text, lowering_of, module_plans
-from accordant.targets.server.naming import Named, named_operations, names_beside, protocol_name
+from accordant.targets.server.naming import Named, named_operations, names_beside, protocol_name, served_parameters
 from accordant.targets.server.replies import reply_class
 from accordant.targets.server.views import (
     ApiView,
@@ -132,7 +132,7 @@ class _ModulePlanner:
 
     def _request(self, named: Named, annotator: Annotator) -> RequestView:
         operation, found = named.operation, []
-        for parameter, name in zip(operation.parameters, named.attributes, strict=True):
+        for parameter, name in zip(served_parameters(operation), named.attributes, strict=True):
             annotation, assignment = annotator.annotation(parameter.type), ""
             if not parameter.is_required:
                 default = default_of(annotator, parameter.type, parameter.default)
@@ -225,10 +225,10 @@ class _ModulePlanner:
         ]
         if len(paths) > 1:
             found.append(f"other_paths={paths[1:]!r}")
-        if operation.parameters:
+        if served_parameters(operation):
             written = [
                 _parameter(one, name, self.contract)
-                for one, name in zip(operation.parameters, named.attributes, strict=True)
+                for one, name in zip(served_parameters(operation), named.attributes, strict=True)
             ]
             found.append(f"parameters={_tuple(written)}")
             found.append(f"request_schema={self._request_schema(named)!r}")
@@ -260,7 +260,7 @@ class _ModulePlanner:
 
     def _request_schema(self, named: Named) -> str:
         entry = f"{named.operation.id} parameters"
-        pairs = list(zip(named.operation.parameters, named.attributes, strict=True))
+        pairs = list(zip(served_parameters(named.operation), named.attributes, strict=True))
         properties: dict[str, Place | dict[str, Any]] = {name: one.schema or {} for one, name in pairs}
         required = [name for one, name in pairs if one.is_required]
         self.lowering.add(entry, {"properties": properties, "required": required}, Form.REQUEST)
@@ -365,7 +365,8 @@ def primary_status(operation: Operation) -> str | None:
 
 def _parameter(parameter: Parameter, name: str, contract: Contract) -> str:
     described = shape(parameter.type, contract)
-    if parameter.media_type is not None:
+    is_form = parameter.location == "querystring" and codec_name(parameter.media_type or "") == "form"
+    if parameter.media_type is not None and not (is_form and described.startswith("Fields(")):
         described = f"Encoded({parameter.media_type!r})"
     arguments = [
         repr(parameter.name),

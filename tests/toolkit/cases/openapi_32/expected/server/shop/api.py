@@ -6,7 +6,7 @@ Generated from shop.yaml; not to be edited.
 from __future__ import annotations
 
 from collections.abc import AsyncIterable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from accordant.runtime import MISSING, Missing, NoContent, Ok, Request
 
@@ -19,6 +19,7 @@ class WatchGoods(Request):
     """GET /goods"""
 
     session: str | Missing = MISSING
+    all: dict[str, Any] | Missing = MISSING
 
 
 class SearchGoods(Request):

@@ -3,7 +3,16 @@
 Generated from shop.yaml; not to be edited.
 """
 
-from accordant.runtime.operation import Media, Operation, Parameter, ReplySpec, Requirement, SecurityScheme, Text
+from accordant.runtime.operation import (
+    Fields,
+    Media,
+    Operation,
+    Parameter,
+    ReplySpec,
+    Requirement,
+    SecurityScheme,
+    Text,
+)
 
 from .api import LinkGoods, SearchGoods, WatchGoods
 
@@ -19,7 +28,10 @@ OPERATIONS: tuple[Operation, ...] = (
         handler="watch_goods",
         request=WatchGoods,
         source="shop.yaml#/paths/~1goods/get",
-        parameters=(Parameter("session", "session", "cookie", "cookie", False, Text()),),
+        parameters=(
+            Parameter("session", "session", "cookie", "cookie", False, Text()),
+            Parameter("all", "all", "querystring", "form", True, Fields({}, Text())),
+        ),
         request_schema="watchGoods parameters",
         replies=(
             ReplySpec(
