@@ -19,7 +19,7 @@ from tests.toolkit.contracts import contracts, damaged
 from tests.toolkit.generated import import_all, parse_all, serve_all
 
 QUICK = settings(
-    max_examples=25, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck.__members__.values()]
+    max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 CASES = Path(__file__).parent / "cases"
 

@@ -122,6 +122,7 @@ def test_few_schemas_are_one_file(tmp_path: Path) -> None:
         (("import", "Class"), ["import_", "class_"]),
         (("商品", "品"), ["商品_", "品_"]),  # no upper case: the file may not have the name of the class
         (("a" * 300,), ["a" * 100]),
+        (("k8s.apps.v1.Pod", "k8s.apps.v1.Job", "k8s.core.Pod"), ["k8s_apps_v1", "k8s_apps_v1", "k8s_core"]),
         (("card", "card-fee", "CardFeeRefund", "card_fee.refund"), ["card", "card_fee", "card_fee", "card_fee"]),
     ],
 )

@@ -48,12 +48,15 @@ def _module_files(contract: Contract, module: Module) -> dict[SchemaId, str]:
 
 
 def _family(schema: Schema) -> str:
-    """What schemas that belong together have in common: how their path begins, or how their name does."""
-    tokens = schema.place.pointer.split("/")
+    """What schemas that belong together have in common: how their path begins, their namespace, or how their name does."""
+    tokens = [unescape(one) for one in schema.place.pointer.split("/")]
     if tokens[1] == "paths":
-        fixed = [one for one in unescape(tokens[2]).split("/") if one and "{" not in one]
+        fixed = [one for one in tokens[2].split("/") if one and "{" not in one]
         if fixed:
             return "_".join(fixed[:_WORDS])
+    namespace = tokens[-1].rpartition(".")[0]  # of `io.k8s.api.apps.v1.Deployment`
+    if namespace:
+        return namespace
     return "_".join(words(schema.name)[:_WORDS])
 
 
