@@ -126,6 +126,9 @@ def _tell(refused: "Iterable[RefusedExample]", product: Product, config: Config)
         called = "an example" if one.example.name is None else f"the example `{one.example.name}`"
         message = f"{called} of `{one.operation}` {one.status} does not match its schema, and is not used: {one.reason}"
         span = trees[place.uri].span(place) if place.uri in trees else None
-        show([Diagnostic("GEN-LNT-031", message, span, "correct the example or its schema", severity=Severity.WARNING)], Format.TEXT)
+        show(
+            [Diagnostic("GEN-LNT-031", message, span, "correct the example or its schema", severity=Severity.WARNING)],
+            Format.TEXT,
+        )
     if len(found) > _MOST_TOLD:
         say(f"{len(found) - _MOST_TOLD} more examples do not match their schemas: `gen lint` lists them\n")

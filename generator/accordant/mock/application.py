@@ -1,7 +1,7 @@
 """`mock_application`: a generated server whose operations answer by themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -9,9 +9,20 @@ from typing import Any
 from accordant.mock.answers import read_answers
 from accordant.mock.examples import RefusedExample, sound
 from accordant.mock.handlers import Handlers
+from accordant.mock.replying import Known
 from accordant.mock.sample import Samples
 from accordant.mock.store import Store
-from accordant.runtime import AuditRecord, Binding, ContractFiles, Credential, Policies, Verify, application
+from accordant.runtime import (
+    AuditRecord,
+    Binding,
+    ContractFiles,
+    Credential,
+    Operation,
+    Policies,
+    ReplySpec,
+    Verify,
+    application,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +43,14 @@ class Mocked:
     refused: tuple[RefusedExample, ...]
 
 
-def mock_application(server: ModuleType, answers: Path, settings: Settings = Settings()) -> Mocked:  # noqa: B008 (frozen)
+def mock_application(server: ModuleType, answers: Path, settings: Settings = Settings()) -> Mocked:
     """The server of a build, `answers` being what the target `mock` wrote beside it."""
     contract: ContractFiles = server.CONTRACT
-    bindings: list[Binding[Any]] = server.unbound()
+    bindings = [_successful(one) for one in server.unbound()]
     known, refused = sound(read_answers(answers), _codecs(bindings), contract.validator)
     samples = Samples(known.schemas, contract.validator)
     store = Store() if settings.is_stateful else None
-    handlers = Handlers(known, samples, contract.validator, str(settings.seed), store)
+    handlers = Handlers(Known(known, samples, contract.validator, str(settings.seed)), store)
     app = application(
         contract,
         [_bound(one, handlers) for one in bindings],
@@ -62,9 +73,21 @@ def _codecs(bindings: list[Binding[Any]]) -> Mapping[str, str]:
     }
 
 
+def _successful(binding: Binding[Any]) -> Binding[Any]:
+    """Where an operation declares no success, an empty one: a mock that does nothing but refuse helps nobody."""
+    return replace(binding, operations=tuple(_with_success(one) for one in binding.operations))
+
+
+def _with_success(operation: Operation) -> Operation:
+    if any(one.status[0] in "123d" for one in operation.replies):
+        return operation
+    return replace(operation, replies=(*operation.replies, ReplySpec("2XX")), primary="2XX")
+
+
 def _bound(binding: Binding[Any], handlers: Handlers) -> Binding[Any]:
-    handler = SimpleNamespace(**{one.handler: handlers.handle(one) for one in binding.operations})
-    return Binding(binding.module, binding.operations, binding.security_schemes, handler)
+    return replace(
+        binding, handler=SimpleNamespace(**{one.handler: handlers.handle(one) for one in binding.operations})
+    )
 
 
 def _verifiers(bindings: list[Binding[Any]], credential: str | None) -> dict[str, Verify]:

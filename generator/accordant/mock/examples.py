@@ -20,7 +20,9 @@ class RefusedExample:
     reason: str
 
 
-def sound(answers: Answers, codecs: Mapping[str, str], validator: Validator) -> tuple[Answers, tuple[RefusedExample, ...]]:
+def sound(
+    answers: Answers, codecs: Mapping[str, str], validator: Validator
+) -> tuple[Answers, tuple[RefusedExample, ...]]:
     """The answers without the examples that are refused, and these. `codecs` are those of the schemas that are served."""
     refused: list[RefusedExample] = []
     shown: dict[str, dict[str, Shown]] = {}

@@ -4,9 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 
-def overlaid(
-    made: Any, known: Mapping[str, Any], names: Collection[str], is_valid: Callable[[Any], bool]
-) -> Any:
+def overlaid(made: Any, known: Mapping[str, Any], names: Collection[str], is_valid: Callable[[Any], bool]) -> Any:
     """The made object with what is known of these properties: all of it, or each as far as it can be had.
 
     What is made and no object is given back as it is.

@@ -11,11 +11,10 @@ from accordant.runtime.contract import Complaint, Validator
 from accordant.strategies.alternatives import Choice
 from accordant.strategies.choices import Seeded, pick
 from accordant.strategies.document import Schema, SchemaDocument
-from accordant.strategies.instances import Instances, NotFound
-from accordant.strategies.making import flat_value_of
+from accordant.strategies.instances import Instances
 from accordant.strategies.nodes import Node, Nodes
 from accordant.strategies.scalars import NoValue
-from accordant.strategies.values import Json, atom
+from accordant.strategies.values import ATOMS, Json, atom
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -151,10 +150,11 @@ class _Making:
 
     def _of_kind(self, node: Node, path: Path) -> Json:
         found = node.conjunction
-        kinds = [one for one in ("object", "array", "string", "integer", "fraction", "boolean") if one in found.types]
-        if len(found.types) > 5:  # any value at all, if nothing says what for
-            kinds = [_about(node)]
-        match kinds[0] if kinds else "null":
+        kinds = [one for one in _BY_PREFERENCE if one in found.types]
+        if not kinds:
+            raise NoValue
+        # Where any value is allowed, its other keywords say what it is about.
+        match _about(node) if len(found.types) == len(ATOMS) else kinds[0]:
             case "object":
                 return self._object(node, path)
             case "array":
@@ -228,6 +228,7 @@ class _Making:
 
 
 _NONE: Final[Any] = object()
+_BY_PREFERENCE: Final = ("object", "array", "string", "integer", "fraction", "boolean", "null")
 
 
 def _shown(node: Node) -> Iterable[Json]:

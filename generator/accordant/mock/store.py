@@ -26,7 +26,7 @@ class Store:
     def put(self, collection: str, key: str, known: Mapping[str, Any]) -> None:
         """Add to what is known of a thing, which is there from now on."""
         self._things.setdefault((collection, key), {}).update(known)
-        self._restore(f"{collection}/{key}")
+        self.restore(f"{collection}/{key}")
         _shorten(self._things)
 
     def begin(self, collection: str) -> bool:
@@ -47,7 +47,8 @@ class Store:
         """Whether what is at a path was deleted, or what it is part of."""
         return bool(self._gone) and any(one in self._gone for one in _upwards(path))
 
-    def _restore(self, path: str) -> None:
+    def restore(self, path: str) -> None:
+        """What is at a path is there again, and so is what it is part of."""
         for one in _upwards(path):
             self._gone.pop(one, None)
 

@@ -46,7 +46,9 @@ def _reply(operation: Operation, response: Response, lowering: Annotated) -> dic
 def _media(media: MediaType, name: str, lowering: Annotated) -> dict[str, Any]:
     if media.schema is not None:
         lowering.add(name, media.schema, Form.RESPONSE)
-    examples = [_example(called, place, value, lowering.refs) for called, place, value in _examples(media.place, lowering.refs)]
+    examples = [
+        _example(called, place, value, lowering.refs) for called, place, value in _examples(media.place, lowering.refs)
+    ]
     return {"schema": None if media.schema is None else name, "examples": examples}
 
 

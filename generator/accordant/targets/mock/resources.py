@@ -72,7 +72,11 @@ def _holder(operation: Operation, name: str, contract: Contract) -> _Holder:
     answer = _settled(_answer(operation), contract)
     if isinstance(answer, ListOf):
         return _Holder(_is_list_of(answer, name, contract), None)
-    lists = [one.name for one in answer.fields if _is_list_of(one.type, name, contract)] if isinstance(answer, Record) else []
+    lists = (
+        [one.name for one in answer.fields if _is_list_of(one.type, name, contract)]
+        if isinstance(answer, Record)
+        else []
+    )
     return _Holder(len(lists) == 1, lists[0] if len(lists) == 1 else None)
 
 
