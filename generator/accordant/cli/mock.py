@@ -45,7 +45,7 @@ class Asked:
 
 def run(asked: Asked, options: Options) -> int:
     """Serve until interrupted. What the contract has of warnings is for `gen check` to say."""
-    from accordant.runtime.serve import PortTaken, port_problem, serve
+    from accordant.runtime.serve import CannotServe, PortTaken, port_problem, serve
 
     problem = port_problem(asked.host, asked.port)
     if problem is not None:
@@ -81,7 +81,7 @@ def run(asked: Asked, options: Options) -> int:
     say(f"  contract       {base}/openapi.json")
     try:
         serve(mocked.app, host=asked.host, port=asked.port, log_level="warning")
-    except PortTaken as error:  # in the meantime
+    except (CannotServe, PortTaken) as error:
         say(f"error: {error}")
         return Exit.USAGE
     return Exit.CLEAN

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
-from typing import Any
+from typing import Any, Final
 
 from accordant.mock.answers import read_answers
 from accordant.mock.examples import RefusedExample, sound
@@ -43,7 +43,10 @@ class Mocked:
     refused: tuple[RefusedExample, ...]
 
 
-def mock_application(server: ModuleType, answers: Path, settings: Settings = Settings()) -> Mocked:
+_USUAL: Final = Settings()
+
+
+def mock_application(server: ModuleType, answers: Path, settings: Settings = _USUAL) -> Mocked:
     """The server of a build, `answers` being what the target `mock` wrote beside it."""
     contract: ContractFiles = server.CONTRACT
     bindings = [_successful(one) for one in server.unbound()]
@@ -56,7 +59,7 @@ def mock_application(server: ModuleType, answers: Path, settings: Settings = Set
         [_bound(one, handlers) for one in bindings],
         security=_verifiers(bindings, settings.credential),
         policies=Policies(permissions=_Everybody(), audit=_Nowhere()),
-        refuse=handlers.refuse,
+        reword=handlers.refuse,
     )
     return Mocked(app, sum(len(one.operations) for one in bindings), refused)
 

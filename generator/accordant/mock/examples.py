@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from accordant.mock.answers import Answers, Example, Shown, ShownBody
 from accordant.runtime.contract import Validator
 
-STRUCTURED = ("json", "form")
-"""Codecs whose examples are values; those of others may be texts of what is sent."""
+_VALUES = ("json", "form")
+"""Codecs whose examples are values."""
+_WRITTEN = ("text", "binary", "events", "lines", "sequence")
+"""Codecs whose examples are what is sent. Those of others may be either, and are left out if they are no values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,20 @@ def sound(
         for status, reply in replies.items():
             bodies = {}
             for media_type, body in reply.bodies.items():
-                found = {
-                    id(one): RefusedExample(operation, status, one, reason)
-                    for one, reason in _refused(body, codecs, validator)
-                }
-                refused += found.values()
+                codec = codecs.get(body.schema or "")
+                found = {} if codec is None or codec in _WRITTEN else dict(_refused(operation, status, body, validator))
+                refused += found.values() if codec in _VALUES else ()
                 bodies[media_type] = replace(body, examples=tuple(one for one in body.examples if id(one) not in found))
             shown[operation][status] = replace(reply, bodies=bodies)
     return replace(answers, shown=shown), tuple(refused)
 
 
-def _refused(body: ShownBody, codecs: Mapping[str, str], validator: Validator) -> Iterator[tuple[Example, str]]:
-    if body.schema is None or codecs.get(body.schema) not in STRUCTURED:
-        return
+def _refused(
+    operation: str, status: str, body: ShownBody, validator: Validator
+) -> Iterator[tuple[int, RefusedExample]]:
     for one in body.examples:
-        if not validator.accepts(body.schema, one.value):
+        if body.schema is not None and not validator.accepts(body.schema, one.value):
             first = validator.complaints(body.schema, one.value, most=1)[0]
             at = "/".join(map(str, first.path))
-            yield one, f"{first.message} (at `{at}`)" if at else first.message
+            reason = f"{first.message} (at `{at}`)" if at else first.message
+            yield id(one), RefusedExample(operation, status, one, reason)

@@ -13,7 +13,7 @@ from accordant.mock.store import Store
 from accordant.runtime.answers import InvalidReply, jsonable
 from accordant.runtime.context import Context
 from accordant.runtime.operation import Operation, Request
-from accordant.runtime.problem import Fault
+from accordant.runtime.refusals import Refusal
 from accordant.runtime.replies import Default
 
 Handle: TypeAlias = Callable[[Context, Request], Awaitable[Default[Any]]]
@@ -40,17 +40,18 @@ class Handlers:
 
         return handle
 
-    def refuse(self, operation: Operation, fault: Fault, headers: Mapping[str, str]) -> Default[Any] | None:
+    def refuse(self, refusal: Refusal) -> Default[Any] | None:
         """A refusal as the contract declares it: 422 for an invalid request too; None where it declares no body."""
-        status = str(fault.status)
+        operation, status = refusal.operation, str(refusal.status)
         declared = {one.status for one in operation.replies}
         if status == "400" and "422" in declared and declared.isdisjoint({"400", "4XX"}):
             status = "422"
         spec = spec_of(operation, status)
-        if spec is None or (not spec.media and status == str(fault.status)):
+        if spec is None or (not spec.media and status == str(refusal.status)):
             return None
         seed = f"{self.known.seed} {operation.id} {status}"
-        return Replying(self.known, operation, headers, NONE, seed).of(status, told(fault))
+        said = told(refusal.status, refusal.detail, refusal.violations)
+        return Replying(self.known, operation, refusal.headers, NONE, seed).of(status, said)
 
 
 def _written(request: Request) -> str:

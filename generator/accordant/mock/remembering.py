@@ -9,7 +9,6 @@ from accordant.mock.preference import NONE
 from accordant.mock.replying import Replying, spec_of, status_of, told
 from accordant.mock.store import Store
 from accordant.runtime.operation import Media, ReplySpec
-from accordant.runtime.problem import Fault
 from accordant.runtime.replies import Default
 
 _TRIES: Final = 20
@@ -24,7 +23,7 @@ def remembered(reply: Replying, store: Store, path: str, sent: Mapping[str, Any]
     path = path.rstrip("/")
     method = reply.operation.method
     if store.is_gone(path) and method not in _CREATING and spec_of(reply.operation, "404") is not None:
-        return reply.of("404", told(Fault(404, "it was deleted")))
+        return reply.of("404", told(404, "it was deleted"))
     one = _Remembering(reply, store, path, sent)
     match role:
         case Role("create"):

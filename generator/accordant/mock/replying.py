@@ -1,6 +1,6 @@
 """One reply in the making: status, media type, body and headers, from what the contract shows and says."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,10 +13,12 @@ from accordant.mock.sample import Samples
 from accordant.runtime.contract import Validator
 from accordant.runtime.negotiate import preferred
 from accordant.runtime.operation import Media, Operation, ReplySpec
-from accordant.runtime.problem import Fault
+from accordant.runtime.problem import Violation
 from accordant.runtime.replies import PHRASES, Default
 
 _BYTES: Final = b"what a mock has of bytes\n"
+_ITEMS: Final = 3
+"""Of a stream."""
 _PROBLEM: Final = "application/problem+json"
 _OF_PROBLEMS: Final = frozenset(("title", "status", "detail", "violations"))
 """What problem details may have, whatever a contract declares of them."""
@@ -63,8 +65,8 @@ class Replying:
         return Default(None if media is None else _encoded(body, media), number_of(status), headers)
 
     def media(self, spec: ReplySpec) -> Media | None:
-        """The one that the client would rather have, of those that can be written."""
-        offers = [one for one in spec.media if one.codec != "multipart"]
+        """The one that the client would rather have."""
+        offers = sorted(spec.media, key=lambda one: one.codec == "multipart")  # which hardly anybody reads
         order = preferred(tuple(one.media_type for one in offers), self.headers.get("accept", "*/*"))
         return next((offers[index] for index in order or range(len(offers))), None)
 
@@ -74,6 +76,8 @@ class Replying:
         for one in shown.examples if not self.wish.is_dynamic else ():
             if self.wish.example in (None, one.name):
                 return one.value
+        if media.item is not None:
+            return [self.known.samples.value(media.item, f"{self.seed} {index}") for index in range(_ITEMS)]
         if media.schema is None:
             return _plain(media)
         return self.known.samples.value(media.schema, self.seed, with_examples=not self.wish.is_dynamic)
@@ -148,17 +152,17 @@ def number_of(status: str) -> int:
     return int(status[0]) * 100 if status[0].isdigit() else 200
 
 
-def told(fault: Fault) -> Mapping[str, Any]:
+def told(status: int, detail: str, violations: Iterable[Violation] = ()) -> Mapping[str, Any]:
     """What a refusal says, by the names that contracts have for it: problem details (RFC 9457), or simpler ones."""
-    reasons = [f"{one.place} {one.pointer}: {one.message}" for one in fault.violations]
-    violations = [one.document() for one in fault.violations]
+    listed = list(violations)
+    reasons = [f"{one.place} {one.pointer}: {one.message}" for one in listed]
     return {
-        "title": PHRASES.get(fault.status, "Error"),
-        "status": fault.status,
-        "code": fault.status,
-        "detail": fault.detail,
-        "message": "; ".join((fault.detail, *reasons)),
-        **({"violations": violations} if violations else {}),
+        "title": PHRASES.get(status, "Error"),
+        "status": status,
+        "code": status,
+        "detail": detail,
+        "message": "; ".join((detail, *reasons)),
+        **({"violations": [one.document() for one in listed]} if listed else {}),
     }
 
 
@@ -174,14 +178,34 @@ def _plain(media: Media) -> Any:
 
 
 def _encoded(body: Any, media: Media) -> Any:
-    """Bytes and texts, for the media types that are sent as such."""
+    """As handlers give it: bytes, texts, items one after another."""
     match media.codec:
         case "binary":
             return body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else _BYTES
         case "text":
             return body if isinstance(body, str) else orjson.dumps(body).decode()
+        case "events" | "lines" | "sequence":
+            return _each(body if isinstance(body, list) else [body])
+        case "multipart" if isinstance(body, dict):
+            return {name: _part(one) if _is_file(media, name) else one for name, one in body.items()}
         case _:
             return body
+
+
+async def _each(items: list[Any]) -> AsyncIterator[Any]:
+    for one in items:
+        yield one
+
+
+def _is_file(media: Media, name: str) -> bool:
+    return name in media.parts and media.parts[name].is_file
+
+
+def _part(value: Any) -> Any:
+    """Of a file, which the schema has as a text."""
+    if isinstance(value, list):
+        return [_part(one) for one in value]
+    return value.encode("latin-1", "replace") if isinstance(value, str) else value
 
 
 def _header_text(value: Any) -> str:

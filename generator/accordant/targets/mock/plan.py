@@ -46,6 +46,8 @@ def _reply(operation: Operation, response: Response, lowering: Annotated) -> dic
 def _media(media: MediaType, name: str, lowering: Annotated) -> dict[str, Any]:
     if media.schema is not None:
         lowering.add(name, media.schema, Form.RESPONSE)
+    if media.item_schema is not None:
+        lowering.add(f"{name} item", media.item_schema, Form.RESPONSE)
     examples = [
         _example(called, place, value, lowering.refs) for called, place, value in _examples(media.place, lowering.refs)
     ]
