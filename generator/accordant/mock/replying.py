@@ -15,6 +15,7 @@ from accordant.runtime.negotiate import preferred
 from accordant.runtime.operation import Media, Operation, ReplySpec
 from accordant.runtime.problem import Violation
 from accordant.runtime.replies import PHRASES, Default
+from accordant.runtime.xml import Unwritable, write_xml
 
 _BYTES: Final = b"what a mock has of bytes\n"
 _ITEMS: Final = 3
@@ -87,7 +88,8 @@ class Replying:
         return self.known.samples.value(media.schema or "", f"{self.seed} {more}", with_examples=False)
 
     def is_valid(self, media: Media, body: Any) -> bool:
-        return self.known.validator.accepts(media.schema, body)
+        """Whether a body is what the schema asks for, and can be written."""
+        return self.known.validator.accepts(media.schema, body) and _is_writable(media, body)
 
     def properties(self, media: Media) -> frozenset[str]:
         """The properties that a body declares."""
@@ -190,6 +192,17 @@ def _encoded(body: Any, media: Media) -> Any:
             return {name: _part(one) if _is_file(media, name) else one for name, one in body.items()}
         case _:
             return body
+
+
+def _is_writable(media: Media, body: Any) -> bool:
+    """XML has no way to say some texts and names."""
+    if media.xml is None:
+        return True
+    try:
+        write_xml(media.xml, body)
+    except Unwritable:
+        return False
+    return True
 
 
 async def _each(items: list[Any]) -> AsyncIterator[Any]:
