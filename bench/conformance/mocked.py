@@ -22,6 +22,7 @@ from urllib.request import urlopen
 
 import yaml
 
+from bench.conformance.schemathesis_suite import verdicts_of
 from bench.generated import CHILD_PATHS, run_python
 from bench.report import BUILD, SHARED, Verdict, say
 
@@ -82,8 +83,6 @@ def _verdicts(document: Path, contract: Mapping[str, Any]) -> Iterator[Verdict]:
 
 
 def _reported(report: Path, stem: str) -> Iterator[Verdict]:
-    from bench.conformance.schemathesis_suite import verdicts_of
-
     for one in verdicts_of(report):
         yield Verdict(f"mock {stem} {one.name}", one.reason)
 
