@@ -62,18 +62,21 @@ class _Remembering:
         return self._replied(body, location=f"{self.path}/{key}")
 
     def item(self, role: Role) -> Default[Any]:
-        """What is known of a thing, over what is made of the rest."""
+        """What is known of a thing, over what is made of the rest. What it is called by is what the path says."""
         collection, _, key = self.path.rpartition("/")
-        if role.does == "update":
-            self.store.put(collection, key, self.sent)
-        if self.media is None:
-            return self.reply.of(self.status)
         known = self.store.get(collection, key) or {}
-        made = self.reply.body(self.spec, self.media)
-        if role.property not in known:
-            for name in (int(key), key) if key.isascii() and key.isdigit() else (key,):
-                made = self._with(made, {role.property: name}, self.media)
-        return self._replied(self._with(made, known, self.media))
+        sent = {name: one for name, one in self.sent.items() if role.does == "update" and name != role.property}
+        body: Any = {}
+        if self.media is not None:
+            body = self.reply.body(self.spec, self.media)
+            if role.property not in known:
+                for name in (int(key), key) if key.isascii() and key.isdigit() else (key,):
+                    body = self._with(body, {role.property: name}, self.media)
+            body = self._with(self._with(body, known, self.media), sent, self.media)
+        if role.does == "update":  # but for what the answer shows otherwise, since it may not be so
+            shown = body if isinstance(body, dict) else {}
+            self.store.put(collection, key, {name: one for name, one in sent.items() if shown.get(name, one) == one})
+        return self._replied(body)
 
     def listed(self, role: Role) -> Default[Any]:
         """What the list shows when it is first asked for, with what came since, without what was deleted."""

@@ -180,7 +180,7 @@ class _Making:
             item = self._nodes.node((*arrays.at(index), wanted[index])) if index < len(wanted) else node.item(index)
             if index >= least and item.is_dead:
                 break
-            made = self._another(item, (*path, index), found if arrays.is_unique else ())
+            made = self._another(item, (*path, index), found, is_unique=arrays.is_unique)
             if made is _NONE:
                 break
             found.append(made)
@@ -188,13 +188,18 @@ class _Making:
             raise NoValue
         return found
 
-    def _another(self, item: Node, path: Path, others: Iterable[Json]) -> Json:
-        """One that is not among the others; `_NONE` if that is all there is."""
+    def _another(self, item: Node, path: Path, others: list[Json], *, is_unique: bool) -> Json:
+        """One that is not among the others: no example, if that is there already. `_NONE` if it has to be another, and is not."""
+        made = self.value(item, path)
+        if made not in others:
+            return made
+        doubted, self._doubted = self._doubted, None
         for _ in range(_TRIES):
             made = self.value(item, path)
             if made not in others:
-                return made
-        return _NONE
+                break
+        self._doubted = doubted
+        return _NONE if is_unique and made in others else made
 
     def _object(self, node: Node, path: Path) -> dict[str, Json]:
         objects = node.conjunction.objects

@@ -151,6 +151,15 @@ def test_a_doubted_example_does_not_cost_the_others() -> None:
     assert value["a"] != "x"
 
 
+def test_items_are_not_all_the_same_example() -> None:
+    schema = {"type": "array", "items": {"type": "object", "required": ["a"], "properties": {"a": {"type": "integer", "example": 1000}}}}  # fmt: skip
+
+    first, second = samples(schema)[0].value("it", "0")
+
+    assert first == {"a": 1000}
+    assert second != first
+
+
 def test_without_examples() -> None:
     assert samples({"type": "string", "example": "x"})[0].value("it", "0", with_examples=False) != "x"
 
