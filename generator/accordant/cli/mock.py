@@ -74,7 +74,8 @@ def run(asked: Asked, options: Options) -> int:
     _tell(mocked.refused, product.value, config.value)
     base = f"http://{asked.host}:{asked.port}"
     memory = "what is created, changed and deleted is remembered" if settings.is_stateful else "nothing is remembered"
-    say(f"a mock of {mocked.operations} operations with seed {settings.seed}; {memory}")
+    operations = f"{mocked.operations} operation{'' if mocked.operations == 1 else 's'}"
+    say(f"a mock of {operations} with seed {settings.seed}; {memory}")
     for operation in (one for binding in server.unbound()[:1] for one in binding.operations[:1]):
         say(f"  for example    {operation.method} {base}{operation.path}")
     say(f"  documentation  {base}/docs")
