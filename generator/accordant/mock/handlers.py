@@ -15,6 +15,7 @@ from accordant.runtime.context import Context
 from accordant.runtime.operation import Operation, Request
 from accordant.runtime.refusals import Refusal
 from accordant.runtime.replies import Default
+from accordant.strategies.instances import NotFound
 
 Handle: TypeAlias = Callable[[Context, Request], Awaitable[Default[Any]]]
 
@@ -34,14 +35,17 @@ class Handlers:
             wish = preference(context.headers.get("prefer"))
             seed = f"{self.known.seed} {operation.id} {context.path} {_written(request)}"
             reply = Replying(self.known, operation, context.headers, wish, seed)
-            if self.store is None or wish.is_stated:
-                return reply.of(status_of(operation, wish))
-            return remembered(reply, self.store, context.path, _sent(request), role)
+            try:
+                if self.store is None or wish.is_stated:
+                    return reply.of(status_of(operation, wish))
+                return remembered(reply, self.store, context.path, _sent(request), role)
+            except NotFound as error:
+                raise InvalidReply(f"there is none that its contract allows: {error}") from None
 
         return handle
 
     def refuse(self, refusal: Refusal) -> Default[Any] | None:
-        """A refusal as the contract declares it: 422 for an invalid request too; None where it declares no body."""
+        """A refusal as the contract declares it: 422 for an invalid request too; None where it declares no body, or none that is possible."""
         operation, status = refusal.operation, str(refusal.status)
         declared = {one.status for one in operation.replies}
         if status == "400" and "422" in declared and declared.isdisjoint({"400", "4XX"}):
@@ -51,7 +55,10 @@ class Handlers:
             return None
         seed = f"{self.known.seed} {operation.id} {status}"
         said = told(refusal.status, refusal.detail, refusal.violations)
-        return Replying(self.known, operation, refusal.headers, NONE, seed).of(status, said)
+        try:
+            return Replying(self.known, operation, refusal.headers, NONE, seed).of(status, said)
+        except NotFound:
+            return None
 
 
 def _written(request: Request) -> str:

@@ -180,12 +180,10 @@ def _plain(media: Media) -> Any:
 
 
 def _encoded(body: Any, media: Media) -> Any:
-    """As handlers give it: bytes, texts, items one after another."""
+    """As handlers give it: values, bytes, items one after another."""
     match media.codec:
         case "binary":
             return body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else _BYTES
-        case "text":
-            return body if isinstance(body, str) else orjson.dumps(body).decode()
         case "events" | "lines" | "sequence":
             return _each(body if isinstance(body, list) else [body])
         case "multipart" if isinstance(body, dict):

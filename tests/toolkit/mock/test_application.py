@@ -77,6 +77,10 @@ paths:
       responses: {"200": {description: d, content: {application/json: {schema: {type: object, required: [a], properties: {a: {type: integer}, b: {type: string}}}}}}}
   /bytes:
     get: {operationId: getBytes, responses: {"200": {description: d, content: {image/png: {}}}}}
+  /text:
+    get: {operationId: getText, responses: {"200": {description: d, content: {text/plain: {schema: {type: object, required: [a], properties: {a: {const: 1}}}}}}}}
+  /never:
+    get: {operationId: getNever, responses: {"200": {description: d, content: {application/json: {schema: {allOf: [{type: string}, {type: integer}]}}}}}}
   /secret:
     get: {operationId: getSecret, security: [{key: []}, {basic: []}], responses: {"204": {description: d}}}
   /odd:
@@ -251,6 +255,19 @@ async def test_bytes(mocks: Any) -> None:
 
     assert got.headers["content-type"] == "image/png"
     assert got.body
+
+
+async def test_a_value_as_text(mocks: Any) -> None:
+    got = await ask(mocks(), "GET", "/text")
+
+    assert (got.status, got.json) == (200, {"a": 1})
+
+
+async def test_what_nothing_can_answer_is_told(mocks: Any, caplog: pytest.LogCaptureFixture) -> None:
+    got = await ask(mocks(), "GET", "/never")
+
+    assert got.status == 500
+    assert "there is none that its contract allows: `getNever 200 application/json` accepts no value" in caplog.text
 
 
 BASIC = "Basic " + base64.b64encode(b"ann:secret").decode()
