@@ -69,8 +69,8 @@ def _verdicts(document: Path, contract: Mapping[str, Any]) -> Iterator[Verdict]:
     folder = FOLDER / document.stem
     folder.mkdir(parents=True, exist_ok=True)
     overlay = folder / "overlay.json"
-    overlay.write_text(json.dumps(_overlay(contract)), "utf-8")
-    (folder / "schemathesis.toml").write_text(_configuration(contract), "utf-8")
+    overlay.write_text(json.dumps(overlay_of(contract)), "utf-8")
+    (folder / "schemathesis.toml").write_text(configuration_of(contract), "utf-8")
     try:
         with _mocked(document, overlay) as port:
             ran = _schemathesis(folder, port)
@@ -87,7 +87,7 @@ def _reported(report: Path, stem: str) -> Iterator[Verdict]:
         yield Verdict(f"mock {stem} {one.name}", one.reason)
 
 
-def _overlay(contract: Mapping[str, Any]) -> Mapping[str, Any]:
+def overlay_of(contract: Mapping[str, Any]) -> Mapping[str, Any]:
     actions = []
     for path, method, operation in _operations(contract):
         declared = {str(one).upper() for one in operation.get("responses") or {}}
@@ -106,7 +106,7 @@ def _overlay(contract: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"overlay": "1.0.0", "info": {"title": "Answers", "version": "1"}, "actions": actions or [nothing]}
 
 
-def _configuration(contract: Mapping[str, Any]) -> str:
+def configuration_of(contract: Mapping[str, Any]) -> str:
     schemes = (contract.get("components") or {}).get("securitySchemes") or {}
     user, _, password = CREDENTIAL.partition(":")
     lines = []
@@ -151,18 +151,18 @@ def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
     raise TimeoutError
 
 
-def _without_widths(value: Any) -> Any:
+def without_widths(value: Any) -> Any:
     """Without the formats that Schemathesis takes for bounds."""
     if isinstance(value, list):
-        return [_without_widths(one) for one in value]
+        return [without_widths(one) for one in value]
     if not isinstance(value, dict):
         return value
-    return {key: _without_widths(one) for key, one in value.items() if not (key == "format" and one in WIDTHS)}
+    return {key: without_widths(one) for key, one in value.items() if not (key == "format" and one in WIDTHS)}
 
 
 def _schemathesis(folder: Path, port: int) -> "subprocess.CompletedProcess[str]":
     with urlopen(f"http://127.0.0.1:{port}/openapi.json") as shown:
-        (folder / "openapi.json").write_text(json.dumps(_without_widths(json.load(shown))), "utf-8")
+        (folder / "openapi.json").write_text(json.dumps(without_widths(json.load(shown))), "utf-8")
     command = [str(Path(sys.executable).parent / "schemathesis"), "--config-file", "schemathesis.toml", "run"]
     command += ["openapi.json", "--origin", f"http://127.0.0.1:{port}", "--checks", "all"]
     command += ["--max-examples", EXAMPLES, "--seed", "1", "--continue-on-failure", "--no-color"]
