@@ -18,11 +18,13 @@ _CREATING: Final = ("POST", "PUT")
 def remembered(reply: Replying, store: Store, path: str, sent: Mapping[str, Any], role: Role | None) -> Default[Any]:
     """The reply to a request that sent this object, and what it changes in the store.
 
-    What is deleted is gone until it is made anew: 404, where the contract declares that.
+    What is deleted is gone, with all that is part of it, until it is made anew: 404, where the contract declares that.
     """
     path = path.rstrip("/")
     method = reply.operation.method
-    if store.is_gone(path) and method not in _CREATING and spec_of(reply.operation, "404") is not None:
+    if method in _CREATING:
+        store.restore(path)
+    if store.is_gone(path) and spec_of(reply.operation, "404") is not None:
         return reply.of("404", told(404, "it was deleted"))
     one = _Remembering(reply, store, path, sent)
     match role:
@@ -35,8 +37,6 @@ def remembered(reply: Replying, store: Store, path: str, sent: Mapping[str, Any]
         case _:
             if method == "DELETE" and reply.operation.path.endswith("}"):
                 store.delete(path)
-            elif method in _CREATING:
-                store.restore(path)
             return reply.of(one.status, sent)
 
 
@@ -59,6 +59,7 @@ class _Remembering:
         body = self._named_anew(body, role.property, self.media)
         key = str(body[role.property])
         self.store.put(self.path, key, body)
+        self.store.restore(f"{self.path}/{key}")
         return self._replied(body, location=f"{self.path}/{key}")
 
     def item(self, role: Role) -> Default[Any]:

@@ -24,6 +24,8 @@ _ROOM: Final = 300
 _DEPTH: Final = 6
 """Levels at which there are any of those; of what holds itself, two."""
 _DEEPEST: Final = 40
+_MOST_VALUES: Final = 100_000
+"""In one value, however many a contract asks for."""
 _AGAIN: Final = 2
 _USUAL_ITEMS: Final = 2
 _MOST_ITEMS: Final = 1 << 12
@@ -87,9 +89,11 @@ class _Making:
     def __init__(self, nodes: Nodes, choices: Seeded, doubted: frozenset[Path] | None, room: int = _ROOM) -> None:
         self._nodes, self._choices, self._doubted, self._room = nodes, choices, doubted, room
         self._within: list[Node] = []
+        self._left = _MOST_VALUES
 
     def value(self, node: Node, path: Path) -> Json:
-        if node.is_dead or len(path) > _DEEPEST:
+        self._left -= 1
+        if node.is_dead or len(path) > _DEEPEST or self._left < 0:
             raise NoValue
         if self._trusts(path):
             for shown in _shown(node):

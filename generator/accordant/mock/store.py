@@ -24,9 +24,8 @@ class Store:
         return (one for (held_by, _), one in self._things.items() if held_by == collection)
 
     def put(self, collection: str, key: str, known: Mapping[str, Any]) -> None:
-        """Add to what is known of a thing, which is there from now on."""
+        """Add to what is known of a thing."""
         self._things.setdefault((collection, key), {}).update(known)
-        self.restore(f"{collection}/{key}")
         _shorten(self._things)
 
     def begin(self, collection: str) -> bool:
@@ -48,9 +47,8 @@ class Store:
         return bool(self._gone) and any(one in self._gone for one in _upwards(path))
 
     def restore(self, path: str) -> None:
-        """What is at a path is there again, and so is what it is part of."""
-        for one in _upwards(path):
-            self._gone.pop(one, None)
+        """What is at a path is there again, unless it is part of what is gone."""
+        self._gone.pop(path, None)
 
 
 def _is_within(path: str, other: str) -> bool:

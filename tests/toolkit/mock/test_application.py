@@ -46,6 +46,12 @@ paths:
       requestBody: {content: {application/json: {schema: {type: object}}}}
       responses:
         "200": {description: d, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+    put:
+      operationId: replacePet
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/NewPet"}}}}
+      responses:
+        "200": {description: d, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+        "404": {description: d}
     delete:
       operationId: deletePet
       responses: {"204": {description: d}}
@@ -146,6 +152,22 @@ async def test_what_is_made_is_read_listed_changed_and_deleted(mocks: Any) -> No
     assert deleted.status == 204
     assert (gone.status, gone.json) == (404, {"code": 404, "message": "it was deleted"})
     assert [one["id"] for one in rest.json] == first
+
+
+async def test_what_was_deleted_comes_back_by_making_it_and_not_by_changing_it(mocks: Any) -> None:
+    mocked = mocks()
+
+    await ask(mocked, "DELETE", "/pets/10")
+    listed = [one["id"] for one in (await ask(mocked, "GET", "/pets")).json]
+    changed = await ask(mocked, "PATCH", "/pets/10", {"age": 4})
+    gone = await ask(mocked, "GET", "/pets/10")
+    replaced = await ask(mocked, "PUT", "/pets/10", {"name": "Ann"})
+    read = await ask(mocked, "GET", "/pets/10")
+
+    assert 10 not in listed
+    assert changed.status == 200  # for want of anything else that is declared
+    assert gone.status == 404
+    assert replaced.json["name"] == read.json["name"] == "Ann"
 
 
 async def test_every_thing_has_an_id_of_its_own_and_the_newest_are_listed(mocks: Any) -> None:

@@ -44,13 +44,17 @@ def test_what_is_deleted_is_gone_with_all_below_it() -> None:
     assert store.get("/pets", "11") == {}
 
 
-def test_what_is_made_anew_is_there_again() -> None:
+def test_what_is_made_anew_is_there_again_but_not_what_it_is_part_of() -> None:
     store = Store()
+    store.delete("/pets/1/toys/2")
     store.delete("/pets/1")
 
-    store.put("/pets/1/toys", "2", {})
+    store.restore("/pets/1/toys/2")
+    still = [store.is_gone(one) for one in ("/pets/1/toys/2", "/pets/1")]
+    store.restore("/pets/1")
 
-    assert not store.is_gone("/pets/1")
+    assert still == [True, True]
+    assert [store.is_gone(one) for one in ("/pets/1/toys/2", "/pets/1")] == [False, False]
 
 
 def test_a_collection_begins_once() -> None:
