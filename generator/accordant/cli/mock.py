@@ -3,8 +3,10 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from accordant.build import Built, build, write
 from accordant.cli.build import product_of
 from accordant.cli.configure import Options, configured
 from accordant.cli.report import Exit, Format, Steps, say, show, summary
-from accordant.cli.serve import generated_server
+from accordant.cli.serve import generated_server, say_where
 from accordant.diagnostics import Diagnostic, Place, Result, Severity, has_errors
 from accordant.output.manifest import digest
 from accordant.source.config import Config
@@ -57,7 +59,7 @@ def run(asked: Asked, options: Options) -> int:
     if product.value is None or not config.is_sound:
         show(found, Format.TEXT)
         return Exit.CONTRACT
-    out = _folder(asked)
+    out = _folder(asked, options)
     built = _built(product.value, out, config.value)
     show((one for one in built.diagnostics if one.severity is Severity.ERROR or one.is_tolerated), Format.TEXT)
     if has_errors(built.diagnostics):
@@ -72,14 +74,10 @@ def run(asked: Asked, options: Options) -> int:
     settings = Settings(asked.seed, is_stateful=asked.is_stateful, credential=asked.credential)
     mocked = mock_application(server, out / "mock" / "answers.json", settings)
     _tell(mocked.refused, product.value, config.value)
-    base = f"http://{asked.host}:{asked.port}"
     memory = "what is created, changed and deleted is remembered" if settings.is_stateful else "nothing is remembered"
     operations = f"{mocked.operations} operation{'' if mocked.operations == 1 else 's'}"
     say(f"a mock of {operations} with seed {settings.seed}; {memory}")
-    for operation in (one for binding in server.unbound()[:1] for one in binding.operations[:1]):
-        say(f"  for example    {operation.method} {base}{operation.path}")
-    say(f"  documentation  {base}/docs")
-    say(f"  contract       {base}/openapi.json")
+    say_where(server.unbound(), asked.host, asked.port)
     try:
         serve(mocked.app, host=asked.host, port=asked.port, log_level="warning")
     except (CannotServe, PortTaken) as error:
@@ -99,20 +97,26 @@ def _built(product: Product, out: Path, config: Config) -> Result[Built]:
     return built
 
 
-def _folder(asked: Asked) -> Path:
-    """Among the caches of this user, one for each document or folder of contracts; one for this run if there is no place."""
-    what = (asked.document or asked.specs).resolve()
+def _folder(asked: Asked, options: Options) -> Path:
+    """Among the caches of this user, one for each thing that is asked for; one for this run if there is no such place."""
+    what = ((asked.document or asked.specs).resolve(), asked.name, [one.resolve() for one in options.overlays])
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = caches / "accordant" / "mock" / digest(str(what).encode())[:16]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK):
+    folder = caches / "accordant" / "mock" / digest(repr(what).encode())[:16]
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _is_ours(folder):
             return folder
-    except OSError:
-        say(f"note: {folder} cannot be written, so the next start takes as long as this one")
     once = Path(tempfile.mkdtemp(prefix="accordant-mock-"))
     atexit.register(shutil.rmtree, once, ignore_errors=True)
     return once
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether nobody else can write what will be run from there."""
+    if not os.access(folder, os.W_OK):
+        return False
+    about = folder.stat()
+    return sys.platform == "win32" or (about.st_uid == os.geteuid() and not about.st_mode & 0o022)
 
 
 def _tell(refused: "Iterable[RefusedExample]", product: Product, config: Config) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -127,6 +128,22 @@ def test_events_alone_are_nothing_to_mock(folder: Path, capfd: Capture) -> None:
     ran = gen(["mock", "events.yaml"], capfd)
 
     assert (ran.exit, ran.err) == (2, "error: this contract has no HTTP operations, so there is nothing to mock\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_nothing_is_run_from_where_others_can_write(
+    folder: Path, capfd: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("accordant.runtime.serve"), "serve", lambda app, host, port, log_level: None)
+    gen(["mock", "pets.yaml"], capfd)
+    (kept,) = (folder / "caches" / "accordant" / "mock").iterdir()
+    shutil.rmtree(kept / "server")
+    kept.chmod(0o777)
+
+    ran = gen(["mock", "pets.yaml"], capfd)
+
+    assert ran.exit == 0
+    assert not (kept / "server").exists()
 
 
 def test_what_was_touched_among_the_caches_is_built_again(
