@@ -27,6 +27,7 @@ PLANTED = [
     ("runtime", "generator/accordant/runtime/replies.py", "import jinja2"),
     ("runtime", "generated/server/tasks/models.py", "import accordant.build"),
     ("runtime", "generator/accordant/strategies/values.py", "from accordant.resolve import names"),
+    ("runtime", "generator/accordant/mock/store.py", "from accordant.resolve import names"),
     ("strategies", "generator/accordant/runtime/replies.py", "import accordant.strategies"),
     ("generator", "generator/accordant/targets/server/replies.py", "from accordant.runtime import replies"),
     ("generated", "generated/server/tasks/api.py", "from handlers.tasks import service"),

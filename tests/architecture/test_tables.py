@@ -73,6 +73,14 @@ def test_the_command_line_starts_without_what_its_commands_need() -> None:
     assert {"jinja2", "ryml", "yaml", "pydantic", "connexion", "jsonschema_rs"} & set(ran.stdout.split()) == set()
 
 
+def test_a_mock_needs_no_hypothesis() -> None:
+    script = "import sys, accordant.cli.mock, accordant.mock; print(*sorted(sys.modules))"
+
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert "hypothesis" not in ran.stdout.split()
+
+
 def codes_in(path: Path) -> Iterator[str]:
     """Codes that stand alone in a string; a mention in prose is none."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -297,6 +297,43 @@ def serve(
 
 
 @app.command()
+def mock(
+    document: Document = None,
+    specs: Specs = _SPECS,
+    name: Name = None,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", "-p", min=1, max=65535, help="The port.")] = 8000,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same answers.")] = 0,
+    stateless: Annotated[
+        bool, typer.Option("--stateless", help="Remember nothing of what is created, changed and deleted.")
+    ] = False,
+    credential: Annotated[
+        str | None,
+        typer.Option(
+            "--credential",
+            metavar="TEXT",
+            help="The one token, key or user:password that is let in.  [default: any]",
+            show_default=False,
+        ),
+    ] = None,
+    config: ConfigFile = None,
+    overlay: Overlay = None,
+    on_invalid: OnInvalid = None,
+    allow_remote: AllowRemote = None,
+) -> None:
+    """Serve a contract without handlers: valid answers to valid requests, refusals of the others.
+
+    Example: gen mock petstore.yaml --port 8080 --seed 7
+    """
+    from accordant.cli.configure import Options
+    from accordant.cli.mock import Asked, run
+
+    options = Options(config, tuple(allow_remote or ()), overlays=tuple(overlay or ()), on_invalid=on_invalid)
+    asked = Asked(document, specs, name, host, port, seed, not stateless, credential)
+    raise typer.Exit(run(asked, options))
+
+
+@app.command()
 def explain(
     subject: Annotated[str, typer.Argument(help="A diagnostic code, or an operationId.")],
     out: Out = _OUT,

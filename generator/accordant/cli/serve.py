@@ -4,12 +4,16 @@ import importlib.util
 import os
 import runpy
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from accordant.cli.report import Exit, say
+
+if TYPE_CHECKING:
+    from accordant.runtime import Binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,21 @@ def _serve_unbound(out: Path, serving: Serving) -> int:
     bindings = server.unbound()
     app = application(server.CONTRACT, bindings=bindings)
     say(f"no handlers here: every operation answers 501 once its request is valid ({out})")
-    for operation in (one for binding in bindings[:1] for one in binding.operations[:1]):
-        say(f"  for example    {operation.method} http://{host}:{port}{operation.path}")
-    say(f"  documentation  http://{host}:{port}/docs")
-    say(f"  contract       http://{host}:{port}/openapi.json")
+    say_where(bindings, host, port)
     try:
         serve(app, host=host, port=port, workers=serving.workers or 1, server=serving.server or "uvicorn")
     except CannotServe as error:
         say(f"error: {error}")
         return Exit.USAGE
     return Exit.CLEAN
+
+
+def say_where(bindings: "Sequence[Binding[Any]]", host: str, port: int) -> None:
+    """What to ask for, once a server runs."""
+    for operation in (one for binding in bindings[:1] for one in binding.operations[:1]):
+        say(f"  for example    {operation.method} http://{host}:{port}{operation.path}")
+    say(f"  documentation  http://{host}:{port}/docs")
+    say(f"  contract       http://{host}:{port}/openapi.json")
 
 
 def generated_server(out: Path) -> ModuleType:

@@ -43,9 +43,11 @@ def port_problem(host: str, port: int) -> str | None:
 
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket; port 0 takes a free one. Raises `PortTaken`."""
-    family, _, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[
-        0
-    ]
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError):
+        raise PortTaken(f"{host[:80]!r} is not the name or address of a machine") from None
+    family, _, protocol, _, address = found[0]
     # Its protocol is named, because only then does the event loop switch off Nagle's algorithm, which would hold each
     # reply back for 40 ms.
     listener = socket.socket(family, socket.SOCK_STREAM, protocol or socket.IPPROTO_TCP)

@@ -103,7 +103,8 @@ class _Reader:
             case XmlItems(item):
                 return [self._item(item, child) for child in element.children]
             case XmlFields():
-                return self._fields(content, element)
+                # A text where properties should be stays one; the validator then says why.
+                return self._fields(content, element) or _only_text(element) or {}
 
     def _item(self, item: XmlNode, child: _Element) -> object:
         if not _is(child, item):
@@ -174,6 +175,11 @@ _ANYTHING: Final = XmlFields()
 
 def _is(element: _Element, node: XmlNode) -> bool:
     return element.name == node.name and (node.namespace is None or element.namespace == node.namespace)
+
+
+def _only_text(element: _Element) -> str:
+    """The text of an element that holds nothing else; empty where it says nothing."""
+    return "" if element.children or not element.text.strip() else element.text
 
 
 def _plain(node: XmlNode, element: _Element) -> str | None:

@@ -1,16 +1,10 @@
-"""Where the choices of a generated value come from: a seeded source, or Hypothesis, which can replay and shrink them."""
+"""Where the choices of a generated value come from: here, a seeded source; in `drawn`, Hypothesis."""
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from random import Random
-from typing import Any, Final, Protocol, TypeVar
-
-from hypothesis import strategies as st
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
-
-_MOST_DRAWN: Final = 400
-"""Hypothesis gives up on examples of many choices; a value that takes more than these goes on from one drawn seed."""
 
 
 class Choices(Protocol):
@@ -29,30 +23,6 @@ class Seeded:
 
     def below(self, count: int) -> int:
         return int(self._random.random() * count) if count < 1 << 32 else self._random.randrange(count)
-
-
-class Drawn:
-    """Each choice is one of Hypothesis's."""
-
-    def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
-        self._draw = draw
-        self._left = _MOST_DRAWN
-        self._rest: Seeded | None = None
-
-    def below(self, count: int) -> int:
-        if count == 1:
-            return 0
-        if self._rest is not None:
-            return self._rest.below(count)
-        self._left -= 1
-        if not self._left:
-            self._rest = Seeded(self._draw(_below(1 << 32)))
-        return int(self._draw(_below(count)))
-
-
-@lru_cache(maxsize=1024)
-def _below(count: int) -> st.SearchStrategy[int]:
-    return st.integers(0, count - 1)
 
 
 def pick(choices: Choices, values: Sequence[T]) -> T:

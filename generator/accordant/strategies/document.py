@@ -1,6 +1,7 @@
 """A JSON Schema document as generation sees it: its entries, its references, its one compiled validator."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote, unquote
@@ -39,20 +40,24 @@ _OF_PARTS: Final = frozenset(
 class SchemaDocument:
     """`{"$defs": …, "properties": {entry: schema}}`, with references into itself only.
 
-    Every schema whose values are looked at where they are made has an entry of the validator too, so that it is compiled once.
+    Every schema whose values are looked at where they are made has an entry of the validator too, so that it is compiled once:
+    when a value is first looked at.
     """
 
     def __init__(self, document: dict[str, Any]) -> None:
         self._document = document
         self._targets: dict[str, Schema] = {}
         self._reached: dict[int, dict[int, dict[str, Any]]] = {}
-        self._names: dict[int, str] = {}
-        entries = dict(document.get("properties", {}))
-        for pointer, schema in _subschemas(document):
-            if self._is_guessed(schema):
-                self._names[id(schema)] = f"#{pointer}"
-                entries[f"#{pointer}"] = {"$ref": f"#{quote(pointer, safe='/~')}"}
-        self._validator = Validator({**document, "properties": entries})
+
+    @cached_property
+    def _guessed(self) -> dict[int, str]:
+        """The JSON pointers of the schemas whose values are looked at where they are made."""
+        return {id(schema): f"#{pointer}" for pointer, schema in _subschemas(self._document) if self._is_guessed(schema)}
+
+    @cached_property
+    def _validator(self) -> Validator:
+        inner = {name: {"$ref": f"#{quote(name[1:], safe='/~')}"} for name in self._guessed.values()}
+        return Validator({**self._document, "properties": {**self._document.get("properties", {}), **inner}})
 
     def entry(self, name: str) -> Schema:
         """The schema of an entry; KeyError where there is none."""
@@ -69,7 +74,7 @@ class SchemaDocument:
 
     def name(self, schema: Schema) -> str | None:
         """By which name `accepts` knows a schema anywhere in the document; None where there is nothing to look at."""
-        return self._names.get(id(schema))
+        return self._guessed.get(id(schema))
 
     def target(self, reference: str) -> Schema:
         if reference not in self._targets:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from accordant.runtime.contract import ContractFiles
-from accordant.strategies.choices import Choices, Drawn, Seeded
+from accordant.strategies.choices import Choices, Seeded
+from accordant.strategies.drawn import Drawn
 from accordant.strategies.instances import Instances, NotFound
 from accordant.strategies.values import Json
 
@@ -22,7 +23,7 @@ T = TypeVar("T")
 class Strategies:
     """Strategies of the entries of `{"$defs": …, "properties": {entry: schema}}`, JSON Schema 2020-12.
 
-    Its validator is compiled once, here; make one of these for a document, and keep it.
+    Its validator is compiled once, with the first value; make one of these for a document, and keep it.
     """
 
     def __init__(self, document: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ TARGETS = {
     "server": "accordant.targets.server.plan:plan_server",
     "models": "accordant.targets.server.models:plan_models",
     "tests": "accordant.targets.tests.plan:plan_tests",
+    "mock": "accordant.targets.mock.plan:plan_mock",
     "sdk-python": "accordant.targets.sdk_python.plan:plan_sdk_python",
     "sdk-typescript": "accordant.targets.sdk_typescript.plan:plan_sdk_typescript",
 }

@@ -15,7 +15,7 @@ from tests.toolkit.case import CASES
 from tests.toolkit.command import Ran, gen
 from tests.toolkit.generated import import_all, imported, serve_all
 
-NAMES = ["build", "check", "convert", "explain", "import", "init", "lint", "serve"]
+NAMES = ["build", "check", "convert", "explain", "import", "init", "lint", "mock", "serve"]
 BROKEN = 'openapi: 3.1.0\ninfo: {title: T, version: "1"}\npaths: {}\ncomponents: {schemas: {Pet: {type: int}, "a%b": {$ref: "#/lost"}}}\n'
 Capture = pytest.CaptureFixture[str]
 

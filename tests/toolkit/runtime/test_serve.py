@@ -53,6 +53,11 @@ def test_an_address_of_another_machine_is_told() -> None:
     assert port_problem("192.0.2.1", 0) == "192.0.2.1 is not an address of this machine"
 
 
+@pytest.mark.parametrize("host", ["no such name", "a..b"])
+def test_what_is_no_address_is_told(host: str) -> None:
+    assert port_problem(host, 0) == f"{host!r} is not the name or address of a machine"
+
+
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_server_and_frees_its_port(free_port: int, stop: signal.Signals) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "generator"), str(ROOT)])}

@@ -151,6 +151,8 @@ READ = {
     "CDATA": (body(Text()), b"<a><![CDATA[<b>]]></a>", "<b>"),
     "an encoding of its own": (body(Text()), "<?xml version='1.0' encoding='latin-1'?><a>é</a>".encode("latin-1"), "é"),
     "undeclared elements": (body(XmlFields({}, Text())), b"<a><x>1</x><x><y>2</y></x></a>", {"x": ["1", {"y": "2"}]}),
+    "a text where an object should be": (body(fields(b=XmlNode("b", INTEGER))), b"<a>1</a>", "1"),
+    "spaces where an object should be": (body(fields(b=XmlNode("b", INTEGER))), b"<a> </a>", {}),
     "an unwrapped array that is not there": (body(fields(b=XmlNode("b", items("i")))), b"<a/>", {}),
 }
 

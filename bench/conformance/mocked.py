@@ -1,0 +1,172 @@
+"""Part of the suite `schemathesis`: `gen mock` of each small contract of the corpus, held to it by every check and phase.
+
+Where a contract declares no success, no answer to a request that it does not allow, or none to one without a credential,
+an overlay adds one without content: to answer so is right, and there is no declared way to.
+
+Schemathesis reads the contract as the mock shows it, but for the formats `int32` and `int64`: it takes them for bounds,
+which they are not (JSON Schema Validation, section 7.2.1), and expects that what is beyond them is refused.
+"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import yaml
+
+from bench.conformance.schemathesis_suite import verdicts_of
+from bench.generated import CHILD_PATHS, run_python
+from bench.report import BUILD, SHARED, Verdict, say
+
+CORPUS = SHARED / "corpus" / "openapi"
+FOLDER = BUILD / "mocked"
+MOST_OPERATIONS = 100
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+CREDENTIAL = "mocked:secret"  # a token, a key, and a user with a password
+EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "10")
+WIDTHS = ("int32", "int64")
+STARTED_WITHIN = 60
+LONGEST = 3 * 3600
+
+
+def run(only: str = "") -> Iterator[Verdict]:
+    """One verdict an operation, and one for the sequences of operations of each document."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    for document in sorted(CORPUS.glob("*")):
+        if only in document.name:
+            contract = _contract(document)
+            if str(contract.get("openapi", "")).startswith("3.") and 0 < len(_operations(contract)) <= MOST_OPERATIONS:
+                say(f"  gen mock {document.name}")
+                yield from _verdicts(document, contract)
+
+
+def _contract(document: Path) -> Mapping[str, Any]:
+    try:
+        found = yaml.load(document.read_text("utf-8"), yaml.CSafeLoader)
+    except yaml.YAMLError:  # what PyYAML does not read, of those that are larger
+        found = None
+    return found if isinstance(found, dict) else {}
+
+
+def _operations(contract: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str, Any]]]:
+    return [
+        (path, method, item[method])
+        for path, item in (contract.get("paths") or {}).items()
+        for method in METHODS
+        if method in item
+    ]
+
+
+def _verdicts(document: Path, contract: Mapping[str, Any]) -> Iterator[Verdict]:
+    folder = FOLDER / document.stem
+    folder.mkdir(parents=True, exist_ok=True)
+    overlay = folder / "overlay.json"
+    overlay.write_text(json.dumps(overlay_of(contract)), "utf-8")
+    (folder / "schemathesis.toml").write_text(configuration_of(contract), "utf-8")
+    try:
+        with _mocked(document, overlay) as port:
+            ran = _schemathesis(folder, port)
+    except RuntimeError as failure:
+        yield Verdict(f"mock {document.name}", str(failure))
+        return
+    report = folder / "report.xml"
+    found = list(_reported(report, document.stem)) if report.exists() else []
+    yield from found or [Verdict(f"mock {document.name}", (ran.stdout + ran.stderr).strip().splitlines()[-1])]
+
+
+def _reported(report: Path, stem: str) -> Iterator[Verdict]:
+    for one in verdicts_of(report):
+        yield Verdict(f"mock {stem} {one.name}", one.reason)
+
+
+def overlay_of(contract: Mapping[str, Any]) -> Mapping[str, Any]:
+    actions = []
+    for path, method, operation in _operations(contract):
+        declared = {str(one).upper() for one in operation.get("responses") or {}}
+        wanted = {"400"} if declared.isdisjoint({"400", "422"}) else set()
+        secured = operation.get("security", contract.get("security"))
+        wanted |= {"401"} if secured and "401" not in declared else set()
+        wanted |= set() if any(one[0] in "123" for one in declared) else {"2XX"}
+        if wanted and declared.isdisjoint({"4XX", "DEFAULT"}):
+            answers = {status: {"description": "An answer."} for status in sorted(wanted)}
+            update: dict[str, Any] = {"responses": answers}
+            actions.append({"target": f"$.paths[{json.dumps(path)}].{method}", "update": update})
+    nothing = {
+        "target": "$.info",
+        "update": {"title": contract["info"]["title"]},
+    }  # of overlays, one action is the least
+    return {"overlay": "1.0.0", "info": {"title": "Answers", "version": "1"}, "actions": actions or [nothing]}
+
+
+def configuration_of(contract: Mapping[str, Any]) -> str:
+    schemes = (contract.get("components") or {}).get("securitySchemes") or {}
+    user, _, password = CREDENTIAL.partition(":")
+    lines = []
+    for name, scheme in schemes.items():
+        lines.append(f"[auth.openapi.{json.dumps(name)}]")
+        if scheme["type"] == "apiKey":
+            lines.append(f"api_key = {json.dumps(CREDENTIAL)}")
+        elif scheme["type"] == "http" and scheme["scheme"].lower() == "basic":
+            lines += [f"username = {json.dumps(user)}", f"password = {json.dumps(password)}"]
+        else:
+            lines.append(f"bearer = {json.dumps(CREDENTIAL)}")
+    return "\n".join((*lines, ""))
+
+
+@contextmanager
+def _mocked(document: Path, overlay: Path) -> Iterator[int]:
+    """`gen mock` in a process of its own, on a free port. Raises RuntimeError with its last word if it does not start."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "accordant", "mock", str(document), "--port", str(port)]
+    command += ["--overlay", str(overlay), "--credential", CREDENTIAL, "--on-invalid", "skip"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(CHILD_PATHS), "XDG_CACHE_HOME": str(FOLDER / "cache")}
+    log = overlay.with_name("mock.log")
+    with log.open("w") as told, subprocess.Popen(command, env=environment, stdout=told, stderr=told) as server:
+        try:
+            _wait(server, port)
+            yield port
+        except TimeoutError:
+            raise RuntimeError((log.read_text("utf-8").strip().splitlines() or ["it said nothing"])[-1]) from None
+        finally:
+            server.terminate()
+
+
+def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
+    deadline = time.monotonic() + STARTED_WITHIN
+    while time.monotonic() < deadline and server.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise TimeoutError
+
+
+def without_widths(value: Any) -> Any:
+    """Without the formats that Schemathesis takes for bounds."""
+    if isinstance(value, list):
+        return [without_widths(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: without_widths(one) for key, one in value.items() if not (key == "format" and one in WIDTHS)}
+
+
+def _schemathesis(folder: Path, port: int) -> "subprocess.CompletedProcess[str]":
+    with urlopen(f"http://127.0.0.1:{port}/openapi.json") as shown:
+        (folder / "openapi.json").write_text(json.dumps(without_widths(json.load(shown))), "utf-8")
+    command = [str(Path(sys.executable).parent / "schemathesis"), "--config-file", "schemathesis.toml", "run"]
+    command += ["openapi.json", "--origin", f"http://127.0.0.1:{port}", "--checks", "all"]
+    command += ["--max-examples", EXAMPLES, "--seed", "1", "--continue-on-failure", "--no-color"]
+    command += ["--generation-database", "none", "--report", "junit", "--report-junit-path", "report.xml"]
+    ran = run_python(command, cwd=folder, timeout=LONGEST)
+    (folder / "schemathesis.log").write_text(ran.stdout + ran.stderr, "utf-8")
+    return ran

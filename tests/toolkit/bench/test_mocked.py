@@ -1,0 +1,57 @@
+"""What the suite of mocks adds to contracts, and how it signs in."""
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from bench.conformance.mocked import configuration_of, overlay_of, without_widths
+
+SECURED: dict[str, Any] = {"security": [{"key": []}]}
+ADDED: dict[str, tuple[dict[str, Any], set[str]]] = {
+    "nothing is declared": ({}, {"2XX", "400"}),
+    "success alone": ({"responses": {"200": {}}}, {"400"}),
+    "a redirection is a success": ({"responses": {"302": {}}}, {"400"}),
+    "a refusal alone": ({"responses": {"400": {}}}, {"2XX"}),
+    "another refusal of invalid requests": ({"responses": {"201": {}, "422": {}}}, set()),
+    "all refusals": ({"responses": {"200": {}, "4XX": {}}, **SECURED}, set()),
+    "everything": ({"responses": {"default": {}}, **SECURED}, set()),
+    "a success for everything": ({"responses": {"default": {}}}, set()),
+    "no answer to strangers": ({"responses": {"200": {}, "400": {}}, **SECURED}, {"401"}),
+    "an answer to strangers": ({"responses": {"200": {}, "400": {}, "401": {}}, **SECURED}, set()),
+}
+
+
+@pytest.mark.parametrize(("operation", "added"), ADDED.values(), ids=ADDED)
+def test_answers_that_a_contract_forgot(operation: dict[str, Any], added: set[str]) -> None:
+    contract = {"info": {"title": "T"}, "paths": {"/a'b": {"get": operation, "parameters": []}}}
+
+    actions = overlay_of(contract)["actions"]
+
+    found = {status: one for one in actions for status in one["update"].get("responses", {})}
+    assert found.keys() == added
+    assert all(one["target"] == '$.paths["/a\'b"].get' for one in found.values())
+
+
+def test_widths_are_taken_out_of_schemas() -> None:
+    written = {"a": [{"type": "integer", "format": "int32"}, {"format": "date"}], "format": {"format": "int64"}}
+
+    assert without_widths(written) == {"a": [{"type": "integer"}, {"format": "date"}], "format": {}}
+
+
+def test_credentials_by_the_kind_of_scheme() -> None:
+    schemes = {
+        "key": {"type": "apiKey", "in": "query", "name": "k"},
+        'a "b"': {"type": "http", "scheme": "Basic"},
+        "token": {"type": "http", "scheme": "bearer"},
+        "oauth": {"type": "oauth2"},
+    }
+
+    found = tomllib.loads(configuration_of({"components": {"securitySchemes": schemes}}))
+
+    assert found["auth"]["openapi"] == {
+        "key": {"api_key": "mocked:secret"},
+        'a "b"': {"username": "mocked", "password": "secret"},
+        "token": {"bearer": "mocked:secret"},
+        "oauth": {"bearer": "mocked:secret"},
+    }
