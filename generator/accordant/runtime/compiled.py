@@ -261,9 +261,9 @@ def _refused(operation: Operation, error: ValidationError, values: Mapping[str, 
     schema = operation.request_schema
     complaints = validator.complaints(schema, parameters) if schema is not None else ()
     violations = [_parameter_violation(by_attribute, one) for one in complaints]
-    for media in operation.body if body is not ABSENT else ():
-        if media.is_typed and media.schema is not None:
-            violations += body_violations(validator.complaints(media.schema, body))
+    typed = [media for media in operation.body if media.is_typed and media.schema is not None]
+    if typed and body is not ABSENT:  # one type for all of them, and so one schema
+        violations += body_violations(validator.complaints(typed[0].schema or "", body))
     return invalid_request(violations or [_type_violation(by_attribute, one) for one in error.errors()])
 
 

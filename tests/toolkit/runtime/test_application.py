@@ -19,6 +19,7 @@ from accordant.runtime import (
     Credential,
     Default,
     Forbidden,
+    Media,
     NotFound,
     Ok,
     Refused,
@@ -529,3 +530,12 @@ async def test_a_stub_is_an_operation_that_is_not_implemented_yet(app: Any, hand
     handler.answers["get_item"] = NotImplementedError()
     got = await request(app, "GET", "/items/7")
     assert (got.status, got.json["detail"]) == (501, "`getItem` is not implemented yet")
+
+
+async def test_what_is_wrong_with_a_body_of_several_media_types_is_said_once(handler: Handler) -> None:
+    media = tuple(Media(name, "json", "Item", is_typed=True) for name in ("application/json", "application/x+json"))
+    operations = [replace(one, body=media) if one.handler == "create_item" else one for one in OPERATIONS]
+    binding: Binding[Any] = Binding("items", tuple(operations), SECURITY_SCHEMES, handler)
+    app = application(CONTRACT, [binding], security=SECURITY)
+    got = await request(app, "POST", "/items", headers=JSON, body=ITEM.replace(b'"chair"', b"5"))
+    assert [one["pointer"] for one in got.json["violations"]] == ["/name"]
