@@ -17,6 +17,7 @@ import orjson
 from annotated_types import MaxLen, MinLen
 from pydantic import AwareDatetime, BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 from typing_extensions import TypeAliasType
 
 from .contract import Validator
@@ -82,8 +83,9 @@ def plain_of(cls: type[BaseModel]) -> Plain:
     checks: list[tuple[str, Callable[[Any], bool]]] = []
     names: dict[str, str] = {}
     for name, field in cls.model_fields.items():
-        check = _check(Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation)
-        if check is None:
+        annotation: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+        check = _check(annotation)
+        if check is None or not _is_default_sure(annotation, field.default):
             return doubt
         if check is not _sure:
             checks.append((name, check))
@@ -106,6 +108,18 @@ def plain_of(cls: type[BaseModel]) -> Plain:
     return plain
 
 
+def _is_default_sure(annotation: Any, default: Any) -> bool:
+    """Whether a default is what its type allows: models take theirs as they are, and a contract may be wrong in that."""
+    if default is MISSING or default is PydanticUndefined:
+        return True
+    return _MODEL not in set(_kinds(annotation)) and _exactly(annotation)(default)
+
+
+def _exactly(annotation: Any) -> Callable[[Any], bool]:
+    exact: Any = Annotated[annotation, AS_CONTRACT]
+    return TypeAdapter(exact).validator.isinstance_python
+
+
 def doubt(_: object) -> dict[str, Any]:
     """Of a class that is never sure."""
     raise Doubtful
@@ -121,8 +135,7 @@ def _check(annotation: Any) -> Callable[[Any], bool] | None:
     if kinds <= {_FIXED, _MODEL}:
         return _sure
     if _MODEL not in kinds:
-        exact: Any = Annotated[annotation, AS_CONTRACT]
-        return TypeAdapter(exact).validator.isinstance_python
+        return _exactly(annotation)
     return _check_models(annotation)
 
 

@@ -152,3 +152,19 @@ def test_in_place_changes_that_the_contract_allows_need_no_doubt() -> None:
 def test_what_pydantic_keeps_among_the_values_is_none_of_them() -> None:
     assert dumps(Typed.model_validate({"id": "a"})) == b'{"id":"a"}'
     assert dumps(Typed.model_validate({"id": "a", "b": 1})) is None
+
+
+class Defaults(Model):
+    limit: Annotated[int, Field(le=5)] = 5
+    kind: Literal["a", "b"] = "a"
+    note: str | None = None
+
+
+class Wrong(Model):
+    limit: Annotated[int, Field(le=5)] = 9
+
+
+def test_defaults_are_as_sure_as_their_types_say() -> None:
+    assert dumps(Defaults.model_validate({})) == b'{"limit":5,"kind":"a","note":null}'
+    assert dumps(Wrong.model_validate({})) is None
+    assert dumps(Wrong.model_validate({"limit": 1})) is None, "nobody looks at it twice: the class is in doubt"
