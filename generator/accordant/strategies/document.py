@@ -52,7 +52,9 @@ class SchemaDocument:
     @cached_property
     def _guessed(self) -> dict[int, str]:
         """The JSON pointers of the schemas whose values are looked at where they are made."""
-        return {id(schema): f"#{pointer}" for pointer, schema in _subschemas(self._document) if self._is_guessed(schema)}
+        return {
+            id(schema): f"#{pointer}" for pointer, schema in _subschemas(self._document) if self._is_guessed(schema)
+        }
 
     @cached_property
     def _validator(self) -> Validator:
