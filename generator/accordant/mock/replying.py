@@ -45,14 +45,14 @@ class Replying:
     wish: Preference
     seed: str
 
-    def of(self, status: str, told: Mapping[str, Any] | None = None) -> Default[Any]:
-        """The reply of a status, with what there is to tell over what is made of it."""
+    def of(self, status: str, said: Mapping[str, Any] | None = None) -> Default[Any]:
+        """The reply of a status, with what there is to say over what is made of it."""
         spec = spec_of(self.operation, status) or ReplySpec(status)
         media = self.media(spec)
         body = None if media is None else self.body(spec, media)
-        if told and media is not None and media.schema is not None:
+        if said and media is not None and media.schema is not None:
             names = self.properties(media) | (_OF_PROBLEMS if media.media_type == _PROBLEM else set())
-            body = overlaid(body, told, names, lambda one: self.is_valid(media, one))
+            body = overlaid(body, said, names, lambda one: self.is_valid(media, one))
         return self.reply(status, spec, media, body)
 
     def reply(
