@@ -32,6 +32,7 @@ from accordant.targets.server.views import (
     ApiView,
     AttributeView,
     MethodView,
+    OperationsPart,
     OperationsView,
     OperationView,
     PackageView,
@@ -200,7 +201,9 @@ class _ModulePlanner:
         )
         imports.models["api"] = {one.request for one in named}
         lines = import_lines(imports, lambda _: ".api")
-        return OperationsView(self._header("Operations of"), lines, views, schemes, bool(types), types)
+        parts = _in_parts(views)
+        whole = () if parts else views
+        return OperationsView(self._header("Operations of"), lines, whole, parts, schemes, bool(types), types)
 
     def _schemes(self) -> list[Any]:
         """The schemes that this module's operations ask for; another module may declare them."""
@@ -320,6 +323,18 @@ class _ModulePlanner:
         if headers:
             arguments.append(f"headers={_tuple(headers)}")
         return f"ReplySpec({', '.join(arguments)})"
+
+
+_PART = 100
+"""Operations that one expression makes at most."""
+
+
+def _in_parts(views: tuple[OperationView, ...]) -> tuple[OperationsPart, ...]:
+    """None of what is one expression."""
+    if len(views) <= _PART:
+        return ()
+    starts = range(0, len(views), _PART)
+    return tuple(OperationsPart(f"_from_{start + 1}", views[start : start + _PART]) for start in starts)
 
 
 _VOCABULARY = (

@@ -44,10 +44,21 @@ class OperationView:
 
 
 @dataclass(frozen=True, slots=True)
+class OperationsPart:
+    """A function that makes some operations: type checkers give up on an expression of a thousand."""
+
+    name: str
+    operations: tuple[OperationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OperationsView:
+    """`operations.py`: operations in one tuple, or, of many, in parts."""
+
     header: str
     imports: tuple[str, ...]
     operations: tuple[OperationView, ...]
+    parts: tuple[OperationsPart, ...]
     security_schemes: tuple[str, ...]
     has_xml_types: bool = False
     xml_types: tuple[str, ...] = ()  # items of a dictionary
