@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import assert_never
 
+from accordant.ir.contract import Contract
 from accordant.ir.schema import (
     Alias,
     AnyOf,
@@ -23,7 +24,23 @@ from accordant.ir.schema import (
     TypeRef,
     Union,
     Untyped,
+    plain,
 )
+
+
+def settled(ref: TypeRef, contract: Contract) -> TypeRef | Record | Enum | Union | Opaque:
+    """What a reference leads to, through aliases and null."""
+    while True:
+        match plain(ref):
+            case Nullable(inner):
+                ref = inner
+            case Ref(key):
+                schema = contract.schemas[key]
+                if not isinstance(schema, Alias):
+                    return schema
+                ref = schema.type
+            case other:
+                return other
 
 
 def held(schema: Schema) -> Iterator[SchemaId]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from accordant.ir import Alias, Contract, Field, ListOf, Nullable, Operation, Record, Ref, Scalar, TypeRef, plain
+from accordant.ir import Contract, Field, ListOf, Operation, Record, Ref, Scalar, TypeRef, plain
+from accordant.ir.references import settled
 
 Does: TypeAlias = Literal["create", "read", "list", "update", "delete"]
 
@@ -101,19 +102,7 @@ def _answer(operation: Operation) -> TypeRef | None:
 
 
 def _settled(ref: TypeRef | None, contract: Contract) -> object:
-    """What a type is, through names for it and null."""
-    while ref is not None:
-        match plain(ref):
-            case Nullable(inner):
-                ref = inner
-            case Ref(key):
-                schema = contract.schemas[key]
-                if not isinstance(schema, Alias):
-                    return schema
-                ref = schema.type
-            case other:
-                return other
-    return None
+    return None if ref is None else settled(ref, contract)
 
 
 def _has(found: object, name: str) -> bool:

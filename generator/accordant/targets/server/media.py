@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from accordant.ir import (
-    Alias,
     AnyOf,
     Contract,
     Enum,
@@ -14,9 +13,7 @@ from accordant.ir import (
     MapOf,
     MediaType,
     Nullable,
-    Opaque,
     Record,
-    Ref,
     Scalar,
     ScalarKind,
     TupleOf,
@@ -24,6 +21,7 @@ from accordant.ir import (
     Union,
     plain,
 )
+from accordant.ir.references import settled
 
 _ORDER = ("null", "boolean", "integer", "number", "string")
 _MAX_DEPTH = 4  # text has no deeper objects: `a[b][c][d]`
@@ -125,21 +123,6 @@ def _is_binary(ref: TypeRef, contract: Contract) -> bool:
             return True
         case _:
             return False
-
-
-def settled(ref: TypeRef, contract: Contract) -> TypeRef | Record | Enum | Union | Opaque:
-    """What a reference leads to, through aliases and null."""
-    while True:
-        match plain(ref):
-            case Nullable(inner):
-                ref = inner
-            case Ref(key):
-                schema = contract.schemas[key]
-                if not isinstance(schema, Alias):
-                    return schema
-                ref = schema.type
-            case other:
-                return other
 
 
 def primitives(ref: TypeRef, contract: Contract) -> tuple[str, ...]:
