@@ -5,6 +5,7 @@ back whole, in turn, in one process a document, by CPU time. Ours check everythi
 """
 
 import json
+import shutil
 import statistics
 import subprocess
 import sys
@@ -57,17 +58,23 @@ def _ratios(document: Path, name: str) -> Iterator[float]:
         "repair",
         ok=(0, 3),
     )
-    if not theirs.exists():  # a folder, since some documents have names with dots, which become modules
-        options = (
-            "--input-file-type",
-            "openapi",
-            "--output-model-type",
-            "pydantic_v2.BaseModel",
-            "--disable-timestamp",
-        )
-        _call("-m", "datamodel_code_generator", "--input", document, *options, "--output", theirs)
+    if not theirs.is_dir():
+        _make_theirs(document, theirs)
     told = _call("-m", "bench.models.paired", ours, name, theirs)
     yield from json.loads(told).values()
+
+
+def _make_theirs(document: Path, folder: Path) -> None:
+    """One file; a folder of them where names have dots, which become modules."""
+    folder.unlink(missing_ok=True)
+    folder.mkdir()
+    options = ("--input-file-type", "openapi", "--output-model-type", "pydantic_v2.BaseModel", "--disable-timestamp")
+    command = ("-m", "datamodel_code_generator", "--input", document, *options, "--output")
+    try:
+        _call(*command, folder / "__init__.py")
+    except ValueError:
+        shutil.rmtree(folder)
+        _call(*command, folder)
 
 
 def _call(*arguments: object, ok: tuple[int, ...] = (0,)) -> str:
