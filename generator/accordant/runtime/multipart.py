@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from .files import File
 from .lossless import MISSING
+from .lossless.model import wire_names
 from .operation import Part
 from .texts import dumps
 
@@ -15,7 +16,7 @@ from .texts import dumps
 def members(body: object) -> dict[str, Any] | None:
     """The parts of a body by their names on the wire, files as they are; None where it has none."""
     if isinstance(body, BaseModel):
-        names = {name: field.alias or name for name, field in type(body).model_fields.items()}
+        names = wire_names(type(body))
         found = {names.get(name, name): value for name, value in (*body, *(body.model_extra or {}).items())}
     elif isinstance(body, Mapping):
         found = dict(body)

@@ -1,7 +1,7 @@
 """Models that nobody changed since they were read, written as JSON without another look.
 
 A generated model accepts what its schema accepts and nothing else, so what it accepted needs no second judgement. A
-model whose attributes were set since, or that was never validated, says so (`is_as_read`); what can be changed in place,
+model whose attributes were set since, or that was never validated, is marked (`Changed`); what can be changed in place,
 lists and mappings, is looked at again. Whatever is in doubt goes the long way: dumped, judged, and written.
 """
 
@@ -23,6 +23,7 @@ from typing_extensions import TypeAliasType
 from .contract import Validator
 from .exact import AS_CONTRACT
 from .lossless import MISSING
+from .lossless.model import wire_names
 
 Plain: TypeAlias = Callable[[Any], dict[str, Any]]
 """From a model to its members by their names in JSON. Raises Doubtful."""
@@ -81,7 +82,6 @@ _PLAIN: Final = methodcaller("_plain")
 def plain_of(cls: type[BaseModel]) -> Plain:
     """The method `_plain` of a model class: what its fields allow is worked out here, once."""
     checks: list[tuple[str, Callable[[Any], bool]]] = []
-    names: dict[str, str] = {}
     for name, field in cls.model_fields.items():
         annotation: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
         check = _check(annotation)
@@ -89,9 +89,9 @@ def plain_of(cls: type[BaseModel]) -> Plain:
             return doubt
         if check is not _sure:
             checks.append((name, check))
-        names[name] = name if field.alias is None else field.alias  # which may be empty
-    is_spelled_alike = all(name == alias for name, alias in names.items())
-    most = len(names) if is_spelled_alike else -1
+    spelled = wire_names(cls)
+    names = {name: spelled.get(name, name) for name in cls.model_fields}
+    most = len(names) if all(name == alias for name, alias in names.items()) else -1
 
     def plain(self: Any) -> dict[str, Any]:
         is_set = self.__pydantic_fields_set__

@@ -4,11 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from pydantic import Field
 from starlette.datastructures import UploadFile
 from starlette.requests import Request as FormRequest
 
 from accordant.runtime import Binding, Model, NoContent, Ok, Request, application
 from accordant.runtime.files import File
+from accordant.runtime.multipart import members
 from accordant.runtime.operation import Fields, Items, Media, Operation, Part, ReplySpec
 
 from .items import CONTRACT
@@ -116,3 +118,11 @@ async def test_several_lines_of_one_header() -> None:
 
     assert [value for name, value in got_headers if name == b"set-cookie"] == [b"a=1", b"b=2"]
     assert (b"x-one", b"1") in got_headers
+
+
+def test_parts_have_the_names_of_the_contract_whatever_they_are() -> None:
+    class Named(Model):
+        nothing: str = Field(alias="")
+        from_: str = Field(alias="from")
+
+    assert members(Named.model_validate({"": "a", "from": "b", "more": "c"})) == {"": "a", "from": "b", "more": "c"}

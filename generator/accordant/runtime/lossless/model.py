@@ -34,7 +34,7 @@ class Model(BaseModel):
         cls._passes = passes
 
     def __init__(self, /, **values: Any) -> None:
-        names = _wire_names(type(self))
+        names = wire_names(type(self))
         named = {names.get(name, name): value for name, value in values.items() if value is not MISSING}
         super().__init__(**named)
 
@@ -104,6 +104,6 @@ def _without_missing(schema: Any) -> Any:
 
 
 @cache
-def _wire_names(model: type[BaseModel]) -> Mapping[str, str]:
+def wire_names(model: type[BaseModel]) -> Mapping[str, str]:
     """Attributes whose property is called otherwise."""
     return {name: one.alias for name, one in model.model_fields.items() if one.alias is not None}
