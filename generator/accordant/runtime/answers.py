@@ -77,19 +77,14 @@ def _plain_json(plan: _Plan, status: int, validator: Validator) -> Callable[[obj
     """The way of most replies, without what they do not need: one media type, JSON, no declared header."""
     if len(plan.offers) != 1 or plan.headers or plan.offers[0].media.codec != "json":
         return None
-    media, content_type = plan.offers[0].media, plan.offers[0].header
-    schema = media.schema
-    unchanged = Unchanged(validator, media.model, is_list=media.is_list) if media.model else _judged_first
+    content_type = plan.offers[0].header
+    written = _json_writer(plan.offers[0].media, validator)
 
     def write(body: object) -> Answer:
-        content = unchanged(body) or _json(jsonable(body), schema, validator)
+        content = written(body)
         return status, [content_type, (b"content-length", b"%d" % len(content))], content
 
     return write
-
-
-def _judged_first(_: object) -> None:
-    """Of replies that are no single model: each is judged."""
 
 
 def declares(operation: Operation, status: int) -> bool:
@@ -196,7 +191,7 @@ def _writer(media: Media, validator: Validator, xml_indent: int) -> Callable[[ob
     schema = media.schema
     match media.codec:
         case "json":
-            return lambda body: _json(jsonable(body), schema, validator)
+            return _json_writer(media, validator)
         case "text":
             return lambda body: _text(body, schema, validator)
         case "form":
@@ -211,6 +206,15 @@ def _writer(media: Media, validator: Validator, xml_indent: int) -> Callable[[ob
         case "events" | "lines" | "sequence":
             frame, item = FRAMES[media.codec], media.item
             return lambda body: _framed(body, frame, item, validator)
+
+
+def _json_writer(media: Media, validator: Validator) -> Callable[[object], bytes]:
+    """A declared model is written at once where nobody changed it; everything else is judged."""
+    schema = media.schema
+    if media.model is None:
+        return lambda body: _json(jsonable(body), schema, validator)
+    unchanged = Unchanged(validator, media.model, is_list=media.is_list)
+    return lambda body: unchanged(body) or _json(jsonable(body), schema, validator)
 
 
 def _binary(body: object) -> Content:
