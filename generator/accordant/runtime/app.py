@@ -26,7 +26,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .binding import Binding
 from .bodies import Disconnected
-from .compiled import Handler, OpenCall, Serve, Surroundings, compiled
+from .compiled import Handler, Serve, Surroundings, compiled
 from .context import TRACEPARENT, Context, Verify
 from .contract import ContractFiles
 from .documents import Document
@@ -82,17 +82,19 @@ def application(
     """
     verifiers = security or {}
     routes: Routes[Endpoint] = Routes()
-    policies = policies or Policies()
+    brought = policies or Policies()
     problems = [
         *_missing(bindings, verifiers),
-        *_missing_policies(bindings, policies),
+        *_missing_policies(bindings, brought),
         *_fill(routes, bindings, verifiers),
     ]
     if problems:
         raise CannotStart("the application cannot start:\n" + "\n".join(f"  - {line}" for line in problems))
 
-    settings = Settings(open_call, max_body, policies, xml_indent, reword)
-    ours = partial(ContractMiddleware, contract, routes, settings)
+    def around() -> Surroundings:
+        return Surroundings(contract.validator, open_call, max_body, brought, xml_indent, reword)
+
+    ours = partial(ContractMiddleware, routes, around)
     document = Document(contract.document)
     options = SwaggerUIOptions(serve_spec=False, swagger_ui_path=docs_path, spec_path=_add_pages(routes, document))
     app = AsyncApp(
@@ -128,38 +130,18 @@ class Page:
     operation: None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What an application chose for all its operations."""
-
-    open_call: OpenCall | None
-    max_body: int
-    policies: Policies
-    xml_indent: int
-    reword: Reword | None
-
-
 class ContractMiddleware(SpecMiddleware):
     """Answers what the contract declares; hands the rest to Connexion."""
 
-    def __init__(self, contract: ContractFiles, routes: Routes[Any], settings: Settings, app: ASGIApp) -> None:
-        self._contract = contract
+    def __init__(self, routes: Routes[Any], around: Callable[[], Surroundings], app: ASGIApp) -> None:
         self._routes = routes
-        self._settings = settings
+        self._surroundings = around
         self._next = app
         self._around: Surroundings | None = None
 
     def add_api(self, specification: Any, **kwargs: Any) -> None:
         """Connexion calls this at the start; the skeleton says nothing, but now is the time to compile schemas."""
-        chosen = self._settings
-        self._around = Surroundings(
-            self._contract.validator,
-            chosen.open_call,
-            chosen.max_body,
-            chosen.policies,
-            chosen.xml_indent,
-            chosen.reword,
-        )
+        self._around = self._surroundings()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -7,7 +7,7 @@ ask for besides is in `pipeline`.
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeAlias
 
@@ -53,9 +53,9 @@ class Surroundings:
     validator: Validator
     open_call: OpenCall | None
     max_body: int
-    policies: Policies = field(default_factory=Policies)
-    xml_indent: int = 0
-    reword: Reword | None = None
+    policies: Policies
+    xml_indent: int
+    reword: Reword | None
 
 
 def compiled(
@@ -73,7 +73,7 @@ def compiled(
     build = operation.request.__pydantic_validator__.validate_python
     answer = answering(operation, around.validator, around.xml_indent)
     open_call = around.open_call
-    steps = pipeline(operation, around.policies)
+    steps = None if handler is None else pipeline(operation, around.policies)  # 501 needs nobody's permission
     in_a_call = _in_a_long_call if _may_stream(operation) else _in_a_call
     refuse = refusing(operation, answer, around.reword)
 
@@ -264,7 +264,12 @@ def _refused(operation: Operation, error: ValidationError, values: Mapping[str, 
     typed = [media for media in operation.body if media.is_typed and media.schema is not None]
     if typed and body is not ABSENT:  # one type for all of them, and so one schema
         violations += body_violations(validator.complaints(typed[0].schema or "", body))
-    return invalid_request(violations or [_type_violation(by_attribute, one) for one in error.errors()])
+    return invalid_request(violations or [_type_violation(by_attribute, one) for one in _errors(error)])
+
+
+def _errors(error: ValidationError) -> list[ErrorDetails]:
+    """Without the values, which may be large."""
+    return error.errors(include_url=False, include_context=False, include_input=False)
 
 
 def _type_violation(by_attribute: Mapping[str, Parameter], error: ErrorDetails) -> Violation:

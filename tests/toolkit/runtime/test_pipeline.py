@@ -91,6 +91,14 @@ def test_an_application_without_what_only_it_can_bring_does_not_start(handler: H
     served(handler, get_item={"x-permission": "none"})
 
 
+async def test_what_nobody_implemented_needs_no_permission() -> None:
+    said = {"x-permission": {"relation": "view", "object": "item:{itemId}"}, "x-audit": True}
+    operations = [replace(one, extensions=said if one.handler == "get_item" else {}) for one in OPERATIONS]
+    binding: Binding[Any] = Binding("items", tuple(operations), SECURITY_SCHEMES, None)
+    app = application(CONTRACT, [binding])
+    assert (await request(app, "GET", "/items/7")).status == 501
+
+
 async def test_a_limit_ends_in_429(handler: Handler) -> None:
     app = served(handler, get_item={"x-rate-limit": {"limit": 2, "window": 60}})
     answers = [await request(app, "GET", "/items/7") for _ in range(3)]
