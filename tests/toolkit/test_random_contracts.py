@@ -18,7 +18,12 @@ from accordant.source.product import single_document
 from tests.toolkit.contracts import contracts, damaged
 from tests.toolkit.generated import import_all, parse_all, serve_all
 
-QUICK = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
 CASES = Path(__file__).parent / "cases"
 
 
