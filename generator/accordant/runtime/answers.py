@@ -22,7 +22,7 @@ from .problem import Answer, Content, Fault, HeaderPairs, pointer_of
 from .replies import HeaderFields, Reply
 from .streams import FRAMES, Frame, closing
 from .texts import dumps
-from .unchanged import Unchanged
+from .unchanged import unchanged_writer
 from .xml import Unwritable, write_xml
 
 Answering: TypeAlias = Callable[[object, str | None], Answer]
@@ -56,11 +56,10 @@ def answering(operation: Operation, validator: Validator, xml_indent: int = 0) -
     plans = {spec.status.upper(): _plan(spec, validator, xml_indent) for spec in operation.replies}
     primary_status = _bare_status(operation.primary)
     primary = _plan_for(plans, primary_status) if primary_status else None
-    plain = _plain_json(primary, primary_status, validator) if primary else None
+    plain = _plain_json(primary, validator) if primary else None
+    content_type = primary.offers[0].header if primary and primary.offers else (b"", b"")
 
     def answer(result: object, accept: str | None) -> Answer:
-        if plain is not None and not isinstance(result, Reply):
-            return plain(result)
         if isinstance(result, Reply):
             plan = _plan_for(plans, result.status)
             if plan is None:
@@ -68,23 +67,19 @@ def answering(operation: Operation, validator: Validator, xml_indent: int = 0) -
             return _written(plan, result.status, result.body, result.headers, accept, validator)
         if primary is None:
             raise InvalidReply("a bare result has no status to go with; return one of the reply classes")
+        if plain is not None:
+            content = plain(result)
+            return primary_status, [content_type, (b"content-length", b"%d" % len(content))], content
         return _written(primary, primary_status, result, _NO_HEADERS, accept, validator)
 
     return answer
 
 
-def _plain_json(plan: _Plan, status: int, validator: Validator) -> Callable[[object], Answer] | None:
+def _plain_json(plan: _Plan, validator: Validator) -> Callable[[object], bytes] | None:
     """The way of most replies, without what they do not need: one media type, JSON, no declared header."""
     if len(plan.offers) != 1 or plan.headers or plan.offers[0].media.codec != "json":
         return None
-    content_type = plan.offers[0].header
-    written = _json_writer(plan.offers[0].media, validator)
-
-    def write(body: object) -> Answer:
-        content = written(body)
-        return status, [content_type, (b"content-length", b"%d" % len(content))], content
-
-    return write
+    return _json_writer(plan.offers[0].media, validator)
 
 
 def declares(operation: Operation, status: int) -> bool:
@@ -213,7 +208,7 @@ def _json_writer(media: Media, validator: Validator) -> Callable[[object], bytes
     schema = media.schema
     if media.model is None:
         return lambda body: _json(jsonable(body), schema, validator)
-    unchanged = Unchanged(validator, media.model, is_list=media.is_list)
+    unchanged = unchanged_writer(validator, media.model, is_list=media.is_list)
     return lambda body: unchanged(body) or _json(jsonable(body), schema, validator)
 
 

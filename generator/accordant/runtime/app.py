@@ -149,9 +149,8 @@ class ContractMiddleware(SpecMiddleware):
             return
         headers = Headers(scope["headers"])
         request_id = _request_id(headers)
-        given = headers.raw(b"traceparent")
-        trace = None if given is None else _trace(given)
-        if trace is not None:
+        trace: bytes | None = None
+        if (given := headers.raw(b"traceparent")) is not None and (trace := _trace(given)) is not None:
             scope[TRACEPARENT] = trace.decode("ascii")
         found = self._routes.find(raw_path(scope))
         if found is None:
@@ -176,7 +175,9 @@ class ContractMiddleware(SpecMiddleware):
             answer[1].append((b"traceparent", trace))
         content = answer[2]
         if isinstance(content, bytes):
-            await _send(send, answer, request_id, with_body=method != "HEAD")
+            answer[1].append((b"x-request-id", request_id))
+            await send({"type": "http.response.start", "status": answer[0], "headers": answer[1]})
+            await send({"type": "http.response.body", "body": b"" if method == "HEAD" else content})
         else:
             operation = None if target is None else target.operation
             has_more = operation is not None and any(media.is_stream for media in operation.body)
@@ -194,7 +195,8 @@ class ContractMiddleware(SpecMiddleware):
         except Exception:
             answer = _crashed(scope, request_id)
         status, headers, body = answer
-        await _send(send, (status, headers, body), None, with_body=scope["method"] != "HEAD")
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
 
 # Answers of our own ---------------------------------------------------------------------------------------------------
@@ -216,14 +218,6 @@ def _page(page: Page) -> Answer:
 def _crashed(scope: Scope, request_id: bytes) -> Answer:
     log.exception("%s %s failed, request %s", scope["method"], scope["path"], request_id.decode("latin-1"))
     return problem(Fault(500, "the server failed; its log knows more under this request's id"))
-
-
-async def _send(send: Send, answer: Answer, request_id: bytes | None, *, with_body: bool) -> None:
-    status, headers, body = answer
-    if request_id is not None:
-        headers.append((b"x-request-id", request_id))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body if with_body else b""})
 
 
 async def _send_stream(send: Send, answer: Answer, content: AsyncIterator[bytes], call: "_Call") -> None:
@@ -292,7 +286,7 @@ def _request_id(headers: Headers) -> bytes:
     given = headers.raw(b"x-request-id")
     if given is not None and _REQUEST_ID(given):
         return given
-    return b"%032x" % random.getrandbits(128)
+    return random.getrandbits(128).to_bytes(16, "big").hex().encode()
 
 
 def _trace(given: bytes) -> bytes | None:

@@ -9,7 +9,7 @@ class Headers(Mapping[str, str]):
     __slots__ = ("_raw",)
 
     def __init__(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
-        fields = list(pairs)
+        fields = pairs if type(pairs) is list else list(pairs)
         self._raw = dict(fields)
         if len(self._raw) != len(fields):
             self._raw = _joined(fields)

@@ -48,7 +48,8 @@ def parameters_reader(path: str, parameters: Sequence[Parameter]) -> ReadParamet
         return None
     captures = [(_path_index(path, p), _reader(p, path_reader(p))) for p in parameters if p.location == "path"]
     named = frozenset(p.name for p in parameters if p.location == "query")
-    queries = [_reader(p, query_reader(p, named)) for p in parameters if p.location == "query"]
+    scalars = _scalars_reader([p for p in parameters if p.location == "query"])
+    queries = [_reader(p, query_reader(p, named)) for p in parameters if p.location == "query" and not scalars]
     wholes = [_reader(p, _whole_query_reader(p)) for p in parameters if p.location == "querystring"]
     headers = [(p.name.lower(), _reader(p, header_reader(p))) for p in parameters if p.location == "header"]
     cookies = [_reader(p, cookie_reader(p)) for p in parameters if p.location == "cookie"]
@@ -57,6 +58,8 @@ def parameters_reader(path: str, parameters: Sequence[Parameter]) -> ReadParamet
         values: dict[str, object] = {}
         for index, reader in captures:
             _put(values, (reader,), texts[index])
+        if query and scalars:
+            scalars(values, query.decode("latin-1"))
         if queries and query:
             _put(values, queries, _query_pairs(query))
         if wholes:
@@ -75,13 +78,46 @@ def _reader(parameter: Parameter, read: Callable[..., object]) -> Reader:
 
 
 def _put(values: dict[str, object], readers: Sequence[Reader], offered: object) -> None:
-    for attribute, read, parameter in readers:
-        try:
+    parameter: Parameter | None = None
+    try:
+        for attribute, read, parameter in readers:  # noqa: B007  (whose turn it was)
             value = read(offered)
+            if value is not ABSENT:
+                values[attribute] = value
+    except Malformed as error:
+        if parameter is None:
+            raise
+        raise invalid(PLACES[parameter.location], pointer_of([parameter.name]), "format", str(error)) from None
+
+
+def _scalars_reader(parameters: Sequence[Parameter]) -> Callable[[dict[str, object], str], None] | None:
+    """For a query whose every parameter is one text, which is what most are: read as it comes, without pairs in between."""
+    if not parameters or not all(isinstance(one.shape, Text) and not one.allow_empty for one in parameters):
+        return None
+    readers = {
+        one.name: (one, one.attribute, text_converter(one.shape)) for one in parameters if isinstance(one.shape, Text)
+    }
+
+    def read(values: dict[str, object], query: str) -> None:
+        parameter: Parameter | None = None
+        try:
+            for piece in query.split("&"):
+                name, _, text = piece.partition("=")
+                found = readers.get(name)
+                if found is None:
+                    parameter = None
+                    found = readers.get(decode(name, plus=True))
+                    if found is None:
+                        continue
+                parameter, attribute, convert = found
+                if attribute in values:
+                    raise Malformed("sent more than once")
+                values[attribute] = convert(text if text.isalnum() and text.isascii() else decode(text, plus=True))
         except Malformed as error:
-            raise invalid(PLACES[parameter.location], pointer_of([parameter.name]), "format", str(error)) from None
-        if value is not ABSENT:
-            values[attribute] = value
+            where = "" if parameter is None else pointer_of([parameter.name])
+            raise invalid("query", where, "format", str(error)) from None
+
+    return read
 
 
 def _query_pairs(query: bytes) -> Pairs:
@@ -229,7 +265,7 @@ def path_reader(parameter: Parameter) -> Callable[[str], object]:
     """From the raw text of a template in the path."""
     if isinstance(parameter.shape, Text) and parameter.style == "simple":
         convert = text_converter(parameter.shape)
-        return lambda text: convert(decode(text))
+        return lambda text: convert(text if text.isalnum() and text.isascii() else decode(text))
     prefix, delimiter = _PATH_MARKS[parameter.style]
     read = _pieces_reader(parameter, delimiter if parameter.explode else ",")
 

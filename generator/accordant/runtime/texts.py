@@ -52,7 +52,7 @@ def pairs_of(raw: str) -> dict[str, list[str]]:
         if not piece:
             continue
         name, _, text = piece.partition("=")
-        if "%" in name or "+" in name or not name.isascii():
+        if not name.isidentifier() or not name.isascii():  # most are, and have nothing to decode
             name = decode(name, plus=True)
         if name in pairs:
             pairs[name].append(text)
@@ -84,6 +84,8 @@ def text_converter(text: Text) -> Convert:
     """Tries each type in the given order."""
     if text.types == ("string",):
         return str
+    if text.types == ("integer",):
+        return _integer_or_text
     readers = [_READERS[name] for name in text.types]
     empty_is_null = "string" not in text.types
 
@@ -188,12 +190,17 @@ def _items(child: object, shape: Items) -> list[object]:
 
 
 def _integer(text: str) -> object:
-    if len(text) < 16 and text.isdecimal() and text.isascii() and (text[0] != "0" or text == "0"):
-        return int(text)
     if _INTEGER(text):
         return int(text) if len(text) <= LONGEST_INTEGER else ABSENT
     value = _number(text)
     return value if isinstance(value, float) and value.is_integer() else ABSENT
+
+
+def _integer_or_text(text: str) -> object:
+    if len(text) < 16 and text.isdecimal() and text.isascii() and (text[0] != "0" or text == "0"):
+        return int(text)
+    found = _integer(text)
+    return text if found is ABSENT else found
 
 
 def _number(text: str) -> object:

@@ -8,6 +8,7 @@ lists and mappings, is looked at again. Whatever is in doubt goes the long way: 
 import datetime as dt
 from collections.abc import Callable, Iterable
 from enum import Enum
+from inspect import getattr_static
 from operator import methodcaller
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
@@ -37,35 +38,33 @@ class Changed(set[str]):
     """The names of the fields that were set, of a model that is not as it was read any more; copies of it neither."""
 
 
-class Unchanged:
-    """Writes what a reply is declared to be: a model of this name (`tasks.Task`), or a list of them."""
+def unchanged_writer(validator: Validator, model: str, *, is_list: bool) -> Callable[[object], bytes | None]:
+    """Writes what a reply is declared to be, a model of this name (`tasks.Task`) or a list of them; None of what has to be judged first."""
+    known: type | None = None  # the class of that name, when it was seen
 
-    def __init__(self, validator: Validator, model: str, *, is_list: bool) -> None:
-        self._validator = validator
-        self._model = model
-        self._is_list = is_list
-        self._known: type | None = None  # the class of that name, when it was seen
-
-    def __call__(self, body: object) -> bytes | None:
-        """The JSON of a body; None where that has to be judged first."""
-        if not self._is_list:
-            is_known = type(body) is self._known or self._is_model(type(body))
-        elif type(body) is list and body:
-            kinds = set(map(type, body))
-            is_known = len(kinds) == 1 and ((kind := kinds.pop()) is self._known or self._is_model(kind))
-        else:
-            return None
-        return dumps(body) if is_known else None
-
-    def _is_model(self, kind: type) -> bool:
+    def is_known(kind: type) -> bool:
+        nonlocal known
+        if kind is known:
+            return True
         entry = getattr(kind, "_entry", None)
         if entry is None:
             return False
         files, name = entry()
-        if name != self._model or files.validator is not self._validator:
+        if name != model or files.validator is not validator:
             return False
-        self._known = kind
+        known = kind
         return True
+
+    def write(body: object) -> bytes | None:
+        return dumps(body) if type(body) is known or is_known(type(body)) else None
+
+    def write_list(body: object) -> bytes | None:
+        if type(body) is not list or not body:
+            return None
+        kinds = set(map(type, body))
+        return dumps(body) if len(kinds) == 1 and is_known(kinds.pop()) else None
+
+    return write_list if is_list else write
 
 
 def dumps(body: object) -> bytes | None:
@@ -91,7 +90,10 @@ def plain_of(cls: type[BaseModel]) -> Plain:
             checks.append((name, check))
     spelled = wire_names(cls)
     names = {name: spelled.get(name, name) for name in cls.model_fields}
-    most = len(names) if all(name == alias for name, alias in names.items()) else -1
+    is_alike = _has_only_fields(cls) and all(name == alias for name, alias in names.items())
+    most = len(names) if is_alike else -1
+    if is_alike and not checks and all(field.is_required() for field in cls.model_fields.values()):
+        return _plain_whole
 
     def plain(self: Any) -> dict[str, Any]:
         is_set = self.__pydantic_fields_set__
@@ -101,11 +103,24 @@ def plain_of(cls: type[BaseModel]) -> Plain:
         for name, check in checks:
             if not check(value := values[name]) and value is not MISSING:
                 raise Doubtful
-        if len(is_set) == most == len(values):  # nothing is MISSING, and there is nothing of Pydantic's own
+        if len(is_set) == most:  # nothing is MISSING
             return values
         return {alias: value for name, alias in names.items() if (value := values[name]) is not MISSING}
 
     return plain
+
+
+def _plain_whole(self: Any) -> dict[str, Any]:
+    """Of a class whose instances always have all of their fields, by these names and of values that cannot be changed."""
+    if type(self.__pydantic_fields_set__) is not set or self.__pydantic_extra__:
+        raise Doubtful
+    values: dict[str, Any] = self.__dict__
+    return values
+
+
+def _has_only_fields(cls: type[BaseModel]) -> bool:
+    """Whether `__dict__` has nothing of Pydantic's own: what a class declares of `__pydantic_extra__` moves it there."""
+    return getattr_static(cls, "__pydantic_extra__") is getattr_static(BaseModel, "__pydantic_extra__")
 
 
 def _is_default_sure(annotation: Any, default: Any) -> bool:
