@@ -12,7 +12,7 @@ from bench.asgi import App, Call, ask, running
 from bench.server.unbound import create
 
 
-async def measure(out: Path) -> list[float]:
+async def measure(out: Path, *, prepare: bool) -> list[float]:
     """Every operation once, in the order of the contract."""
     server = generated.load_server(out)
     operations = [
@@ -20,7 +20,7 @@ async def measure(out: Path) -> list[float]:
         for module in server.MODULES
         for operation in generated.load_module(server, module, "operations").OPERATIONS
     ]
-    app = create(out)
+    app = create(out, prepare=prepare)
     async with running(app):
         await ask(app, Call("GET", "/no-such-path"))  # what all operations share is not one operation's first time
         return [await _first(app, operation) for operation in operations]
@@ -55,4 +55,4 @@ def percentile(values: list[float], share: float) -> float:
 
 
 if __name__ == "__main__":
-    print(percentile(asyncio.run(measure(Path(sys.argv[1]))), 0.99))
+    print(percentile(asyncio.run(measure(Path(sys.argv[1]), prepare="prepared" in sys.argv)), 0.99))

@@ -11,15 +11,15 @@ def main(arguments: list[str]) -> float:
         import connexion  # noqa: F401  (its import is what is measured)
 
         return time.process_time()
-    asyncio.run(_ready(Path(arguments[0])))
+    asyncio.run(_ready(Path(arguments[0]), prepare="prepared" in arguments))
     return time.process_time()
 
 
-async def _ready(out: Path) -> None:
+async def _ready(out: Path, *, prepare: bool) -> None:
     from bench.asgi import running
     from bench.server.unbound import create
 
-    async with running(create(out)):
+    async with running(create(out, prepare=prepare)):
         return
 
 

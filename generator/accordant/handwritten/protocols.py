@@ -39,10 +39,19 @@ def api_of(text: str, package: str) -> Api:
     classes = [one for one in tree.body if isinstance(one, ast.ClassDef)]
     protocol = next(one for one in classes if any(ast.unparse(base).startswith("Protocol[") for base in one.bases))
     titles = {one.name: (ast.get_docstring(one) or one.name).splitlines()[0] for one in classes}
-    imports = {name: f"from {package}.api import {name}" for name in titles if name != protocol.name}
+    requests = [name for name in (*titles, *_shown_to_type_checkers(tree)) if name != protocol.name]
+    imports = {name: f"from {package}.api import {name}" for name in requests}
     imports |= dict(_imported(tree, package))
     methods = tuple(_method(one, titles) for one in protocol.body if isinstance(one, ast.AsyncFunctionDef))
     return Api(package, package.rpartition(".")[2], protocol.name, methods, imports)
+
+
+def _shown_to_type_checkers(tree: ast.Module) -> Iterator[str]:
+    """The requests of a package, which `api.py` has as well when it is asked for them."""
+    for guard in tree.body:
+        for node in guard.body if isinstance(guard, ast.If) else ():
+            if isinstance(node, ast.ImportFrom):
+                yield from (one.name for one in node.names)
 
 
 def _method(node: ast.AsyncFunctionDef, titles: Mapping[str, str]) -> Method:

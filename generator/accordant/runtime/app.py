@@ -71,13 +71,14 @@ def application(
     docs_path: str = "/docs",
     xml_indent: int = 0,
     reword: Reword | None = None,
+    prepare: bool = False,
 ) -> AsyncApp:
     """The app that serves these bindings. Raises `CannotStart` with every missing method, security function and policy.
 
     Without `open_call` a handler is called with the `Context` itself. An unbound module answers 501 once a request is
     valid, and authenticates only operations whose every scheme has a function in `security`. `middlewares` are ASGI
     middlewares placed around ours, the first one outermost. `reword` says what the runtime refuses by itself in the
-    words of the application. XML is written in one line, unless `xml_indent` says by how
+    words of the application. An operation is compiled at its first request, or, to `prepare`, all of them at the start. XML is written in one line, unless `xml_indent` says by how
     many spaces what is inside an element is moved in.
     """
     verifiers = security or {}
@@ -94,7 +95,7 @@ def application(
     def around() -> Surroundings:
         return Surroundings(contract.validator, open_call, max_body, brought, xml_indent, reword)
 
-    ours = partial(ContractMiddleware, routes, around)
+    ours = partial(ContractMiddleware, routes, around, prepare)
     document = Document(contract.document)
     options = SwaggerUIOptions(serve_spec=False, swagger_ui_path=docs_path, spec_path=_add_pages(routes, document))
     app = AsyncApp(
@@ -133,15 +134,19 @@ class Page:
 class ContractMiddleware(SpecMiddleware):
     """Answers what the contract declares; hands the rest to Connexion."""
 
-    def __init__(self, routes: Routes[Any], around: Callable[[], Surroundings], app: ASGIApp) -> None:
+    def __init__(self, routes: Routes[Any], around: Callable[[], Surroundings], prepare: bool, app: ASGIApp) -> None:
         self._routes = routes
         self._surroundings = around
+        self._prepare = prepare
         self._next = app
         self._around: Surroundings | None = None
 
     def add_api(self, specification: Any, **kwargs: Any) -> None:
         """Connexion calls this at the start; the skeleton says nothing, but now is the time to compile schemas."""
         self._around = self._surroundings()
+        for target in self._routes.targets() if self._prepare else ():
+            if isinstance(target, Endpoint) and target.serve is None:
+                target.compiled(self._around)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -69,8 +69,9 @@ def compiled(
     read_parameters = parameters_reader(operation.path, operation.parameters)
     read_body = body_reader(operation, around.validator, around.max_body)
     validator = around.validator
-    operation.request.model_rebuild()
-    build = operation.request.__pydantic_validator__.validate_python
+    request_class = operation.request_class
+    request_class.model_rebuild()
+    build = request_class.__pydantic_validator__.validate_python
     answer = answering(operation, around.validator, around.xml_indent)
     open_call = around.open_call
     steps = None if handler is None else pipeline(operation, around.policies)  # 501 needs nobody's permission

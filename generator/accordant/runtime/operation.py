@@ -3,7 +3,7 @@
 Frozen data only. `accordant.runtime.compiled` turns an `Operation` into one coroutine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -198,7 +198,7 @@ class Operation:
     method: str  # upper case
     path: str  # the template, as in the contract
     handler: str  # method of the module's Protocol
-    request: type[Request]
+    request: type[Request] | Callable[[], type[Request]]  # of a large module, what reads the file that it is in
     source: str  # "specs/tasks/openapi.yaml:41:5"
     parameters: tuple[Parameter, ...] = ()
     body: tuple[Media, ...] = ()
@@ -212,3 +212,8 @@ class Operation:
     deprecated: bool = False
     extensions: Mapping[str, object] = field(default_factory=dict)
     other_paths: tuple[str, ...] = ()  # the same by other servers of the contract
+
+    @property
+    def request_class(self) -> type[Request]:
+        """What a handler receives."""
+        return self.request if isinstance(self.request, type) else self.request()

@@ -5,7 +5,7 @@ raw: a parameter's style decides where they are split before they are decoded.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import quote, unquote_to_bytes
@@ -53,6 +53,16 @@ class Routes(Generic[T]):
             return methods, ()
         segments = path.split("/")
         return _straight(self._root, segments) or _walk(self._root, segments, 1, ())
+
+    def targets(self) -> Iterator[T]:
+        """All of them; one that has several paths several times."""
+        pending = [self._root]
+        while pending:
+            node = pending.pop()
+            yield from node.methods.values()
+            pending += node.literals.values()
+            pending += [child for _, _, child in node.patterns]
+            pending += [] if node.whole is None else [node.whole]
 
 
 def template_names(path: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import orjson
@@ -23,8 +24,10 @@ from accordant.runtime import (
     NotFound,
     Ok,
     Refused,
+    Request,
     application,
 )
+from accordant.runtime.operation import Operation
 
 from .items import CONTRACT, bind, unbound
 from .items.models import Problem
@@ -67,6 +70,23 @@ async def test_an_operation_is_at_the_paths_of_all_servers(handler: Handler) -> 
 
     assert (await request(app, listing.method, "/v2" + listing.path.replace("{itemId}", "5"))).status == 200
     assert (await request(app, "GET", "/items/5")).status == 200
+
+
+@pytest.mark.parametrize("prepare", [False, True])
+async def test_operations_are_compiled_when_asked_for_or_at_the_start(handler: Handler, prepare: bool) -> None:
+    compiled = []
+
+    def opened(operation: Operation) -> type[Request]:
+        compiled.append(operation.id)
+        return operation.request_class
+
+    binding = bind(handler)
+    operations = tuple(replace(one, request=partial(opened, one)) for one in binding.operations)
+    app = application(CONTRACT, [replace(binding, operations=operations)], security=SECURITY, prepare=prepare)
+    assert compiled == []
+
+    assert (await request(app, "GET", "/items/5")).status == 200
+    assert sorted(compiled) == (sorted(one.id for one in operations) if prepare else ["getItem"])
 
 
 async def test_a_request_reaches_its_handler_typed(app: Any, handler: Handler) -> None:

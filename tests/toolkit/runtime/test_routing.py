@@ -84,3 +84,7 @@ def test_names_of_templates() -> None:
 def test_the_raw_path_is_below_the_root() -> None:
     assert raw_path({"path": "/v1/a/b", "raw_path": b"/v1/a%2Fb", "root_path": "/v1"}) == "/a%2Fb"
     assert raw_path({"path": "/a b"}) == "/a%20b"
+
+
+def test_all_targets_are_known(routes: Routes[str]) -> None:
+    assert sorted(routes.targets()) == sorted(PATHS)

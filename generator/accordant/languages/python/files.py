@@ -50,14 +50,19 @@ def _module_files(contract: Contract, module: Module) -> dict[SchemaId, str]:
 def _family(schema: Schema) -> str:
     """What schemas that belong together have in common: how their path begins, their namespace, or how their name does."""
     tokens = [unescape(one) for one in schema.place.pointer.split("/")]
-    if tokens[1] == "paths":
-        fixed = [one for one in tokens[2].split("/") if one and "{" not in one]
-        if fixed:
-            return "_".join(fixed[:_WORDS])
+    if tokens[1] == "paths" and (family := path_family(tokens[2])):
+        # Apart from what is sent: an enum in a query should not read all that an answer may hold.
+        return f"{family}_answers" if "responses" in tokens[4:5] else family
     namespace = tokens[-1].rpartition(".")[0]  # of `io.k8s.api.apps.v1.Deployment`
     if namespace:
         return namespace
     return "_".join(words(schema.name)[:_WORDS])
+
+
+def path_family(path: str) -> str:
+    """How a path begins, as far as it is fixed: `repos_actions` of `/repos/{owner}/actions/caches`."""
+    fixed = [one for one in path.split("/") if one and "{" not in one]
+    return "_".join(fixed[:_WORDS])
 
 
 def _roots(contract: Contract, keys: Iterable[SchemaId]) -> dict[SchemaId, SchemaId]:

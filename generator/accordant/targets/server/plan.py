@@ -1,6 +1,5 @@
 """Contract → the files of `server/`. Decides everything that the templates print."""
 
-from dataclasses import replace
 from typing import Any
 
 from accordant.diagnostics import Place, Result
@@ -8,7 +7,6 @@ from accordant.ir import (
     Contract,
     Form,
     ListOf,
-    MediaType,
     Module,
     Operation,
     Parameter,
@@ -19,24 +17,19 @@ from accordant.ir import (
 )
 from accordant.languages.json_schema import Lowering
 from accordant.languages.openapi import document
-from accordant.languages.python.annotations import Annotator, Imports, Names
-from accordant.languages.python.defaults import Default, default_of
-from accordant.languages.python.models import import_lines, package_lines
+from accordant.languages.python.annotations import Imports, Names
+from accordant.languages.python.models import import_lines
 from accordant.languages.python.naming import module_name
 from accordant.render.templates import FilePlan
-from accordant.targets.server.media import Codec, annotation_type, codec_name, codec_of, parts, shape
+from accordant.targets.server.api import MOST_IN_ONE, ApiPlanner, codecs_of, needs_body, primary_status
+from accordant.targets.server.media import Codec, codec_name, parts, shape
 from accordant.targets.server.models import add_models, contract_plans, json_text, lowering_of, module_plans
-from accordant.targets.server.naming import Named, named_operations, names_beside, protocol_name, served_parameters
-from accordant.targets.server.replies import reply_class
+from accordant.targets.server.naming import Named, named_operations, protocol_name, served_parameters
 from accordant.targets.server.views import (
-    ApiView,
-    AttributeView,
-    MethodView,
     OperationsPart,
     OperationsView,
     OperationView,
     PackageView,
-    RequestView,
     ServerView,
 )
 from accordant.targets.server.xml import XmlPlanner
@@ -93,7 +86,7 @@ class _ModulePlanner:
         package = PackageView(self._header("Binds"), repr(self.package), self.protocol)
         return [
             *found,
-            FilePlan(f"{folder}/api.py", "server/api.py.jinja", self._api(named)),
+            *ApiPlanner(self.given, self.module, self.lowering, named).files(folder),
             FilePlan(f"{folder}/operations.py", "server/operations.py.jinja", self._operations(named)),
             FilePlan(f"{folder}/__init__.py", "server/module.py.jinja", package),
         ]
@@ -103,91 +96,9 @@ class _ModulePlanner:
             f"{what} `{self.module.name}`: {self.module.title}.\n\nGenerated from {self.module.uri}; not to be edited."
         )
 
-    def _api(self, named: tuple[Named, ...]) -> ApiView:
-        imports = Imports()
-        names = names_beside(self.names, self.package, (one.request for one in named))
-        annotator = Annotator(self.contract, names, imports, here=None, home=None, is_lazy=True)
-        replies: set[str] = set()
-        imports.form = Form.REQUEST
-        requests = tuple(self._request(one, replace(annotator, is_checked=True)) for one in named)
-        for entry in imports.rules.values():
-            self.lowering.add_rest(entry.name, entry.rest, entry.form)
-        returns = [self._returns(one.operation, annotator, replies) for one in named]
-        models = {name.rpartition(" as ")[2] for found in imports.models.values() for name in found}
-        imports.lines |= {
-            "from typing import Protocol",
-            "from typing import TypeVar",
-            "from accordant.runtime import Request",
-        }
-        imports.lines |= {f"from accordant.runtime import {_imported(name, models)}" for name in replies}
-        methods = tuple(
-            MethodView(one.method, one.request, _spelled(found, replies & models), _doc(one.operation))
-            for one, found in zip(named, returns, strict=True)
-        )
-        lines = import_lines(imports, self._models_from)
-        late = package_lines(imports, self._models_from)
-        return ApiView(self._header("Requests and handler Protocol of"), lines, self.protocol, requests, methods, late)
-
-    def _models_from(self, module: str) -> str:
-        return ".models" if module == self.package else f"..{module}.models"
-
-    def _request(self, named: Named, annotator: Annotator) -> RequestView:
-        operation, found = named.operation, []
-        for parameter, name in zip(served_parameters(operation), named.attributes, strict=True):
-            annotation, assignment = annotator.annotation(parameter.type), ""
-            if not parameter.is_required:
-                default = default_of(annotator, parameter.type, parameter.default)
-                annotation, assignment = self._optional(annotation, default, annotator)
-            found.append(AttributeView(name, annotation, assignment, parameter.doc))
-        if operation.body is not None:
-            codecs = self._codecs(operation.body.media, is_sent=True)
-            kinds = list(dict.fromkeys(self._sent(codec, annotator) for codec in codecs))
-            annotation, assignment = " | ".join(kinds) or "Any", ""
-            if annotation == "Any":
-                annotator.imports.add("from typing import Any")
-            if not needs_body(operation):
-                annotation, assignment = self._optional(annotation, None, annotator)
-            found.append(AttributeView("body", annotation, assignment, operation.body.doc))
-        return RequestView(named.request, f"{operation.method} {operation.path}", tuple(found))
-
-    def _optional(self, annotation: str, default: Default | None, annotator: Annotator) -> tuple[str, str]:
-        if default is not None and default.is_late:
-            annotator.imports.of("pydantic", "Field")
-            return annotation, f" = Field(default_factory=lambda: {default.text})"
-        if default is not None:
-            return annotation, f" = {default.text}"
-        annotator.imports.lines |= {"from accordant.runtime import MISSING", "from accordant.runtime import Missing"}
-        return f"{annotation} | Missing", " = MISSING"
-
-    def _codecs(self, media: tuple[MediaType, ...], *, is_sent: bool = False) -> list[Codec]:
-        return [codec_of(one, self.contract, is_sent=is_sent) for one in media]
-
-    def _returns(self, operation: Operation, annotator: Annotator, replies: set[str]) -> list[tuple[str, str]]:
-        """What a handler may return: (reply class or "", annotation of the body)."""
-        primary = primary_status(operation)
-        found: list[tuple[str, str]] = []
-        for response in operation.responses:
-            body = self._reply_body(response, annotator)
-            if response.status == primary:
-                found.insert(0, ("", body))
-            name = reply_class(response.status)
-            replies.add(name)
-            found.append((name, body))
-        return list(dict.fromkeys(found)) or [("", "None")]
-
-    def _reply_body(self, response: Response, annotator: Annotator) -> str:
-        kinds = dict.fromkeys(kind for codec in self._codecs(response.media) for kind in _answered(codec, annotator))
-        return " | ".join(kinds) or "None"
-
-    def _sent(self, codec: Codec, annotator: Annotator) -> str:
-        """The annotation of a request's body."""
-        if not codec.is_stream:
-            return annotator.annotation(annotation_type(codec))
-        annotator.imports.add("from accordant.runtime import Stream")
-        return f"Stream[{_item(codec, annotator)}]"
-
     def _operations(self, named: tuple[Named, ...]) -> OperationsView:
-        views = tuple(OperationView(tuple(self._arguments(one))) for one in named)
+        request = "lambda: requests.{}" if len(named) > MOST_IN_ONE else "{}"
+        views = tuple(OperationView(tuple(self._arguments(one, request.format(one.request)))) for one in named)
         schemes = tuple(
             f"SecurityScheme(name={one.name!r}, type={one.type!r}, scheme={one.scheme!r}, location={one.location!r}, parameter={one.parameter!r})"
             for one in self._schemes()
@@ -199,9 +110,12 @@ class _ModulePlanner:
         imports = Imports(
             {f"from accordant.runtime.operation import {name}" for name in (*used, "Operation", "SecurityScheme")}
         )
-        imports.models["api"] = {one.request for one in named}
-        lines = import_lines(imports, lambda _: ".api")
         parts = _in_parts(views)
+        if parts:
+            imports.lines.add("from . import requests")
+        else:
+            imports.models["api"] = {one.request for one in named}
+        lines = import_lines(imports, lambda _: ".api")
         whole = () if parts else views
         return OperationsView(self._header("Operations of"), lines, whole, parts, schemes, bool(types), types)
 
@@ -216,14 +130,14 @@ class _ModulePlanner:
         declared |= {scheme.name: scheme for scheme in self.module.security_schemes}
         return [declared[name] for name in sorted(asked) if name in declared]
 
-    def _arguments(self, named: Named) -> list[str]:
+    def _arguments(self, named: Named, request: str) -> list[str]:
         operation, paths = named.operation, _paths(named.operation)
         found = [
             f"id={operation.id!r}",
             f"method={operation.method!r}",
             f"path={paths[0]!r}",
             f"handler={named.method!r}",
-            f"request={named.request}",
+            f"request={request}",
             f"source={_source(operation.place)!r}",
         ]
         if len(paths) > 1:
@@ -236,7 +150,7 @@ class _ModulePlanner:
             found.append(f"parameters={_tuple(written)}")
             found.append(f"request_schema={self._request_schema(named)!r}")
         if operation.body is not None:
-            codecs = self._codecs(operation.body.media, is_sent=True)
+            codecs = codecs_of(operation.body.media, self.contract, is_sent=True)
             # Where there are several types, a value may be of one that its own media type does not have.
             is_typed = len({codec.media.type for codec in codecs}) == 1
             media = [
@@ -309,7 +223,8 @@ class _ModulePlanner:
         owner = f"{operation.id} {response.status}"
         arguments = [repr(response.status)]
         media = [
-            self._media(codec, owner, Form.RESPONSE, *self._model(codec)) for codec in self._codecs(response.media)
+            self._media(codec, owner, Form.RESPONSE, *self._model(codec))
+            for codec in codecs_of(response.media, self.contract)
         ]
         if media:
             arguments.append(_tuple(media))
@@ -325,16 +240,12 @@ class _ModulePlanner:
         return f"ReplySpec({', '.join(arguments)})"
 
 
-_PART = 100
-"""Operations that one expression makes at most."""
-
-
 def _in_parts(views: tuple[OperationView, ...]) -> tuple[OperationsPart, ...]:
     """None of what is one expression."""
-    if len(views) <= _PART:
+    if len(views) <= MOST_IN_ONE:
         return ()
-    starts = range(0, len(views), _PART)
-    return tuple(OperationsPart(f"_from_{start + 1}", views[start : start + _PART]) for start in starts)
+    starts = range(0, len(views), MOST_IN_ONE)
+    return tuple(OperationsPart(f"_from_{start + 1}", views[start : start + MOST_IN_ONE]) for start in starts)
 
 
 _VOCABULARY = (
@@ -343,39 +254,11 @@ _VOCABULARY = (
 )
 
 
-def _answered(codec: Codec, annotator: Annotator) -> tuple[str, ...]:
-    """The annotations of a reply's body: whole, or one piece after another."""
-    if codec.is_stream:
-        annotator.imports.add("from collections.abc import AsyncIterable")
-        return (f"AsyncIterable[{_item(codec, annotator)}]",)
-    whole = annotator.annotation(annotation_type(codec))
-    if codec.name != "binary":
-        return (whole,)
-    annotator.imports.add("from collections.abc import AsyncIterable")
-    return whole, f"AsyncIterable[{whole}]"
-
-
-def _item(codec: Codec, annotator: Annotator) -> str:
-    return annotator.annotation(codec.media.type if codec.media.item_type is None else codec.media.item_type)
-
-
 def _paths(operation: Operation) -> tuple[str, ...]:
     """Where an operation is, by each server. The root of an API is also what its servers are called without a slash."""
     whole = [base + operation.path for base in operation.base_paths]
     roots = [base for base in operation.base_paths if base and operation.path == "/"]
     return (*whole, *roots)
-
-
-def needs_body(operation: Operation) -> bool:
-    """Whether a request without a body is refused. Much of the web drops that of GET and HEAD (RFC 9110, section 9.3.1)."""
-    return operation.body is not None and operation.body.is_required and operation.method not in ("GET", "HEAD")
-
-
-def primary_status(operation: Operation) -> str | None:
-    """The status of a handler's bare result: the lowest 2xx that is declared."""
-    found = sorted(response.status for response in operation.responses if response.status.startswith("2"))
-    exact = [status for status in found if status.isdigit()]
-    return next(iter(exact or found), None)
 
 
 def _parameter(parameter: Parameter, name: str, contract: Contract) -> str:
@@ -405,20 +288,3 @@ def _tuple(expressions: list[str]) -> str:
 def _source(place: Place) -> str:
     """Where an operation stands, in words that a line added above it does not change."""
     return f"{place.uri}#{place.pointer}"
-
-
-def _imported(name: str, models: set[str]) -> str:
-    return f"{name} as {name}Reply" if name in models else name
-
-
-def _spelled(returns: list[tuple[str, str]], aliased: set[str]) -> str:
-    found = []
-    for name, body in returns:
-        called = f"{name}Reply" if name in aliased else name
-        found.append(f"{called}[{body}]" if name else body)
-    return " | ".join(dict.fromkeys(found))
-
-
-def _doc(operation: Operation) -> str | None:
-    parts_ = [text for text in (operation.summary, operation.doc) if text and text.strip()]
-    return "\n\n".join(dict.fromkeys(parts_)) or None

@@ -27,13 +27,24 @@ class MethodView:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestsView:
+    """One file of a package of requests."""
+
+    header: str
+    imports: tuple[str, ...]
+    requests: tuple[RequestView, ...]
+    late_imports: tuple[str, ...]  # of packages of models, each of which is read when a request that needs it is served
+
+
+@dataclass(frozen=True, slots=True)
 class ApiView:
     header: str
     imports: tuple[str, ...]
     protocol: str
-    requests: tuple[RequestView, ...]
+    requests: tuple[RequestView, ...]  # none where they are a package
     methods: tuple[MethodView, ...]
-    late_imports: tuple[str, ...]  # of packages of models, each of which is read when a request that needs it is served
+    late_imports: tuple[str, ...]  # as of `RequestsView`
+    requests_from: str | None = None  # how the package is imported
 
 
 @dataclass(frozen=True, slots=True)
