@@ -211,9 +211,9 @@ REGISTRY: dict[str, Rule] = {
         Severity.WARNING,
     ),
     "GEN-FID-001": Rule(
-        "a part of the contract is documented only",
-        "It is valid and shown in the documentation, but no code is generated from it.",
-        "Write that part by hand, and keep it to the contract by a test.",
+        "code is generated from a part of the contract only to some extent, or not at all",
+        "It is valid and shown in the documentation. What no code stands for is said each time: a callback has no call, a message nobody who sends it, a `querystring` parameter no argument in the SDKs.",
+        "Write by hand what is missing, and keep it to the contract by a test.",
         Severity.WARNING,
     ),
     "GEN-FID-002": Rule(
