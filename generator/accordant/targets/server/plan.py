@@ -18,6 +18,7 @@ from accordant.ir import (
     SchemaId,
 )
 from accordant.languages.json_schema import Lowering
+from accordant.languages.json_text import indented
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Annotator, Imports, Names
 from accordant.languages.python.defaults import Default, default_of
@@ -25,7 +26,7 @@ from accordant.languages.python.models import import_lines, package_lines
 from accordant.languages.python.naming import module_name
 from accordant.render.templates import FilePlan
 from accordant.targets.server.media import Codec, annotation_type, codec_name, codec_of, parts, shape
-from accordant.targets.server.models import add_models, contract_plans, json_text, lowering_of, module_plans
+from accordant.targets.server.models import add_models, contract_plans, lowering_of, module_plans
 from accordant.targets.server.naming import Named, named_operations, names_beside, protocol_name, served_parameters
 from accordant.targets.server.replies import reply_class
 from accordant.targets.server.views import (
@@ -56,7 +57,7 @@ def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     plans.append(FilePlan("server/__init__.py", "server/server.py.jinja", ServerView(_header(given), served)))
     if given.contract.has_http:
         shown = document(given.contract, given.refs, title=given.title, version=given.version)
-        plans.append(FilePlan("server/openapi.json", text=json_text(shown)))
+        plans.append(FilePlan("server/openapi.json", text=indented(shown)))
     return Result(tuple(plans), tuple(lowering.problems))
 
 
