@@ -137,6 +137,19 @@ class Lowering:
         """As `add`, for what a type does not say of its schema."""
         self._roots.append((name, lambda: (rest, form)))
 
+    def asked(self) -> Iterator[tuple[str, tuple[Place, ...] | dict[str, Place]]]:
+        """Every entry by its name, with the schemas that its value is held to, or that its properties are."""
+        for name, root in self._roots:
+            schema, _ = root()
+            if isinstance(schema, _Named):
+                yield name, (schema.place,)
+            elif isinstance(schema, Place):
+                yield name, (schema,)
+            elif isinstance(schema, tuple):
+                yield name, tuple(part.place for part in schema)
+            else:
+                yield name, {key: one for key, one in schema["properties"].items() if isinstance(one, Place)}
+
     def document(self) -> dict[str, Any]:
         """The whole document, of every entry that was asked for and what they refer to.
 

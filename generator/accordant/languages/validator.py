@@ -6,15 +6,12 @@ from typing import Any
 import jsonschema_rs
 
 from accordant.formats import FORMATS
+from accordant.patterns import matcher
 
 
 def is_pattern(pattern: Any) -> bool:
     """Whether the validator can compile a regular expression."""
-    try:
-        jsonschema_rs.Draft202012Validator({"pattern": pattern})
-    except (jsonschema_rs.ValidationError, ValueError):
-        return False
-    return True
+    return matcher(pattern) is not None
 
 
 @cache

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, Protocol, TypeAlias
 
+from accordant.clearance import DataClass
+
 from .bounded import shorten
 from .problem import Answer
 
@@ -95,7 +97,10 @@ class Audit(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """What an application brings. `subject` says who a principal is, in a text that is always the same."""
+    """What an application brings. `subject` says who a principal is, in a text that is always the same.
+
+    `clearance` says up to which class a principal may see data; somebody anonymous sees what is public.
+    """
 
     permissions: Permissions | None = None
     rate_limits: RateLimits = field(default_factory=lambda: MemoryRateLimits())
@@ -103,6 +108,7 @@ class Policies:
     cache: Cache = field(default_factory=lambda: MemoryCache())
     audit: Audit | None = None
     subject: Callable[[Any], str] = str
+    clearance: Callable[[Any], DataClass] | None = None
 
 
 class MemoryRateLimits:

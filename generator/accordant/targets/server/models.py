@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from accordant.diagnostics import Place, Result
 from accordant.ir import Contract, Module, SchemaId
+from accordant.languages.classified import classified_document
 from accordant.languages.described import Definition, Describing
 from accordant.languages.json_schema import Lowering
 from accordant.languages.json_text import compact, indented
@@ -48,9 +49,13 @@ def plan_models(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
 
 def lowering_of(given: TargetInput) -> Lowering:
     """What becomes `schemas.json`, in which schemas have the names of the contract: `tasks.Task`."""
-    owner = given.contract.module_of()
-    names: dict[SchemaId, str] = {key: f"{owner[key]}.{schema.name}" for key, schema in given.contract.schemas.items()}
-    return Lowering(given.refs, given.composer, given.schemas, names)
+    return Lowering(given.refs, given.composer, given.schemas, schema_names(given.contract))
+
+
+def schema_names(contract: Contract) -> dict[SchemaId, str]:
+    """What schemas are called in the contract: `tasks.Task`."""
+    owner = contract.module_of()
+    return {key: f"{owner[key]}.{schema.name}" for key, schema in contract.schemas.items()}
 
 
 def module_plans(given: TargetInput, module: Module, lowering: Lowering) -> list[FilePlan]:
@@ -83,11 +88,14 @@ def contract_plans(given: TargetInput, lowering: Lowering) -> tuple[FilePlan, ..
     shown = f"The contract of {given.title}. Generated; not to be edited."
     schemas = lowering.document()
     definitions = Describing.beside(lowering).definitions()
+    classified = classified_document(lowering, schema_names(given.contract))
+    written = [] if classified is None else [FilePlan("server/classified.json", text=indented(classified))]
     return (
         FilePlan("__init__.py", "server/shared.py.jinja", about),
         FilePlan("server/_contract.py", "server/_contract.py.jinja", shown),
         FilePlan("server/schemas.json", text=indented(schemas)),
         FilePlan("server/definitions.jsonl", text=_lines(definitions, given.refs.tree)),
+        *written,
     )
 
 

@@ -25,6 +25,7 @@ from accordant.languages.python.defaults import Default, default_of
 from accordant.languages.python.models import import_lines, package_lines
 from accordant.languages.python.naming import module_name
 from accordant.render.templates import FilePlan
+from accordant.targets.server.classified import check_replies_and_urls
 from accordant.targets.server.media import Codec, annotation_type, codec_name, codec_of, parts, shape
 from accordant.targets.server.models import add_models, contract_plans, lowering_of, module_plans
 from accordant.targets.server.naming import Named, named_operations, names_beside, protocol_name, served_parameters
@@ -58,7 +59,7 @@ def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     if given.contract.has_http:
         shown = document(given.contract, given.refs, title=given.title, version=given.version)
         plans.append(FilePlan("server/openapi.json", text=indented(shown)))
-    return Result(tuple(plans), tuple(lowering.problems))
+    return Result(tuple(plans), (*lowering.problems, *check_replies_and_urls(given)))
 
 
 def _header(given: TargetInput) -> str:
