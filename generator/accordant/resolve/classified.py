@@ -6,14 +6,14 @@ depend on what else a value looks like.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any, Final, NamedTuple
 
 from accordant import applicators
 from accordant.clearance import DataClass
 from accordant.diagnostics import Place
-from accordant.ir import SchemaId
+from accordant.ir import Contract, Record, Schema, SchemaId
 from accordant.patterns import matcher
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas, mapped_schema, schema_id
@@ -50,6 +50,23 @@ def is_said(refs: Refs) -> bool:
     """Whether any document has a class, or nearly one. Most contracts have none, and need not be looked at."""
     begins = KEY_BEGINS.encode()
     return any(begins in one.text for one in (*refs.tree.documents.values(), *refs.tree.overlays.values()))
+
+
+def with_classes(contract: Contract, refs: Refs, schemas: Schemas) -> Contract:
+    """The contract with the classes of properties. Most contracts have none."""
+    if not is_said(refs):
+        return contract
+    classification = Classification(refs, schemas)
+    return replace(contract, schemas={key: _classed(one, classification) for key, one in contract.schemas.items()})
+
+
+def _classed(schema: Schema, classification: "Classification") -> Schema:
+    described = classification.described(schema.place)
+    if not isinstance(schema, Record) or not described.holds:
+        return schema
+    classes = {name: one.data_class for name, one in described.properties.items()}
+    fields = tuple(one._replace(data_class=classes.get(one.name, one.data_class)) for one in schema.fields)
+    return replace(schema, fields=fields, is_classed=True)
 
 
 class _Applied(NamedTuple):

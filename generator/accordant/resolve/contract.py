@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from accordant.diagnostics import Diagnostic, Place, Result
 from accordant.ir import Contract, Module, Operation
+from accordant.resolve.classified import with_classes
 from accordant.resolve.compose import Composer
 from accordant.resolve.dialects import is_foreign
 from accordant.resolve.forms import with_forms
@@ -73,7 +74,7 @@ def resolve_contract(
         refs.target(place)
     modules = tuple(_named(draft.module, schemas) for draft in drafts)
     problems = (*refs.problems, *(one for draft in drafts for one in draft.problems))
-    contract = with_forms(Contract(name, modules, schemas.found), names)
+    contract = with_classes(with_forms(Contract(name, modules, schemas.found), names), refs, schemas)
     return Result(Resolution(contract, names.lock(), refs, composer, schemas), problems)
 
 
