@@ -11,23 +11,22 @@ from accordant.clearance import DataClass
 from accordant.ir import SchemaId
 from accordant.languages.json_schema import Lowering
 from accordant.resolve.classified import Classification, Described
+from accordant.resolve.schemas import schema_id
 
 Json = dict[str, Any]
 
 
-def classified_document(lowering: Lowering, names: Mapping[SchemaId, str]) -> Json | None:
+def classified_document(
+    lowering: Lowering, classification: Classification, names: Mapping[SchemaId, str]
+) -> Json | None:
     """Of all entries that were asked for; None of a contract that classes nothing above PUBLIC."""
-    classification = Classification(lowering.refs, lowering.schemas, names)
     if not classification.is_said:
         return None
     entries: Json = {}
-    tables = _Tables()
+    tables = _Tables(names)
     for name, schemas in lowering.asked():
         if isinstance(schemas, dict):
-            properties = {key: classification.described(place) for key, place in schemas.items()}
-            part = tables.part(
-                Described(name, (), properties=properties, holds=any(map(is_classed, properties.values())))
-            )
+            part = tables.of_properties(name, {key: classification.described(one) for key, one in schemas.items()})
         else:
             part = tables.part(classification.described(*schemas))
         if part:
@@ -35,12 +34,18 @@ def classified_document(lowering: Lowering, names: Mapping[SchemaId, str]) -> Js
     return {"entries": dict(sorted(entries.items())), "tables": tables.written()} if entries else None
 
 
+def is_classed(described: Described) -> bool:
+    """Whether not everybody may see all of a part."""
+    return described.holds or described.data_class > DataClass.PUBLIC
+
+
 class _Tables:
     """A table a schema that holds something classed, each once."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Mapping[SchemaId, str]) -> None:
+        self._names = names
         self._tables: dict[str, Json] = {}
-        self._waiting: list[Described] = []
+        self._waiting: list[tuple[str, Described]] = []
 
     def part(self, described: Described | None) -> Json:
         """Empty where nothing is classed."""
@@ -48,17 +53,28 @@ class _Tables:
             return {}
         found: Json = {"class": described.data_class.name} if described.data_class > DataClass.PUBLIC else {}
         if described.holds:
-            found["table"] = described.name
-            if described.name not in self._tables:
-                self._tables[described.name] = {}
-                self._waiting.append(described)
+            found["table"] = self._named(described)
+            if found["table"] not in self._tables:
+                self._tables[found["table"]] = {}
+                self._waiting.append((found["table"], described))
         return found
+
+    def of_properties(self, name: str, properties: Mapping[str, Described]) -> Json:
+        """Of an entry that is no schema of the contract: the parameters of an operation."""
+        found = {key: part for key, one in properties.items() if (part := self.part(one))}
+        if not found:
+            return {}
+        self._tables[name] = {"properties": dict(sorted(found.items()))}
+        return {"table": name}
 
     def written(self) -> Json:
         while self._waiting:
-            one = self._waiting.pop()
-            self._tables[one.name] = self._table(one)
+            name, described = self._waiting.pop()
+            self._tables[name] = self._table(described)
         return dict(sorted(self._tables.items()))
+
+    def _named(self, described: Described) -> str:
+        return " + ".join(sorted(self._names.get(schema_id(one), schema_id(one)) for one in described.starts))
 
     def _table(self, described: Described) -> Json:
         """Names that nothing is said of stand in it too where others are classed."""
@@ -73,8 +89,3 @@ class _Tables:
             "items": self.part(described.items),
         }
         return {key: one for key, one in found.items() if one}
-
-
-def is_classed(described: Described) -> bool:
-    """Whether not everybody may see all of a part."""
-    return described.holds or described.data_class > DataClass.PUBLIC

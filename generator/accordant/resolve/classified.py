@@ -5,7 +5,7 @@ its class is the highest that one of them gives. Which alternative a value is of
 depend on what else a value looks like.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any, Final, NamedTuple
@@ -13,10 +13,10 @@ from typing import Any, Final, NamedTuple
 from accordant import applicators
 from accordant.clearance import DataClass
 from accordant.diagnostics import Place
-from accordant.ir import Contract, Record, Schema, SchemaId
+from accordant.ir import Contract, Record, Schema
 from accordant.patterns import matcher
 from accordant.resolve.refs import Refs
-from accordant.resolve.schemas import Schemas, mapped_schema, schema_id
+from accordant.resolve.schemas import Schemas, mapped_schema
 
 KEY: Final = "x-data-class"
 KEY_BEGINS: Final = "x-data"
@@ -27,8 +27,8 @@ KEY_BEGINS: Final = "x-data"
 class Described:
     """A part of values. What it is made of is listed as far as a class may be said there."""
 
-    name: str
-    schemas: tuple[Place, ...]
+    starts: tuple[Place, ...]  # the schemas that it was asked for by
+    schemas: tuple[Place, ...]  # those that say something of it, wherever these lead
     data_class: DataClass = DataClass.PUBLIC
     said: Place | None = None  # where the class is written
     required: dict[str, Place] = field(default_factory=dict)  # with the schemas that ask for them
@@ -52,11 +52,10 @@ def is_said(refs: Refs) -> bool:
     return any(begins in one.text for one in (*refs.tree.documents.values(), *refs.tree.overlays.values()))
 
 
-def with_classes(contract: Contract, refs: Refs, schemas: Schemas) -> Contract:
+def with_classes(contract: Contract, classification: "Classification") -> Contract:
     """The contract with the classes of properties. Most contracts have none."""
-    if not is_said(refs):
+    if not classification.is_said:
         return contract
-    classification = Classification(refs, schemas)
     return replace(contract, schemas={key: _classed(one, classification) for key, one in contract.schemas.items()})
 
 
@@ -77,11 +76,10 @@ class _Applied(NamedTuple):
 
 
 class Classification:
-    """The parts of values by the schemas that describe them. `names` are what some schemas are called."""
+    """The parts of values by the schemas that describe them, each looked at once."""
 
-    def __init__(self, refs: Refs, schemas: Schemas, names: Mapping[SchemaId, str] | None = None) -> None:
+    def __init__(self, refs: Refs, schemas: Schemas) -> None:
         self.refs, self.schemas = refs, schemas
-        self._names = names or {}
         self._known: dict[frozenset[Place], Described] = {}
         self._waiting: list[Described] = []
 
@@ -98,15 +96,12 @@ class Classification:
 
     def _described(self, places: Iterable[Place]) -> Described:
         starts = tuple(map(self._named, places))
-        applied = tuple(dict.fromkeys(one.place for one in self._applied(starts) if self._says(one.place)))
+        applied = tuple(dict.fromkeys(one.place for one in self._applied(starts)))
         found = self._known.get(frozenset(applied))
         if found is None:
-            found = self._known[frozenset(applied)] = Described(self._name(starts), applied)
+            found = self._known[frozenset(applied)] = Described(starts, applied)
             self._waiting.append(found)
         return found
-
-    def _name(self, starts: tuple[Place, ...]) -> str:
-        return " + ".join(sorted(self._names.get(schema_id(one), schema_id(one)) for one in starts))
 
     def _named(self, place: Place) -> Place:
         """A schema, or what it refers to where it says nothing else here."""
@@ -119,20 +114,19 @@ class Classification:
             place = target
         return place
 
-    def _says(self, place: Place) -> bool:
-        """Whether a schema has a class, or holds schemas that may have one."""
-        return not _SAYING.isdisjoint(self.refs.node(place).keys() - {"$ref"})
-
     def _applied(self, starts: Iterable[Place]) -> Iterator[_Applied]:
-        """Every schema that a value may be held to at once, these first."""
+        """Every schema that a value may be held to at once, these first, of those that say something of classes."""
         waiting = [_Applied(one) for one in reversed(tuple(starts))]
         seen: set[_Applied] = set()
         while waiting:
             one = waiting.pop()
-            if one not in seen and isinstance(self.refs.node(one.place), dict):
-                seen.add(one)
+            node = self.refs.node(one.place)
+            if one in seen or not isinstance(node, dict) or _SAYING.isdisjoint(node):
+                continue
+            seen.add(one)
+            if _SAYING & node.keys() != {"$ref"}:
                 yield one
-                waiting += reversed(tuple(self._beside(one)))
+            waiting += reversed(tuple(self._beside(one)))
 
     def _beside(self, applied: _Applied) -> Iterator[_Applied]:
         """What applies where a schema does."""
@@ -174,13 +168,13 @@ class Classification:
     def _each(self, place: Place, node: dict[str, Any], *keywords: str) -> Iterator[Place]:
         """The schemas of keywords that have one, a list of them, or some by name."""
         for keyword in keywords:
-            value, holder = node.get(keyword), place.child(keyword)
+            value = node.get(keyword)
             if isinstance(value, list):
-                yield from (holder.child(index) for index in range(len(value)))
+                yield from (place.child(keyword).child(index) for index in range(len(value)))
             elif keyword in applicators.NAMED and isinstance(value, dict):
-                yield from (holder.child(name) for name in value)
+                yield from (place.child(keyword).child(name) for name in value)
             elif isinstance(value, dict):
-                yield holder
+                yield place.child(keyword)
 
     def _filled(self) -> list[Described]:
         """All that is new, with what it is made of."""

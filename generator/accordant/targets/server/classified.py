@@ -9,7 +9,6 @@ from accordant.ir import Contract, MediaType, Operation, Parameter
 from accordant.languages.classified import is_classed
 from accordant.resolve.classified import KEY, Classification, Described
 from accordant.targets.server.media import codec_of
-from accordant.targets.server.models import schema_names
 from accordant.targets.target import TargetInput
 
 _IN_URLS: Final = ("path", "query", "querystring")
@@ -17,7 +16,7 @@ _IN_URLS: Final = ("path", "query", "querystring")
 
 def check_replies_and_urls(given: TargetInput) -> tuple[Diagnostic, ...]:
     """All that cannot be done, each said once, of the first operation that asks for it."""
-    classification = Classification(given.refs, given.schemas, schema_names(given.contract))
+    classification = given.classification
     if not classification.is_said:
         return ()
     found: dict[tuple[Place, str], Diagnostic] = {}

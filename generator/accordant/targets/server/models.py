@@ -88,7 +88,7 @@ def contract_plans(given: TargetInput, lowering: Lowering) -> tuple[FilePlan, ..
     shown = f"The contract of {given.title}. Generated; not to be edited."
     schemas = lowering.document()
     definitions = Describing.beside(lowering).definitions()
-    classified = classified_document(lowering, schema_names(given.contract))
+    classified = classified_document(lowering, given.classification, schema_names(given.contract))
     written = [] if classified is None else [FilePlan("server/classified.json", text=indented(classified))]
     return (
         FilePlan("__init__.py", "server/shared.py.jinja", about),
