@@ -197,10 +197,11 @@ class Classification:
         for name in dict.fromkeys(name for _, node in nodes for name in _names_in(node.get("properties"))):
             starts = [one for place, node in nodes for one in self._property(place, node, name)]
             described.properties[name] = self._described(starts)
-        for pattern in dict.fromkeys(one for _, node in nodes for one in _names_in(node.get("patternProperties"))):
+        patterns = dict.fromkeys(one for _, node in nodes for one in _names_in(node.get("patternProperties")))
+        for pattern in (one for one in patterns if _matcher(one) is not None):
             starts = [one for place, node in nodes for one in self._patterned(place, node, pattern)]
             described.patterns[pattern] = self._described(starts)
-        described.others = self._some(one for place, node in nodes for one in self._each(place, node, *_OTHERS))
+        described.others = self._some(one for place, node in nodes for one in self._other(place, node))
         described.items = self._some(one for place, node in nodes for one in self._each(place, node, *_ITEMS))
         described.content = self._some(one for place, node in nodes for one in self._each(place, node, "contentSchema"))
 
@@ -212,15 +213,29 @@ class Classification:
         """The schemas that one schema holds a property to."""
         found = [place.child("properties").child(name)] if name in _names_in(node.get("properties")) else []
         for pattern in _names_in(node.get("patternProperties")):
-            found += [place.child("patternProperties").child(pattern)] if _matches(pattern, name) else []
-        yield from found or self._each(place, node, *_OTHERS)
+            matches = _matcher(pattern)
+            if matches is not None and matches(name):
+                found.append(place.child("patternProperties").child(pattern))
+        yield from (*found, *self._unread(place, node)) if found else self._other(place, node)
 
     def _patterned(self, place: Place, node: dict[str, Any], pattern: str) -> Iterator[Place]:
         """As `_property`, of names that a pattern matches, of which others may match as well."""
         if pattern in _names_in(node.get("patternProperties")):
             yield place.child("patternProperties").child(pattern)
+            yield from self._unread(place, node)
         else:
-            yield from self._each(place, node, *_OTHERS)
+            yield from self._other(place, node)
+
+    def _other(self, place: Place, node: dict[str, Any]) -> Iterator[Place]:
+        """As `_property`, of names that neither `properties` nor a pattern names."""
+        yield from self._each(place, node, "additionalProperties", "unevaluatedProperties")
+        yield from self._unread(place, node)
+
+    def _unread(self, place: Place, node: dict[str, Any]) -> Iterator[Place]:
+        """The schemas of patterns that cannot be compiled: any name may have been meant."""
+        for pattern in _names_in(node.get("patternProperties")):
+            if _matcher(pattern) is None:
+                yield place.child("patternProperties").child(pattern)
 
     def _settle(self, new: list[Described]) -> None:
         """Say of each whether something inside is classed; what was known before refers to nothing new."""
@@ -244,15 +259,10 @@ _SAYING: Final = frozenset((
     *(*applicators.ONE, *applicators.MANY, *applicators.NAMED),
 ))  # fmt: skip
 _BESIDE: Final = ("anyOf", "oneOf", "if", "then", "else", "dependentSchemas")
-_OTHERS: Final = ("additionalProperties", "unevaluatedProperties")
 _ITEMS: Final = ("prefixItems", "items", "additionalItems", "contains", "unevaluatedItems")
 
 
-@cache
-def _matches(pattern: str, name: str) -> bool:
-    """Whether a name is one of those; never by a pattern that cannot be compiled, which is not checked either."""
-    matches = matcher(pattern)
-    return matches is not None and matches(name)
+_matcher: Final = cache(matcher)
 
 
 def _found(place: Place | None, *, is_part: bool) -> tuple[_Applied, ...]:

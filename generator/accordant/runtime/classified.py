@@ -98,8 +98,9 @@ def _fill(table: _Table, said: Mapping[str, Any], tables: Mapping[str, _Table]) 
     table.properties = {name: _part(one, tables) for name, one in said.get("properties", {}).items()}
     for pattern, one in said.get("patterns", {}).items():
         matches = matcher(pattern)
-        if matches is not None:
-            table.patterns.append((matches, _part(one, tables)))
+        if matches is None:
+            raise ValueError(f"`{pattern}` in classified.json cannot be compiled: build it again")
+        table.patterns.append((matches, _part(one, tables)))
     table.others = _part(said["others"], tables) if "others" in said else None
     table.items = _part(said["items"], tables) if "items" in said else None
 
