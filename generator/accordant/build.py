@@ -138,6 +138,7 @@ def plan(product: Product, resolution: Resolution, progress: Progress = silent) 
         refs=resolution.refs,
         composer=resolution.composer,
         schemas=resolution.schemas,
+        classification=resolution.classification,
         names=python_names(contract),
         title=contract.modules[0].title if len(contract.modules) == 1 else product.title,
         version=product.version,

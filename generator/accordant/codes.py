@@ -190,7 +190,7 @@ REGISTRY: dict[str, Rule] = {
     ),
     "GEN-EXT-001": Rule(
         "a field of the request pipeline has another form",
-        "`x-permission`, `x-rate-limit`, `x-idempotency`, `x-cache`, `x-audit`, `x-timeout` and `x-sunset` say how an operation is served. What cannot be read is refused: a permission that nobody asks for would be none.",
+        "`x-permission`, `x-rate-limit`, `x-idempotency`, `x-cache`, `x-audit`, `x-timeout`, `x-sunset` and `x-data-class` say how an operation is served. What cannot be read is refused: a permission that nobody asks for would be none.",
         "Write it as docs/extensions.md shows, or give a field of your own another name.",
     ),
     "GEN-EXT-002": Rule(
@@ -200,7 +200,7 @@ REGISTRY: dict[str, Rule] = {
     ),
     "GEN-EXT-003": Rule(
         "a field of the request pipeline stands where it has no use",
-        "Answers to requests that change something cannot be cached; what ends has been deprecated before.",
+        "Answers to requests that change something cannot be cached; what ends has been deprecated before; only schemas have a class.",
         "Move the field, or change what stands beside it.",
         Severity.WARNING,
     ),
@@ -210,10 +210,20 @@ REGISTRY: dict[str, Rule] = {
         "Correct its name.",
         Severity.WARNING,
     ),
+    "GEN-EXT-005": Rule(
+        "what is classed cannot be left out of a reply",
+        "`x-data-class` leaves out of a reply what its caller may not see, and what is left has to be a reply that the contract allows. A required property, an item of an array, a header or a whole body cannot be left out.",
+        "Take the property out of `required`, or class the property that holds it; or class nothing there, and guard the operation by `x-permission`.",
+    ),
+    "GEN-EXT-006": Rule(
+        "what is classed would stand in logs",
+        "Values classed above INTERNAL stand in no message, log or record. Path and query are part of the URL, which servers and proxies log; `x-audit` records its object.",
+        "Send the value in a header, a cookie or the body.",
+    ),
     "GEN-FID-001": Rule(
-        "a part of the contract is documented only",
-        "It is valid and shown in the documentation, but no code is generated from it.",
-        "Write that part by hand, and keep it to the contract by a test.",
+        "code is generated from a part of the contract only to some extent, or not at all",
+        "It is valid and shown in the documentation. What no code stands for is said each time: a callback has no call, a message nobody who sends it, a `querystring` parameter no argument in the SDKs.",
+        "Write by hand what is missing, and keep it to the contract by a test.",
         Severity.WARNING,
     ),
     "GEN-FID-002": Rule(

@@ -5,6 +5,7 @@ they are made, and the fidelity report to say what becomes of a `pattern`.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 
@@ -28,6 +29,17 @@ def rust_pattern(pattern: str) -> str | None:
     """
     translated = _Translator(pattern).translated()
     return "".join(translated) if translated is not None else None
+
+
+def matcher(pattern: str) -> Callable[[str], bool] | None:
+    """Whether texts match an expression, as the validator has it; None where it cannot compile that."""
+    import jsonschema_rs  # late: most who ask for a translation need no validator
+
+    try:
+        matches: Callable[[str], bool] = jsonschema_rs.Draft202012Validator({"pattern": pattern}).is_valid
+    except (jsonschema_rs.ValidationError, ValueError):
+        return None
+    return matches
 
 
 class _Untranslatable(Exception):

@@ -34,6 +34,12 @@ def check_extensions(operation: Operation) -> Iterator[Diagnostic]:
     yield from _misspelt(operation)
 
 
+def data_class_description() -> str:
+    """What the schema of extensions says of `x-data-class`."""
+    said: str = _schema()["$defs"]["data-class"]["description"]
+    return said
+
+
 def _misshapen(operation: Place, error: "jsonschema_rs.ValidationError") -> Diagnostic:
     name = str(error.instance_path[0])
     place = operation

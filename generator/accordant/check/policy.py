@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from accordant.diagnostics import REMOVED, Diagnostic, Edit, Place, Policy, Severity
+from accordant.resolve.classified import KEY
 from accordant.source.config import OnInvalid
 
+_PROTECTING = ("security", "x-permission")
 _METHODS = frozenset(("get", "put", "post", "delete", "options", "head", "patch", "trace", "query"))
 
 
@@ -55,11 +57,13 @@ def _part(one: Diagnostic) -> Place | None:
     if not isinstance(place, Place):
         return None
     tokens = place.pointer.split("/")
+    if tokens[-1] == KEY:
+        return None  # without its class everybody would see the value, and without its schema as well
     if any(edit.name == "security" for edit in one.repair):
         tokens[-1] = "security"  # misspelt, but meant to protect
     for at, name in enumerate(tokens):
-        if name == "security" and (at == 1 or _is_operation(tokens[:at])):
-            # Without its security requirement an operation would be open, so it goes as a whole; the document's cannot.
+        if name in _PROTECTING and (at == 1 or _is_operation(tokens[:at])):
+            # Without its security requirement, or a permission, an operation would be open, so it goes as a whole; the document's cannot.
             return Place(place.uri, "/".join(tokens[:at])) if at > 1 else None
     if tokens[-1] == "$ref" or (one.code == "GEN-PAR-001" and tokens[-1] == "name"):
         tokens.pop()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from accordant.check.classified import check_classified
 from accordant.check.extensions import check_extensions
 from accordant.diagnostics import Diagnostic, Edit, Note, Place, Severity, near_miss
 from accordant.ir import (
@@ -47,6 +48,7 @@ def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
             from accordant.check.events import check_events  # late: most contracts have no events
 
             found += check_events(module, module.event_uri, refs)
+    found += check_classified(refs)
     found += _circles(contract)
     return found
 

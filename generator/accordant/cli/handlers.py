@@ -66,11 +66,19 @@ def _apis(out: Path, files: Mapping[str, bytes]) -> Iterator[Api]:
     """The Protocols of a product that has handlers: as they were rendered, else as they are on the disk."""
     if not HANDLERS.is_dir() or out.is_absolute():
         return
-    known = {path.parent.name: path for path in sorted((out / "server").glob("*/api.py"))}
-    rendered = {Path(path).parent.name: text for path, text in files.items() if _is_api(path)}
-    for package in sorted(known.keys() | rendered.keys() if not files else rendered):
-        text = rendered[package].decode() if package in rendered else known[package].read_text("utf-8")
+    texts = _rendered(files) if files else _on_disk(out)
+    for package, text in sorted(texts.items()):
         yield api_of(text, ".".join((*out.parts, "server", package)))
+
+
+def _rendered(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The text of each `api.py` by its package."""
+    return {Path(path).parent.name: text.decode() for path, text in files.items() if _is_api(path)}
+
+
+def _on_disk(out: Path) -> dict[str, str]:
+    """As `_rendered`, of what was written before."""
+    return {path.parent.name: path.read_text("utf-8") for path in (out / "server").glob("*/api.py")}
 
 
 def _is_api(path: str) -> bool:

@@ -7,6 +7,7 @@ from accordant.fidelity.marks import ANNOTATION, CHECKED, ENFORCED, TYPED, Mark,
 from accordant.fidelity.report import Fidelity
 from accordant.languages import json_schema
 from accordant.languages.python.annotations import FIELD_LIMITS, FORMATS
+from accordant.languages.validator import is_checked_format, is_pattern
 from accordant.resolve.compose import STRUCTURE
 
 UNKNOWN = Mark(Fidelity.DOCUMENTED, reason="it is no keyword of this dialect of JSON Schema")
@@ -67,13 +68,13 @@ def is_classed(keyword: str) -> bool:
 def _format(value: Any, _: dict[str, Any], is_typed: bool) -> Mark:
     if is_typed and value in FORMATS:
         return TYPED
-    if not isinstance(value, str) or not json_schema.is_checked_format(value):
+    if not isinstance(value, str) or not is_checked_format(value):
         return _UNKNOWN_FORMAT
     return held(is_typed)
 
 
 def _pattern(value: Any, _: dict[str, Any], is_typed: bool) -> Mark:
-    if not json_schema.is_pattern(value):
+    if not is_pattern(value):
         return Mark(Fidelity.UNSUPPORTED, reason="it cannot be compiled")
     return held(is_typed)
 

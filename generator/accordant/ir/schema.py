@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, NewType
 
+from accordant.clearance import DataClass
 from accordant.diagnostics import Place
 
 SchemaId = NewType("SchemaId", str)
@@ -160,6 +161,7 @@ class Field(NamedTuple):
     is_read_only: bool = False
     is_write_only: bool = False
     is_deprecated: bool = False
+    data_class: DataClass = DataClass.PUBLIC
 
 
 class Extra(StrEnum):
@@ -183,6 +185,7 @@ class Record:
     rest: Rest = ()
     is_nullable: bool = False
     is_object_only: bool = True  # False where the schema does not say `type`, and other values are allowed
+    is_classed: bool = False  # something inside is, at whatever depth
 
 
 class Member(NamedTuple):

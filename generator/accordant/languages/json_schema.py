@@ -10,12 +10,10 @@ from functools import cache
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import quote
 
-import jsonschema_rs
-
 from accordant import applicators
 from accordant.diagnostics import Diagnostic, Place, Severity, escape
-from accordant.formats import FORMATS
 from accordant.ir import Form, Part, Rest, SchemaId
+from accordant.languages.validator import is_pattern
 from accordant.resolve.compose import ANNOTATIONS, Composer
 from accordant.resolve.refs import Refs
 from accordant.resolve.rest import SINCE_31
@@ -57,7 +55,7 @@ ENFORCED = (
     | {"type", "exclusiveMinimum", "exclusiveMaximum", "pattern", "required", "discriminator", "nullable"}
     | {"$ref", "$dynamicRef"}
 )
-"""The keywords that the validator holds values to. `format` is one of them as far as `is_checked_format` says."""
+"""The keywords that the validator holds values to. `format` is one of them as far as `validator.is_checked_format` says."""
 
 _COPIED_30 = _COPIED - SINCE_31
 RESOURCES = frozenset(("$id", "$anchor", "$dynamicAnchor", "$schema", "$defs", "definitions", "$vocabulary"))
@@ -138,6 +136,19 @@ class Lowering:
     def add_rest(self, name: str, rest: Rest, form: Form) -> None:
         """As `add`, for what a type does not say of its schema."""
         self._roots.append((name, lambda: (rest, form)))
+
+    def asked(self) -> Iterator[tuple[str, tuple[Place, ...] | dict[str, Place]]]:
+        """Every entry by its name, with the schemas that its value is held to, or that its properties are."""
+        for name, root in self._roots:
+            schema, _ = root()
+            if isinstance(schema, _Named):
+                yield name, (schema.place,)
+            elif isinstance(schema, Place):
+                yield name, (schema,)
+            elif isinstance(schema, tuple):
+                yield name, tuple(part.place for part in schema)
+            else:
+                yield name, {key: one for key, one in schema["properties"].items() if isinstance(one, Place)}
 
     def document(self) -> dict[str, Any]:
         """The whole document, of every entry that was asked for and what they refer to.
@@ -492,26 +503,6 @@ class Lowering:
 def _pointer(key: str) -> str:
     """A reference to the definition of that key."""
     return f"#/$defs/{quote(escape(key), safe=':')}"
-
-
-def is_pattern(pattern: Any) -> bool:
-    """Whether the validator can compile a regular expression."""
-    try:
-        jsonschema_rs.Draft202012Validator({"pattern": pattern})
-    except (jsonschema_rs.ValidationError, ValueError):
-        return False
-    return True
-
-
-@cache
-def is_checked_format(name: str) -> bool:
-    """Whether the validator refuses anything because of a `format`: it lists none, so it is asked."""
-    validator = jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True, formats=dict(FORMATS))
-    return not all(map(validator.is_valid, _OF_NO_FORMAT))
-
-
-_OF_NO_FORMAT = ("[", "~", "{", "%", "\x00 not")
-"""Texts of which each format that is known refuses one."""
 
 
 def _as_written(values: dict[Any, None]) -> list[Any]:

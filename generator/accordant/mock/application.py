@@ -17,6 +17,7 @@ from accordant.runtime import (
     Binding,
     ContractFiles,
     Credential,
+    DataClass,
     Operation,
     Policies,
     ReplySpec,
@@ -58,7 +59,7 @@ def mock_application(server: ModuleType, answers: Path, settings: Settings = _US
         contract,
         [_bound(one, handlers) for one in bindings],
         security=_verifiers(bindings, settings.credential),
-        policies=Policies(permissions=_Everybody(), audit=_Nowhere()),
+        policies=Policies(permissions=_Everybody(), audit=_Nowhere(), clearance=lambda _: DataClass.RESTRICTED),
         reword=handlers.refuse,
     )
     return Mocked(app, sum(len(one.operations) for one in bindings), refused)

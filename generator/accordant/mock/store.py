@@ -4,6 +4,8 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from accordant.runtime.bounded import shorten
+
 MOST_THINGS: Final = 10_000
 """Of all collections together, and as many deleted paths; the oldest is forgotten first."""
 
@@ -26,13 +28,13 @@ class Store:
     def put(self, collection: str, key: str, known: Mapping[str, Any]) -> None:
         """Add to what is known of a thing."""
         self._things.setdefault((collection, key), {}).update(known)
-        _shorten(self._things)
+        shorten(self._things, MOST_THINGS)
 
     def begin(self, collection: str) -> bool:
         """Whether a collection is looked at for the first time."""
         is_new = collection not in self._begun
         self._begun[collection] = None
-        _shorten(self._begun)
+        shorten(self._begun, MOST_THINGS)
         return is_new
 
     def delete(self, path: str) -> None:
@@ -40,7 +42,7 @@ class Store:
         for held_by, key in [one for one in self._things if _is_within(f"{one[0]}/{one[1]}", path)]:
             del self._things[held_by, key]
         self._gone[path] = None
-        _shorten(self._gone)
+        shorten(self._gone, MOST_THINGS)
 
     def is_gone(self, path: str) -> bool:
         """Whether what is at a path was deleted, or what it is part of."""
@@ -60,8 +62,3 @@ def _upwards(path: str) -> Iterator[str]:
     while path:
         yield path
         path = path.rpartition("/")[0]
-
-
-def _shorten(kept: OrderedDict[Any, Any]) -> None:
-    while len(kept) > MOST_THINGS:
-        kept.popitem(last=False)

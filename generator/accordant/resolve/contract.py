@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from accordant.diagnostics import Diagnostic, Place, Result
 from accordant.ir import Contract, Module, Operation
+from accordant.resolve.classified import Classification, with_classes
 from accordant.resolve.compose import Composer
 from accordant.resolve.dialects import is_foreign
 from accordant.resolve.forms import with_forms
@@ -38,6 +39,7 @@ class Resolution:
     refs: Refs
     composer: Composer
     schemas: Schemas
+    classification: Classification
 
 
 def resolve_contract(
@@ -73,8 +75,9 @@ def resolve_contract(
         refs.target(place)
     modules = tuple(_named(draft.module, schemas) for draft in drafts)
     problems = (*refs.problems, *(one for draft in drafts for one in draft.problems))
-    contract = with_forms(Contract(name, modules, schemas.found), names)
-    return Result(Resolution(contract, names.lock(), refs, composer, schemas), problems)
+    classification = Classification(refs, schemas)
+    contract = with_classes(with_forms(Contract(name, modules, schemas.found), names), classification)
+    return Result(Resolution(contract, names.lock(), refs, composer, schemas, classification), problems)
 
 
 def _keep_names(refs: Refs, schemas: Schemas, sources: tuple[ModuleSource, ...]) -> None:

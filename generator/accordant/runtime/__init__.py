@@ -1,5 +1,7 @@
 """What generated servers and hand-written handlers import. It needs nothing of the generating half."""
 
+from accordant.clearance import DataClass
+
 from .app import CannotStart, application
 from .binding import Binding
 from .conditional import etag_matches
@@ -132,6 +134,7 @@ __all__ = [
     "ContractFiles",
     "Created",
     "Credential",
+    "DataClass",
     "Default",
     "Discriminator",
     "Encoded",

@@ -13,6 +13,9 @@ import orjson
 from pydantic import BaseModel, TypeAdapter
 from pydantic_core import PydanticSerializationError, SchemaSerializer, to_jsonable_python
 
+from accordant.clearance import DataClass
+
+from .classified import Strip
 from .contract import Complaint, Validator
 from .files import judged_form
 from .multipart import members, write_multipart
@@ -40,6 +43,7 @@ class _Offer:
     media: Media
     header: tuple[bytes, bytes]
     write: Callable[[object], Content]
+    is_stripped: bool  # something may be left out of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,14 @@ class _Plan:
     headers: tuple[Header, ...]
 
 
-def answering(operation: Operation, validator: Validator, xml_indent: int = 0) -> Answering:
-    """One function for whatever the operation's handler may return."""
-    plans = {spec.status.upper(): _plan(spec, validator, xml_indent) for spec in operation.replies}
+def answering(
+    operation: Operation,
+    validator: Validator,
+    xml_indent: int = 0,
+    clearance: DataClass = DataClass.RESTRICTED,
+) -> Answering:
+    """One function for whatever the operation's handler may return, to callers of a clearance."""
+    plans = {spec.status.upper(): _plan(spec, validator, xml_indent, clearance) for spec in operation.replies}
     primary_status = _bare_status(operation.primary)
     primary = _plan_for(plans, primary_status) if primary_status else None
     plain = _plain_json(primary, validator) if primary else None
@@ -76,8 +85,8 @@ def answering(operation: Operation, validator: Validator, xml_indent: int = 0) -
 
 
 def _plain_json(plan: _Plan, validator: Validator) -> Callable[[object], bytes] | None:
-    """The way of most replies, without what they do not need: one media type, JSON, no declared header."""
-    if len(plan.offers) != 1 or plan.headers or plan.offers[0].media.codec != "json":
+    """The way of most replies, without what they do not need: one media type, whole, JSON, no declared header."""
+    if len(plan.offers) != 1 or plan.headers or plan.offers[0].media.codec != "json" or plan.offers[0].is_stripped:
         return None
     return _json_writer(plan.offers[0].media, validator)
 
@@ -104,14 +113,18 @@ def acceptance(operation: Operation) -> Callable[[str], None] | None:
 _NO_HEADERS: HeaderFields = {}
 
 
-def _plan(spec: ReplySpec, validator: Validator, xml_indent: int) -> _Plan:
-    offers = tuple(_offer(media, validator, xml_indent) for media in spec.media)
+def _plan(spec: ReplySpec, validator: Validator, xml_indent: int, clearance: DataClass) -> _Plan:
+    offers = tuple(_offer(media, validator, xml_indent, clearance) for media in spec.media)
     return _Plan(offers, tuple(media.media_type for media in spec.media), spec.headers)
 
 
-def _offer(media: Media, validator: Validator, xml_indent: int) -> _Offer:
+def _offer(media: Media, validator: Validator, xml_indent: int, clearance: DataClass) -> _Offer:
     header = (b"content-type", _content_type(media).encode("latin-1"))
-    return _Offer(media, header, _writer(media, validator, xml_indent))
+    write = _writer(media, validator, xml_indent)
+    strip = validator.classified.strip(media.item if media.is_stream else media.schema, clearance)
+    if strip is None:
+        return _Offer(media, header, write, is_stripped=False)
+    return _Offer(media, header, _stripping(media, validator, strip, write, clearance), is_stripped=True)
 
 
 def _bare_status(primary: str | None) -> int:
@@ -203,6 +216,36 @@ def _writer(media: Media, validator: Validator, xml_indent: int) -> Callable[[ob
             return lambda body: _framed(body, frame, item, validator)
 
 
+def _stripping(
+    media: Media, validator: Validator, strip: Strip, write: Callable[[object], Content], clearance: DataClass
+) -> Callable[[object], Content]:
+    """As `write`, of what is left for a clearance; the whole is judged as well, so that no caller hides a mistake.
+
+    Whether what is left is valid no schema says beforehand: it may be too few properties, or fit two of `oneOf`.
+    """
+    schema = media.item if media.is_stream else media.schema
+
+    def left(value: object) -> object:
+        _judge(judged_form(value), schema, validator)
+        found = strip(value)
+        if not validator.accepts(schema, judged_form(found)):
+            complaints = validator.complaints(schema or "", judged_form(found))
+            raise InvalidReply(f"without what is classed above {clearance.name}, {_complained(complaints)}")
+        return found
+
+    if media.is_stream:
+        return lambda body: write(_left_of_items(body, left) if isinstance(body, AsyncIterable) else body)
+    if media.codec == "multipart":
+        return lambda body: write(body if (found := _parts_of(body)) is None else left(found))
+    return lambda body: write(left(jsonable(body)))
+
+
+async def _left_of_items(body: AsyncIterable[object], left: Callable[[object], object]) -> AsyncIterator[object]:
+    async with closing(body) as items:
+        async for one in items:
+            yield left(jsonable(one))
+
+
 def _json_writer(media: Media, validator: Validator) -> Callable[[object], bytes]:
     """A declared model is written at once where nobody changed it; everything else is judged."""
     schema = media.schema
@@ -267,12 +310,16 @@ def _xml(body: object, xml: Xml, schema: str | None, validator: Validator, inden
 
 
 def _multipart(body: object, media: Media, validator: Validator) -> bytes:
-    found = members(body)
-    if found is None:
+    values = _parts_of(body)
+    if values is None:
         raise InvalidReply(f"a multipart body has to be an object, not {type(body).__name__}")
-    values = {name: _part(value) for name, value in found.items()}
     _judge(judged_form(values), media.schema, validator)
     return write_multipart(values, media.parts)
+
+
+def _parts_of(body: object) -> dict[str, object] | None:
+    found = members(body)
+    return None if found is None else {name: _part(value) for name, value in found.items()}
 
 
 def _part(value: object) -> object:

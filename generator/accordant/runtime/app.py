@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .binding import Binding
 from .bodies import Disconnected
+from .classified import Classified
 from .compiled import Handler, Serve, Surroundings, compiled
 from .context import TRACEPARENT, Context, Verify
 from .contract import ContractFiles
@@ -86,7 +87,7 @@ def application(
     brought = policies or Policies()
     problems = [
         *_missing(bindings, verifiers),
-        *_missing_policies(bindings, brought),
+        *_missing_policies(bindings, brought, contract.classified),
         *_fill(routes, bindings, verifiers),
     ]
     if problems:
@@ -321,15 +322,14 @@ def _missing(bindings: Sequence[Binding[Any]], verifiers: Mapping[str, Verify]) 
         yield f"security scheme `{name}` has no function in `security=` (first needed by {where})"
 
 
-def _missing_policies(bindings: Sequence[Binding[Any]], policies: Policies) -> Iterator[str]:
+def _missing_policies(bindings: Sequence[Binding[Any]], policies: Policies, classified: Classified) -> Iterator[str]:
     first: dict[str, str] = {}
     for binding in bindings:
         for operation in binding.operations if binding.handler is not None else ():
-            asked = missing(operation, policies)
-            if asked is not None:
+            for asked in missing(operation, policies, classified):
                 first.setdefault(asked, f"{binding.module}: {operation.id}")
     for name, where in first.items():
-        argument = {"x-permission": "permissions", "x-audit": "audit"}[name]
+        argument = {"x-permission": "permissions", "x-audit": "audit", "x-data-class": "clearance"}[name]
         yield f"`{name}` asks for `Policies({argument}=…)` in `policies=` (first needed by {where})"
 
 

@@ -15,6 +15,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from starlette.types import Receive, Scope
 
+from accordant.clearance import DataClass
+
 from .answers import Answering, InvalidReply, acceptance, answering
 from .bodies import body_reader, body_violations
 from .conditional import Condition, condition_of
@@ -23,10 +25,10 @@ from .contract import Complaint, Validator
 from .headers import Headers
 from .operation import Operation, Parameter
 from .parameters import PLACES, parameters_reader
-from .pipeline import Caller, Pipeline, pipeline
+from .pipeline import Caller, Pipeline, is_classed, pipeline
 from .policies import Policies
 from .problem import Answer, Fault, HeaderPairs, Violation, invalid_request, pointer_of
-from .refusals import Reword, refusing
+from .refusals import Refuse, Reword, refusing
 from .security import Authenticate
 from .streams import closing
 from .texts import ABSENT
@@ -72,11 +74,12 @@ def compiled(
     request_class = operation.request_class
     request_class.model_rebuild()
     build = request_class.__pydantic_validator__.validate_python
-    answer = answering(operation, around.validator, around.xml_indent)
+    ways = _ways(operation, around)
+    at_first = ways[DataClass.PUBLIC]
+    clearance_of = around.policies.clearance if is_classed(operation, validator.classified) else None
     open_call = around.open_call
     steps = None if handler is None else pipeline(operation, around.policies)  # 501 needs nobody's permission
     in_a_call = _in_a_long_call if _may_stream(operation) else _in_a_call
-    refuse = refusing(operation, answer, around.reword)
 
     async def serve(
         scope: Scope,
@@ -87,8 +90,14 @@ def compiled(
         caller: Caller | None = None,  # where there is a pipeline
     ) -> Answer:
         accept = None
+        answer, refuse = at_first
         try:
             principal = await authenticate(headers, scope["query_string"]) if authenticate else None
+            if clearance_of is not None:
+                clearance = DataClass.PUBLIC if principal is None else clearance_of(principal)
+                answer, refuse = ways[clearance]
+                if caller is not None:
+                    caller.clearance = clearance
             sent_accept = headers.raw(b"accept")
             if accept_check is not None and sent_accept is not None and sent_accept != b"*/*":
                 accept = sent_accept.decode("latin-1")
@@ -145,6 +154,16 @@ def compiled(
     if steps is None and condition is None:
         return serve
     return _policed(serve, steps, condition)
+
+
+def _ways(operation: Operation, around: Surroundings) -> Mapping[DataClass, tuple[Answering, Refuse]]:
+    """How callers of each clearance are answered and refused: all alike, where nothing of the replies is classed."""
+    levels = DataClass if is_classed(operation, around.validator.classified) else (DataClass.PUBLIC,)
+    found = {}
+    for level in levels:
+        answer = answering(operation, around.validator, around.xml_indent, level)
+        found[level] = (answer, refusing(operation, answer, around.reword))
+    return found
 
 
 def _policed(serve: Callable[..., Awaitable[Answer]], steps: Pipeline | None, condition: Condition | None) -> Serve:
@@ -265,7 +284,9 @@ def _refused(operation: Operation, error: ValidationError, values: Mapping[str, 
     typed = [media for media in operation.body if media.is_typed and media.schema is not None]
     if typed and body is not ABSENT:  # one type for all of them, and so one schema
         violations += body_violations(validator.complaints(typed[0].schema or "", body))
-    return invalid_request(violations or [_type_violation(by_attribute, one) for one in _errors(error)])
+    told = [schema, *(media.schema for media in typed)]
+    is_told = all(map(validator.classified.is_told, told))
+    return invalid_request(violations or [_type_violation(by_attribute, one, is_told) for one in _errors(error)])
 
 
 def _errors(error: ValidationError) -> list[ErrorDetails]:
@@ -273,12 +294,14 @@ def _errors(error: ValidationError) -> list[ErrorDetails]:
     return error.errors(include_url=False, include_context=False, include_input=False)
 
 
-def _type_violation(by_attribute: Mapping[str, Parameter], error: ErrorDetails) -> Violation:
-    """As Pydantic says it, by the names on the wire."""
+def _type_violation(by_attribute: Mapping[str, Parameter], error: ErrorDetails, is_told: bool) -> Violation:
+    """As Pydantic says it, by the names on the wire; where not all may be told, without its words, which show values."""
     head, *rest = error["loc"] or ("body",)
     parameter = by_attribute.get(str(head))
     place = PLACES[parameter.location] if parameter else "body"
     path = [parameter.name, *rest] if parameter else rest
+    if not is_told:
+        return Violation(place, pointer_of(path[:1] if parameter else ()), "type", "value is beyond what is read here")
     return Violation(place, pointer_of(path), error["type"], error["msg"])
 
 

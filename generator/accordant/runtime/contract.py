@@ -11,6 +11,7 @@ import jsonschema_rs
 
 from accordant.formats import FORMATS
 
+from .classified import NOTHING_CLASSED, Classified, read_classified
 from .definitions import UnknownSchema, read_definitions
 
 MOST_COMPLAINTS: Final = 20
@@ -42,9 +43,14 @@ class ContractFiles:
         return self.root / "openapi.json"
 
     @property
+    def classified(self) -> Classified:
+        """What `x-data-class` says of values."""
+        return read_classified(self.root / "classified.json")
+
+    @property
     def validator(self) -> "Validator":
         """Compiled at the first look, which the application takes at its start."""
-        return _validator(self.schemas)
+        return _validator(self)
 
     def validate(self, pointer: str, value: object) -> None:
         """Hold a JSON value to a schema of the contract; nothing else is needed, no model and no request.
@@ -125,8 +131,9 @@ class InvalidValue(ValueError):
 class Validator:
     """All schemas of a contract compiled together: `accepts(name, value)` wraps the value as `{name: value}`."""
 
-    def __init__(self, schemas: dict[str, Any] | str) -> None:
+    def __init__(self, schemas: dict[str, Any] | str, classified: Classified = NOTHING_CLASSED) -> None:
         """Of the document, or of its text, which keeps integers of any length as they are."""
+        self.classified = classified
         # `mask` keeps values out of messages: they may be secret, and they may be huge.
         self._compiled = jsonschema_rs.Draft202012Validator(
             schemas, validate_formats=True, formats=dict(FORMATS), offline=True, mask="value"
@@ -142,14 +149,22 @@ class Validator:
     def complaints(self, name: str, value: object, *, most: int | None = MOST_COMPLAINTS) -> tuple[Complaint, ...]:
         """At most twenty reasons; nobody reads more, and an attacker should not be able to ask for them."""
         try:
-            return tuple(map(_complaint, islice(self._compiled.iter_errors({name: value}), most)))
+            found = map(_complaint, islice(self._compiled.iter_errors({name: value}), most))
+            return tuple(self._told(name, one) for one in found)
         except ValueError:
             return (Complaint((), "type", "value is not a JSON value"),)
 
+    def _told(self, name: str, complaint: Complaint) -> Complaint:
+        """Of what must not be told, that it is wrong and no more: keys inside of it, which messages name, are values too."""
+        untold = self.classified.untold(name, complaint.path)
+        if untold is None:
+            return complaint
+        return Complaint(untold, complaint.keyword, f"value does not keep to `{complaint.keyword}`")
+
 
 @cache
-def _validator(schemas: Path) -> Validator:
-    return Validator(schemas.read_text("utf-8"))
+def _validator(files: ContractFiles) -> Validator:
+    return Validator(files.schemas.read_text("utf-8"), files.classified)
 
 
 _definitions: Final = cache(read_definitions)

@@ -9,7 +9,7 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -17,6 +17,9 @@ from math import ceil
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote
 
+from accordant.clearance import DataClass
+
+from .classified import Classified
 from .headers import Headers
 from .operation import Operation
 from .policies import AuditRecord, Policies
@@ -46,6 +49,7 @@ class Caller:
     request_id: str
     principal: object | None = None
     values: Values | None = None
+    clearance: DataClass | None = None  # where the operation's replies hold something classed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,20 @@ class Pipeline:
     headers: tuple[tuple[bytes, bytes], ...]  # of every answer
 
 
-def missing(operation: Operation, policies: Policies) -> str | None:
+def missing(operation: Operation, policies: Policies, classified: Classified) -> Iterator[str]:
     """What an operation asks for and the application does not bring."""
     if operation.extensions.get("x-permission", NONE) != NONE and policies.permissions is None:
-        return "x-permission"
-    return "x-audit" if operation.extensions.get("x-audit") and policies.audit is None else None
+        yield "x-permission"
+    if operation.extensions.get("x-audit") and policies.audit is None:
+        yield "x-audit"
+    if policies.clearance is None and is_classed(operation, classified):
+        yield "x-data-class"
+
+
+def is_classed(operation: Operation, classified: Classified) -> bool:
+    """Whether not everybody may see all of an operation's replies."""
+    media = (one for spec in operation.replies for one in spec.media)
+    return any(classified.strip(one.item if one.is_stream else one.schema, DataClass.PUBLIC) for one in media)
 
 
 def pipeline(operation: Operation, policies: Policies) -> Pipeline | None:
@@ -127,6 +140,11 @@ def _who(caller: Caller, policies: Policies) -> str:
     return str(caller.client) if caller.principal is None else "=" + policies.subject(caller.principal)
 
 
+def _sees(caller: Caller) -> tuple[str, ...]:
+    """What tells answers apart that were stripped for different clearances: one is never given again at another."""
+    return () if caller.clearance is None else (caller.clearance.name,)
+
+
 # Around the handler ---------------------------------------------------------------------------------------------------
 
 Around: TypeAlias = Callable[[Caller, Run], Awaitable[Answer]]
@@ -164,7 +182,7 @@ def _cached(operation: Operation, policies: Policies, inner: Around | None) -> A
 
     async def around(caller: Caller, run: Run) -> Answer:
         who = "" if is_shared else _who(caller, policies)
-        key = _digest(operation.id, who, caller.headers.get("accept", ""), _written(caller.values))
+        key = _digest(operation.id, who, caller.headers.get("accept", ""), _written(caller.values), *_sees(caller))
         known = await policies.cache.get(key)
         if known is not None:
             return _copied(known)
@@ -210,7 +228,7 @@ def _idempotent(operation: Operation, policies: Policies, inner: Around | None) 
         if not 0 < len(sent) <= LONGEST_KEY:
             raise Fault(400, f"the header `{header}` has to have 1 to {LONGEST_KEY} characters")
         key = _digest(operation.id, _who(caller, policies), sent)
-        begun = await keys.begin(key, _digest(_written(caller.values)), keep)
+        begun = await keys.begin(key, _digest(_written(caller.values), *_sees(caller)), keep)
         if begun == "other":
             raise Fault(422, f"the value of `{header}` was sent with another request; a new one needs a new value")
         if begun == "running":

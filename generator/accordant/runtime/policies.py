@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, Protocol, TypeAlias
 
+from accordant.clearance import DataClass
+
+from .bounded import shorten
 from .problem import Answer
 
 MOST_KEPT: Final = 10_000
@@ -94,7 +97,10 @@ class Audit(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """What an application brings. `subject` says who a principal is, in a text that is always the same."""
+    """What an application brings. `subject` says who a principal is, in a text that is always the same.
+
+    `clearance` says up to which class a principal may see data; somebody anonymous sees what is public.
+    """
 
     permissions: Permissions | None = None
     rate_limits: RateLimits = field(default_factory=lambda: MemoryRateLimits())
@@ -102,6 +108,7 @@ class Policies:
     cache: Cache = field(default_factory=lambda: MemoryCache())
     audit: Audit | None = None
     subject: Callable[[Any], str] = str
+    clearance: Callable[[Any], DataClass] | None = None
 
 
 class MemoryRateLimits:
@@ -119,7 +126,7 @@ class MemoryRateLimits:
             return Taken(0, due - each - now, over)
         self._due[key] = due
         self._due.move_to_end(key)
-        _shorten(self._due)
+        shorten(self._due, MOST_KEPT)
         return Taken(int((window - (due - now)) / each + 1e-9), due - now)
 
 
@@ -142,7 +149,7 @@ class MemoryIdempotency:
         if known is None or known.ends <= self._now():
             self._claims[key] = _Claim(fingerprint, self._now() + seconds)
             self._claims.move_to_end(key)
-            _shorten(self._claims)
+            shorten(self._claims, MOST_KEPT)
             return "new"
         if known.fingerprint != fingerprint:
             return "other"
@@ -181,14 +188,9 @@ class MemoryCache:
     async def put(self, key: str, answer: Answer, seconds: float, tags: Iterable[str]) -> None:
         self._kept[key] = _Kept(answer, self._now() + seconds, frozenset(tags))
         self._kept.move_to_end(key)
-        _shorten(self._kept)
+        shorten(self._kept, MOST_KEPT)
 
     async def invalidate(self, tags: Iterable[str]) -> None:
         gone = frozenset(tags)
         for key in [key for key, one in self._kept.items() if one.tags & gone]:
             del self._kept[key]
-
-
-def _shorten(kept: OrderedDict[str, Any]) -> None:
-    while len(kept) > MOST_KEPT:
-        kept.popitem(last=False)

@@ -8,6 +8,7 @@ from accordant.diagnostics import Result
 from accordant.ir import Contract
 from accordant.languages.python.annotations import Names
 from accordant.render.templates import FilePlan
+from accordant.resolve.classified import Classification
 from accordant.resolve.compose import Composer
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas
@@ -15,12 +16,13 @@ from accordant.resolve.schemas import Schemas
 
 @dataclass(frozen=True, slots=True)
 class TargetInput:
-    """Everything that a target may look at. `refs`, `composer` and `schemas` still reach the source documents."""
+    """Everything that a target may look at. `refs`, `composer`, `schemas` and `classification` still reach the source documents."""
 
     contract: Contract
     refs: Refs
     composer: Composer
     schemas: Schemas
+    classification: Classification
     names: Names
     title: str
     version: str

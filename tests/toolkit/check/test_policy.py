@@ -39,6 +39,21 @@ def test_a_misspelt_security_protects_all_the_same(tmp_path: Path) -> None:
     assert operations(tmp_path, OPERATION % "securty: [{key: []}],", Policy.REPAIR) == ["getA"]
 
 
+@pytest.mark.parametrize("permission", ["all", "{relation: 5, object: a}", '{relation: view, object: "{lost}"}'])
+def test_no_operation_is_opened_by_leaving_its_permission_out(tmp_path: Path, permission: str) -> None:
+    assert operations(tmp_path, OPERATION % f"x-permission: {permission},", Policy.SKIP) == []
+
+
+@pytest.mark.parametrize("said", ["{type: string, x-data-class: secret}", "{x-data-class: SECRET, schema: {}}"])
+def test_nothing_is_shown_to_everybody_by_leaving_its_class_out(tmp_path: Path, said: str) -> None:
+    held = f"components: {{schemas: {{A: {{type: object, properties: {{a: {said}}}}}}}}}\n"
+    path = tmp_path / "doc.yaml"
+    path.write_text('openapi: 3.1.0\ninfo: {title: T, version: "1"}\npaths: {}\n' + held, encoding="utf-8")
+    read = read_contract(single_document(path, None), {}, config=Config(on_invalid=OnInvalid(Policy.SKIP)))
+    assert [one.code for one in read.diagnostics if one.code.startswith("GEN-EXT")]
+    assert has_errors(read.diagnostics)
+
+
 def test_a_property_that_is_called_security_is_a_property(tmp_path: Path) -> None:
     path = tmp_path / "doc.yaml"
     schemas = "components: {schemas: {A: {type: object, properties: {security: {type: int}}}}}\n"

@@ -66,6 +66,7 @@ def written(resolution: Resolution, out: Path, split_above: int = 0) -> None:
         refs=resolution.refs,
         composer=resolution.composer,
         schemas=resolution.schemas,
+        classification=resolution.classification,
         names=python_names(resolution.contract, split_above=split_above),
         title="T",
         version="1",

@@ -25,8 +25,8 @@ from accordant.ir import (
     Untyped,
 )
 from accordant.ir.schema import Limits
-from accordant.languages.json_schema import is_checked_format, is_pattern
 from accordant.languages.python.naming import literal
+from accordant.languages.validator import is_checked_format, is_pattern
 
 FORMATS = {
     "date-time": ("AwareDatetime", "from pydantic import AwareDatetime"),

@@ -21,8 +21,8 @@ from accordant.ir import (
     Untyped,
 )
 from accordant.ir.schema import Limits
-from accordant.languages.json_schema import is_checked_format, is_pattern
 from accordant.languages.python.annotations import FORMATS, is_literal
+from accordant.languages.validator import is_checked_format, is_pattern
 from accordant.patterns import rust_pattern
 
 _MOST: Final = 2**63 - 1

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
+from accordant.clearance import LOGGED
 from accordant.ir import (
     Alias,
     Contract,
@@ -265,11 +266,8 @@ class _Writer:
         self.imports.of(self.flavour.support, "Model")
         names = attributes((field.name for field in schema.fields), taken=self._caseless(schema))
         fields = tuple(self._field(field, name) for field, name in zip(schema.fields, names, strict=True))
-        config, extra = None, None
-        if schema.extra is Extra.CLOSED and not self.is_open:
-            config = 'extra="forbid"'
-            self.imports.of("pydantic", "ConfigDict")
-        elif schema.extra is Extra.TYPED and schema.extra_type is not None:
+        extra = None
+        if schema.extra is Extra.TYPED and schema.extra_type is not None:
             extra = self._quoted(lambda: f"dict[str, {self.annotator.annotation(schema.extra_type or _ANY)}]")
             self.imports.of("pydantic", "Field")
         doc = schema.doc
@@ -280,10 +278,19 @@ class _Writer:
             doc,
             is_record=True,
             bases=", ".join(["Model", *self._options(schema)]),
-            config=config,
+            config=self._config(schema),
             extra=extra,
             attributes=fields,
         )
+
+    def _config(self, schema: Record) -> str | None:
+        """Of a server, which forbids what a schema forbids, and whose logs show nothing that is classed."""
+        arguments = ['extra="forbid"'] if schema.extra is Extra.CLOSED else []
+        arguments += ["hide_input_in_errors=True"] if schema.is_classed else []
+        if self.is_open or not arguments:
+            return None
+        self.imports.of("pydantic", "ConfigDict")
+        return ", ".join(arguments)
 
     def _caseless(self, schema: Record) -> list[str]:
         """Attributes that a class of this file would be hidden by: there are scripts without upper case."""
@@ -321,6 +328,8 @@ class _Writer:
             arguments.append(f"alias={literal(field.name)}")
         if field.is_deprecated:
             arguments.append("deprecated=True")
+        if field.data_class > LOGGED and not self.is_open:
+            arguments.append("repr=False")
 
         def annotation() -> str:
             said = [f"Field({', '.join(arguments)})"] if arguments else []

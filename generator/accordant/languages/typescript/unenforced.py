@@ -28,9 +28,9 @@ from accordant.ir import (
     Untyped,
     plain,
 )
-from accordant.languages.json_schema import is_checked_format, is_pattern
 from accordant.languages.typescript.patterns import unicode_pattern
 from accordant.languages.typescript.unions import tagged_members
+from accordant.languages.validator import is_checked_format, is_pattern
 from accordant.resolve.compose import Composer
 from accordant.resolve.rest import ASSERTIONS
 

@@ -1,15 +1,13 @@
 """Contract → `mock/answers.json`: for each declared reply its examples and the schema that others are made from."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-import orjson
-
 from accordant.diagnostics import Place, Result
 from accordant.ir import Form, Header, MediaType, Operation, Response
 from accordant.languages.annotated import Annotated
+from accordant.languages.json_text import compact
 from accordant.render.templates import FilePlan
 from accordant.resolve.refs import Refs
 from accordant.targets.mock.resources import resources
@@ -30,7 +28,7 @@ def plan_mock(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         "resources": [asdict(one) for one in resources(given.contract)],
         "schemas": lowering.document(),
     }
-    return Result((FilePlan(ANSWERS, text=_json_text(found)),))
+    return Result((FilePlan(ANSWERS, text=compact(found)),))
 
 
 def _reply(operation: Operation, response: Response, lowering: Annotated) -> dict[str, Any]:
@@ -83,11 +81,3 @@ def _examples(place: Place, refs: Refs) -> Iterator[tuple[str | None, Place, Any
             for key in ("value", "dataValue"):
                 if key in example:
                     yield name, target.child(key), example[key]
-
-
-def _json_text(value: Any) -> str:
-    """As text. Integers past 64 bits, which documents may hold, are beyond orjson."""
-    try:
-        return orjson.dumps(value).decode()
-    except TypeError:
-        return json.dumps(value, ensure_ascii=False)

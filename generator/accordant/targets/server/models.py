@@ -1,15 +1,14 @@
 """Models, strategies and the one validator: part of a server, and all there is of the target `models`."""
 
-import json
 from dataclasses import dataclass
-from typing import Any, NamedTuple
-
-import orjson
+from typing import NamedTuple
 
 from accordant.diagnostics import Place, Result
 from accordant.ir import Contract, Module, SchemaId
+from accordant.languages.classified import classified_document
 from accordant.languages.described import Definition, Describing
 from accordant.languages.json_schema import Lowering
+from accordant.languages.json_text import compact, indented
 from accordant.languages.python.models import SERVER
 from accordant.languages.python.naming import module_name
 from accordant.languages.python.packages import model_plans
@@ -33,9 +32,6 @@ class StrategiesView:
     entries: tuple[EntryView, ...]
 
 
-_JSON = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-
-
 def plan_models(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     """What a server has of models, where it has them, for programs that serve nothing."""
     lowering = lowering_of(given)
@@ -53,9 +49,13 @@ def plan_models(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
 
 def lowering_of(given: TargetInput) -> Lowering:
     """What becomes `schemas.json`, in which schemas have the names of the contract: `tasks.Task`."""
-    owner = given.contract.module_of()
-    names: dict[SchemaId, str] = {key: f"{owner[key]}.{schema.name}" for key, schema in given.contract.schemas.items()}
-    return Lowering(given.refs, given.composer, given.schemas, names)
+    return Lowering(given.refs, given.composer, given.schemas, schema_names(given.contract))
+
+
+def schema_names(contract: Contract) -> dict[SchemaId, str]:
+    """What schemas are called in the contract: `tasks.Task`."""
+    owner = contract.module_of()
+    return {key: f"{owner[key]}.{schema.name}" for key, schema in contract.schemas.items()}
 
 
 def module_plans(given: TargetInput, module: Module, lowering: Lowering) -> list[FilePlan]:
@@ -88,20 +88,15 @@ def contract_plans(given: TargetInput, lowering: Lowering) -> tuple[FilePlan, ..
     shown = f"The contract of {given.title}. Generated; not to be edited."
     schemas = lowering.document()
     definitions = Describing.beside(lowering).definitions()
+    classified = classified_document(lowering, given.classification, schema_names(given.contract))
+    written = [] if classified is None else [FilePlan("server/classified.json", text=indented(classified))]
     return (
         FilePlan("__init__.py", "server/shared.py.jinja", about),
         FilePlan("server/_contract.py", "server/_contract.py.jinja", shown),
-        FilePlan("server/schemas.json", text=json_text(schemas)),
+        FilePlan("server/schemas.json", text=indented(schemas)),
         FilePlan("server/definitions.jsonl", text=_lines(definitions, given.refs.tree)),
+        *written,
     )
-
-
-def json_text(value: Any) -> str:
-    """As text. Integers past 64 bits, which documents may hold, are beyond orjson."""
-    try:
-        return orjson.dumps(value, option=_JSON).decode()
-    except TypeError:
-        return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
 def _lines(definitions: tuple[Definition, ...], tree: SourceTree) -> str:
@@ -109,7 +104,7 @@ def _lines(definitions: tuple[Definition, ...], tree: SourceTree) -> str:
     found = []
     for one in definitions:
         written = None if one.place is None else _written_at(one.place, tree)
-        found += [_compact([one.name, written] if one.is_entry else [one.name]), _compact(one.value)]
+        found += [compact([one.name, written] if one.is_entry else [one.name]), compact(one.value)]
     return "\n".join((*found, ""))
 
 
@@ -118,14 +113,6 @@ def _written_at(place: Place, tree: SourceTree) -> str:
     origin = tree.origin(place)
     found = origin if origin.uri == place.uri else place
     return f"{found.uri}#{found.pointer}"
-
-
-def _compact(value: Any) -> str:
-    """As `json_text`, in one line."""
-    try:
-        return orjson.dumps(value).decode()
-    except TypeError:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _strategies(given: TargetInput, module: Module) -> StrategiesView:

@@ -16,14 +16,16 @@ from accordant.ir import (
     SchemaId,
 )
 from accordant.languages.json_schema import Lowering
+from accordant.languages.json_text import indented
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Imports, Names
 from accordant.languages.python.models import import_lines
 from accordant.languages.python.naming import module_name
 from accordant.render.templates import FilePlan
 from accordant.targets.server.api import MOST_IN_ONE, ApiPlanner, codecs_of, needs_body, primary_status
+from accordant.targets.server.classified import check_replies_and_urls
 from accordant.targets.server.media import Codec, codec_name, parts, shape
-from accordant.targets.server.models import add_models, contract_plans, json_text, lowering_of, module_plans
+from accordant.targets.server.models import add_models, contract_plans, lowering_of, module_plans
 from accordant.targets.server.naming import Named, named_operations, protocol_name, served_parameters
 from accordant.targets.server.views import (
     OperationsPart,
@@ -49,8 +51,8 @@ def plan_server(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     plans.append(FilePlan("server/__init__.py", "server/server.py.jinja", ServerView(_header(given), served)))
     if given.contract.has_http:
         shown = document(given.contract, given.refs, title=given.title, version=given.version)
-        plans.append(FilePlan("server/openapi.json", text=json_text(shown)))
-    return Result(tuple(plans), tuple(lowering.problems))
+        plans.append(FilePlan("server/openapi.json", text=indented(shown)))
+    return Result(tuple(plans), (*lowering.problems, *check_replies_and_urls(given)))
 
 
 def _header(given: TargetInput) -> str:
