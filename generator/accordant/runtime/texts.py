@@ -187,6 +187,22 @@ def _items(child: object, shape: Items) -> list[object]:
     return grown if isinstance(child, list) and isinstance(grown, list) else [grown]
 
 
+def simple_text(value: object, *, explode: bool) -> str:
+    """A value in style `simple`, as headers are written: nothing is percent-encoded."""
+    match value:
+        case str():
+            return value
+        case None:
+            return ""
+        case list():
+            return ",".join(simple_text(one, explode=False) for one in value)
+        case dict():
+            between = "=" if explode else ","
+            return ",".join(f"{name}{between}{simple_text(one, explode=False)}" for name, one in value.items())
+        case _:
+            return dumps(value).decode()
+
+
 def _integer(text: str) -> object:
     if len(text) < 16 and text.isdecimal() and text.isascii() and (text[0] != "0" or text == "0"):
         return int(text)
