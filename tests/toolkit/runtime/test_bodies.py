@@ -62,11 +62,9 @@ async def read(
     required: bool = True,
     limit: int = 1000,
     chunk: int = 1000,
-    memory: int = 1000,
-    held: AsyncExitStack | None = None,
 ) -> Any:
     operation = Operation("op", "POST", "/", "op", Request, "x:1:1", body=(media,), body_required=required)
-    reader = body_reader(operation, validator, Limits(limit, limit, memory))
+    reader = body_reader(operation, validator, Limits(limit, limit, limit))
     assert reader is not None
     chunks = [body[i : i + chunk] for i in range(0, len(body), chunk)] or [b""]
 
@@ -74,8 +72,9 @@ async def read(
         return {"type": "http.request", "body": chunks.pop(0), "more_body": bool(chunks)}
 
     headers = Headers([(b"content-type", content_type.encode())] if content_type else [])
-    found = await reader(receive, headers, held or AsyncExitStack())
-    return b"".join([piece async for piece in found]) if isinstance(found, AsyncIterator) else found
+    async with AsyncExitStack() as held:
+        found = await reader(receive, headers, held)
+        return b"".join([piece async for piece in found]) if isinstance(found, AsyncIterator) else found
 
 
 async def refused(*args: Any, **kwargs: Any) -> Fault:
