@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+from accordant.runtime import MISSING, Stream
 from bench.report import ROOT
 
 CHILD_PATHS = (str(ROOT / "generator"), str(ROOT))
@@ -69,3 +71,9 @@ def load_server(out: Path) -> ModuleType:
 def load_module(server: ModuleType, module: str, part: str = "") -> ModuleType:
     """`server.<module>` or one of its parts: `models`, `api`, `operations`."""
     return importlib.import_module(".".join(filter(None, (server.__name__, module, part))))
+
+
+async def body_of(request: Any) -> Any:
+    """The body that a handler received; one of bytes all at once."""
+    body = getattr(request, "body", MISSING)
+    return await body.read() if isinstance(body, Stream) else body

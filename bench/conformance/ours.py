@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic_core import to_jsonable_python
 
-from accordant.runtime import Context, Credential, Default, Reply, application
+from accordant.runtime import Context, Credential, Default, File, Reply, application
 from bench import generated
 from bench.asgi import App, ask, running
 from bench.conformance.exchange import UNSET, Exchange, HandlerAnswer
@@ -87,10 +87,11 @@ class Subject:
         async def method(call: Context, request: Any) -> Any:
             record = self._recorder
             assert record.exchange is not None
-            record.received = _received(operation, request)
-            record.body_type = type(getattr(request, "body", None)).__name__
+            body = await generated.body_of(request)
+            record.received = _received(operation, request, body)
+            record.body_type = type(body).__name__
             record.received["schemes"] = _schemes(call.principal)
-            return _reply(returns, record.exchange.answer, getattr(request, "body", None))
+            return _reply(returns, record.exchange.answer, body)
 
         return method
 
@@ -111,10 +112,9 @@ def _schemes(principal: object) -> list[str]:
     return sorted(principal) if isinstance(principal, dict) else [str(principal)]
 
 
-def _received(operation: Any, request: Any) -> dict[str, Any]:
+def _received(operation: Any, request: Any, body: Any) -> dict[str, Any]:
     """What arrived, by place and wire name, as JSON values."""
     found = {f"{p.location}.{p.name}": _plain(getattr(request, p.attribute)) for p in operation.parameters}
-    body = getattr(request, "body", None)
     found["body"] = _plain(body)
     members = dict(body) | (body.model_extra or {}) if isinstance(body, BaseModel) else body
     if isinstance(members, Mapping):
@@ -126,8 +126,8 @@ def _received(operation: Any, request: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, bytes):
-        return value.decode(errors="replace")
+    if isinstance(value, bytes | File):
+        return bytes(value).decode(errors="replace")
     if isinstance(value, list):
         return [_plain(item) for item in value]
     try:

@@ -61,12 +61,19 @@ def _tell_unreachable(found: Sequence[Scenario], reasons: Mapping[str, str]) -> 
 
 
 def _built(documents: Sequence[Document]) -> dict[Document, str]:
-    """What `gen build` refused; the others are in folders of their names."""
+    """What `gen build` refused, repaired as well; the others are in folders of their names."""
     say(f"  building {len(documents)} servers")
+    refused = _refused(documents, is_repaired=False)
+    for document, reason in refused.items():
+        say(f"  repaired, because it is refused as it is: `{document.name}`: {reason}")
+    return _refused(list(refused), is_repaired=True)
 
+
+def _refused(documents: Sequence[Document], *, is_repaired: bool) -> dict[Document, str]:
     def build(document: Document) -> str | None:
+        out = OUT / document.name
         try:
-            generated.build(document.path, OUT / document.name, "subject", targets=("server",), is_repaired=True)
+            generated.build(document.path, out, "subject", targets=("server",), is_repaired=is_repaired)
         except generated.BuildFailure as failure:
             return str(failure)
         return None

@@ -10,18 +10,18 @@ from xml.etree import ElementTree as Xml  # expected text, not a stranger's
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
-from accordant.runtime import MISSING, Context
+from accordant.runtime import MISSING, Context, File
 from bench.conformance.spector.scenarios import Content, Expected
 
 _DELIMITERS = (",", "|", " ", "\t", "\n", ";")
 
 
-def difference(expected: Expected, operation: Any, call: Context, request: Any) -> str | None:
+def difference(expected: Expected, operation: Any, call: Context, request: Any, body: Any) -> str | None:
     """What of an expected request did not arrive; None if all of it did."""
-    return next(_differences(expected, operation, call, request), None)
+    return next(_differences(expected, operation, call, request, body), None)
 
 
-def _differences(expected: Expected, operation: Any, call: Context, request: Any) -> Iterator[str]:
+def _differences(expected: Expected, operation: Any, call: Context, request: Any, body: Any) -> Iterator[str]:
     attributes = {(one.location, one.name.lower()): one.attribute for one in operation.parameters}
     for location, sent in (("query", expected.query), ("header", expected.headers)):
         for name, value in sent.items():
@@ -31,7 +31,6 @@ def _differences(expected: Expected, operation: Any, call: Context, request: Any
     for name, value in expected.headers.items():
         if name != "content-type" and call.headers.get(name) != str(value):
             yield f"the header `{name}` is not {value!r}"
-    body = getattr(request, "body", MISSING)
     if not is_same_body(body, expected.body):
         yield f"the body arrived as {body!r:.200}"
 
@@ -91,8 +90,8 @@ def _scalars(value: Any) -> Iterator[str]:
 
 def _plain(value: Any) -> Any:
     match value:
-        case bytes():
-            return value.decode("latin-1")
+        case bytes() | File():
+            return bytes(value).decode("latin-1")
         case _ if value is MISSING:
             return []
         case Mapping():

@@ -14,6 +14,7 @@ from typing import Any, Final, cast
 from pydantic import ValidationError
 
 from accordant.runtime import Context, Credential, Default, Refusal, Reply
+from bench import generated
 from bench.conformance.spector.arrived import difference
 from bench.conformance.spector.decoding import decoded
 from bench.conformance.spector.scenarios import Expected
@@ -46,7 +47,7 @@ class Handlers:
         returns = typing.get_type_hints(getattr(protocol, operation.handler), include_extras=True)["return"]
 
         async def method(call: Context, request: Any) -> Any:
-            expected = self._chosen(operation, call, request)
+            expected = self._chosen(operation, call, request, await generated.body_of(request))
             try:
                 return _reply(operation, returns, expected)
             except ValueError as error:
@@ -55,10 +56,10 @@ class Handlers:
 
         return method
 
-    def _chosen(self, operation: Any, call: Context, request: Any) -> Expected:
+    def _chosen(self, operation: Any, call: Context, request: Any, body: Any) -> Expected:
         """Of the exchanges with this method and path the one that says most of the request, and nothing that is not so."""
         known = self._expected[asked.get()]
-        found = [(one, difference(one, operation, call, request)) for one in known]
+        found = [(one, difference(one, operation, call, request, body)) for one in known]
         agreeing = [one for one, difference in found if difference is None]
         if not agreeing:
             self.differences |= {one.scenario: difference or "" for one, difference in found}

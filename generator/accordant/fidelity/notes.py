@@ -20,6 +20,7 @@ class Here:
     body: Use | None = None  # of bodies of requests in Swagger 2.0, whose media types the operation names
     reply: Use | None = None  # of bodies of responses
     has_parts: bool = False  # in a form or a multipart body
+    has_part_headers: bool = False  # in a multipart body
     has_items: bool = False  # in a stream that is read item by item
 
     def at(self, use: Use) -> "Here":

@@ -55,6 +55,7 @@ _OVERRIDDEN_SECURITY = documented("each operation says `security` itself")
 _NO_BODY = documented("there is no body that would have one of these media types", is_annotation=True)
 _EMPTY_FIELD = documented("OpenAPI 3 has no empty fields of forms")
 _NO_FORM = documented("only forms and multipart bodies have encodings")
+_NO_PARTS = documented("only parts of multipart bodies have headers")
 _NO_ITEMS = documented("the items of this media type are not read one by one")
 _NO_FIELD = Mark(Fidelity.UNSUPPORTED, reason="the specification has no such field here")
 _EVENTS = Use(Level.TYPED, "messages have types, but nothing that sends or receives them is generated yet")
@@ -201,6 +202,9 @@ class _Walk:
         elif owner == "MediaType" and name == "encoding" and not here.has_parts:
             mark = _NO_FORM
             self.notes.note(construct, mark, spot)
+        elif owner == "Encoding" and name == "headers" and not here.has_part_headers:
+            mark = _NO_PARTS
+            self.notes.note(construct, mark, spot)
         elif owner == "MediaType" and name == "itemSchema" and not here.has_items:
             mark = _NO_ITEMS
             self.notes.note(construct, mark, spot)
@@ -341,7 +345,8 @@ class _Walk:
                 use = CHECKED
             self.notes.note(f"media type {essence(name)}", mark.under(here.use), at)
             parts = codec_name(name) in ("form", "multipart")
-            inner = replace(here, has_parts=parts, has_items=is_by_item(name, media))
+            has_headers = codec_name(name) == "multipart"
+            inner = replace(here, has_parts=parts, has_part_headers=has_headers, has_items=is_by_item(name, media))
             self._inner(media, at, "MediaType", inner, use)
 
     def _without_effect(self, name: str, node: dict[str, Any], owner: str, spot: Spot) -> Mark | None:

@@ -41,6 +41,7 @@ class Header:
     schema: Place | None
     is_required: bool = False
     doc: str | None = None
+    explode: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,8 @@ class Parameters:
                 continue
             schema = place.child("schema") if "schema" in node else None
             type_ = ANY if schema is None else self.schemas.type_at(schema, wanted + pascal(name), module)
-            found.append(Header(name, type_, schema, node.get("required") is True, _text(node, "description")))
+            is_required, explode = node.get("required") is True, node.get("explode") is True
+            found.append(Header(name, type_, schema, is_required, _text(node, "description"), explode))
         return tuple(found)
 
 

@@ -17,10 +17,11 @@ from accordant.clearance import DataClass
 
 from .classified import Strip
 from .contract import Complaint, Validator
-from .files import judged_form
+from .files import File, judged_form
+from .forms import header_violations
 from .multipart import members, write_multipart
 from .negotiate import covers, preferred
-from .operation import Header, Media, Operation, ReplySpec, Xml
+from .operation import Header, Media, Operation, Part, ReplySpec, Xml
 from .problem import Answer, Content, Fault, HeaderPairs, pointer_of
 from .replies import HeaderFields, Reply
 from .streams import FRAMES, Frame, closing
@@ -225,12 +226,19 @@ def _stripping(
     """
     schema = media.item if media.is_stream else media.schema
 
+    def judge(value: object) -> None:
+        judged, complaints = judged_form(value, media.parts)
+        if complaints:
+            raise _complained(complaints)
+        _judge(judged, schema, validator)
+
     def left(value: object) -> object:
-        _judge(judged_form(value), schema, validator)
+        judge(value)
         found = strip(value)
-        if not validator.accepts(schema, judged_form(found)):
-            complaints = validator.complaints(schema or "", judged_form(found))
-            raise InvalidReply(f"without what is classed above {clearance.name}, {_complained(complaints)}")
+        try:
+            judge(found)
+        except InvalidReply as error:
+            raise InvalidReply(f"without what is classed above {clearance.name}, {error}") from None
         return found
 
     if media.is_stream:
@@ -313,7 +321,11 @@ def _multipart(body: object, media: Media, validator: Validator) -> bytes:
     values = _parts_of(body)
     if values is None:
         raise InvalidReply(f"a multipart body has to be an object, not {type(body).__name__}")
-    _judge(judged_form(values), media.schema, validator)
+    judged, complaints = judged_form(values, media.parts)
+    if complaints:
+        raise _complained(complaints)
+    _judge(judged, media.schema, validator)
+    _judge_part_headers(values, media.parts, validator)
     return write_multipart(values, media.parts)
 
 
@@ -326,7 +338,18 @@ def _part(value: object) -> object:
     """Of JSON, but for files."""
     if isinstance(value, list):
         return [_part(one) for one in value]
-    return value if isinstance(value, bytes | bytearray) else jsonable(value)
+    return value if isinstance(value, File | bytes | bytearray) else jsonable(value)
+
+
+def _judge_part_headers(values: Mapping[str, object], parts: Mapping[str, Part], validator: Validator) -> None:
+    for name, part in parts.items():
+        value = values.get(name, []) if part.headers else []
+        for one in value if isinstance(value, list) else [value]:
+            sent = one.headers if isinstance(one, File) else {}
+            violations = header_violations(part, sent, pointer_of([name]), validator)
+            if violations:
+                listed = "; ".join(f"{found.pointer} ({found.keyword}): {found.message}" for found in violations)
+                raise InvalidReply(f"its body does not match the contract: {listed}")
 
 
 def jsonable(body: Any) -> Any:

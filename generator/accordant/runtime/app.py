@@ -25,7 +25,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .binding import Binding
-from .bodies import Disconnected
+from .bodies import Disconnected, Limits
 from .classified import Classified
 from .compiled import Handler, Serve, Surroundings, compiled
 from .context import TRACEPARENT, Context, Verify
@@ -46,6 +46,8 @@ C = TypeVar("C")
 log = logging.getLogger("accordant.runtime")
 
 LARGEST_BODY: Final = 10 * 1024 * 1024
+IN_MEMORY: Final = 1024 * 1024
+"""Of a part of a multipart body."""
 SKELETON: Final = {"openapi": "3.0.3", "info": {"title": "see /openapi.json", "version": "0"}, "paths": {}}
 
 _REQUEST_ID = re.compile(rb"[\x21-\x7e]{1,128}").fullmatch
@@ -69,6 +71,8 @@ def application(
     middlewares: Sequence[Any] = (),
     policies: Policies | None = None,
     max_body: int = LARGEST_BODY,
+    max_upload: int | None = None,
+    spool: int = IN_MEMORY,
     docs_path: str = "/docs",
     xml_indent: int = 0,
     reword: Reword | None = None,
@@ -79,7 +83,9 @@ def application(
     Without `open_call` a handler is called with the `Context` itself. An unbound module answers 501 once a request is
     valid, and authenticates only operations whose every scheme has a function in `security`. `middlewares` are ASGI
     middlewares placed around ours, the first one outermost. `reword` says what the runtime refuses by itself in the
-    words of the application. An operation is compiled at its first request, or, to `prepare`, all of them at the start. XML is written in one line, unless `xml_indent` says by how
+    words of the application. An operation is compiled at its first request, or, to `prepare`, all of them at the start.
+    `max_body` bounds what is held in memory of a request, and `max_upload`, which is the same unless it is said, multipart
+    and binary bodies; a file of a multipart body goes to disk when it is longer than `spool`. XML is written in one line, unless `xml_indent` says by how
     many spaces what is inside an element is moved in.
     """
     verifiers = security or {}
@@ -94,7 +100,8 @@ def application(
         raise CannotStart("the application cannot start:\n" + "\n".join(f"  - {line}" for line in problems))
 
     def around() -> Surroundings:
-        return Surroundings(contract.validator, open_call, max_body, brought, xml_indent, reword)
+        limits = Limits(max_body, max_body if max_upload is None else max_upload, spool)
+        return Surroundings(contract.validator, open_call, limits, brought, xml_indent, reword)
 
     ours = partial(ContractMiddleware, routes, around, prepare)
     document = Document(contract.document)
@@ -186,7 +193,7 @@ class ContractMiddleware(SpecMiddleware):
             await send({"type": "http.response.body", "body": b"" if method == "HEAD" else content})
         else:
             operation = None if target is None else target.operation
-            has_more = operation is not None and any(media.is_stream for media in operation.body)
+            has_more = operation is not None and any(media.is_piecewise for media in operation.body)
             await _send_stream(send, answer, content, _Call(scope, receive, request_id, has_more))
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send, request_id: bytes) -> None:

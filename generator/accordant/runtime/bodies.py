@@ -1,41 +1,47 @@
 """Request bodies: from bytes to a validated value, by the media types an operation declares."""
 
 import re
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any, Final, Protocol, TypeAlias
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
 
-from starlette.datastructures import UploadFile
-from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException
-from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from .contract import Complaint, Validator
-from .files import File, judged_form
+from .files import judged_form
+from .forms import form_value, multipart_value
 from .headers import Headers
 from .negotiate import parse_media
-from .operation import Encoded, Fields, Items, Media, Operation, Parameter, Part, Shape, Text
-from .parameters import query_reader
+from .operation import Media, Operation
+from .parts import Spool, read_parts
 from .problem import Fault, Violation, invalid, invalid_request, pointer_of
 from .streams import SEPARATORS, pieces
-from .texts import ABSENT, Malformed, decode, document_converter, loads, pairs_of, text_converter
+from .texts import ABSENT, Malformed, loads
 from .xml import read_xml
 
 MOST_REMEMBERED: Final = 64  # spellings of `Content-Type` per operation
 
-Decode: TypeAlias = Callable[[bytes, Headers], Any]
-
 
 class ReadBody(Protocol):
-    async def __call__(self, receive: Receive, headers: Headers) -> object: ...
+    async def __call__(self, receive: Receive, headers: Headers, held: AsyncExitStack) -> object:
+        """`held` deletes the files that are made on the way."""
 
 
 class Disconnected(Exception):
     """The client left before its body was here; nobody waits for an answer."""
 
 
-def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadBody | None:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes of one request: of what is held in memory, of multipart and binary bodies, and of a part that is."""
+
+    body: int
+    upload: int
+    memory: int
+
+
+def body_reader(operation: Operation, validator: Validator, limits: Limits) -> ReadBody | None:
     """One coroutine that reads, decodes and validates; `ABSENT` from it when there is no body and none is needed.
 
     A typed body is validated by its model, once, when the request is built of it.
@@ -43,17 +49,23 @@ def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadB
     if not operation.body:
         return None
     known: dict[bytes, Media] = {}
-    has_streams = any(media.is_stream for media in operation.body)
+    reads_apart = any(media.is_piecewise or media.codec == "multipart" for media in operation.body)
 
-    async def read(receive: Receive, headers: Headers) -> object:
-        if has_streams and (stream := _stream(operation.body, receive, headers, validator, limit)) is not None:
-            return stream
-        raw = await received(receive, headers, limit)
+    async def read(receive: Receive, headers: Headers, held: AsyncExitStack) -> object:
         content_type = headers.raw(b"content-type")
+        if reads_apart and content_type is not None:
+            media = _ranked(operation.body, content_type.decode("latin-1"))
+            if media is not None and media.codec in SEPARATORS:
+                return _items(media, pieces(_chunks(receive), SEPARATORS[media.codec], limits.body), validator, limits)
+            if media is not None and media.codec == "binary":
+                _check_length(headers, limits.upload)
+                return _within(_chunks(receive), limits.upload)
+            if media is not None and media.codec == "multipart":
+                value = await _multipart(media, receive, headers, validator, limits, held)
+                return _absent(operation) if value is ABSENT else value
+        raw = await received(receive, headers, limits.body)
         if not raw and (content_type is None or not _may_be_empty(operation.body, content_type.decode("latin-1"))):
-            if operation.body_required:
-                raise invalid("body", "", "required", "a body is required")
-            return ABSENT
+            return _absent(operation)
         if content_type is None:
             raise Fault(415, f"the body has no content type; expected {_expected(operation.body)}")
         media = known.get(content_type)
@@ -61,29 +73,58 @@ def body_reader(operation: Operation, validator: Validator, limit: int) -> ReadB
             media = media_for(operation.body, content_type.decode("latin-1"))
             if len(known) < MOST_REMEMBERED:
                 known[content_type] = media
-        value = await decoded(media, raw, headers)
+        value = decoded(media, raw, headers)
         if media.is_typed:
             return value  # judged when the request is built
-        judged = judged_form(value) if media.codec in ("multipart", "binary") else value
-        if media.schema is not None and not validator.accepts(media.schema, judged):
-            raise invalid_request(body_violations(validator.complaints(media.schema, judged)))
+        if media.schema is not None and not validator.accepts(media.schema, value):
+            raise invalid_request(body_violations(validator.complaints(media.schema, value)))
         return value
 
     return read
 
 
-def _stream(
-    declared: Sequence[Media], receive: Receive, headers: Headers, validator: Validator, limit: int
-) -> AsyncIterator[object] | None:
-    """The items of a body that is a stream, read as they are asked for."""
-    content_type = headers.raw(b"content-type")
-    media = media_for(declared, content_type.decode("latin-1")) if content_type is not None else None
-    if media is None or media.codec not in SEPARATORS:
-        return None
-    return _items(media, pieces(_chunks(receive), SEPARATORS[media.codec], limit), validator, limit)
+def _absent(operation: Operation) -> object:
+    if operation.body_required:
+        raise invalid("body", "", "required", "a body is required")
+    return ABSENT
 
 
-async def _items(media: Media, texts: AsyncIterator[bytes], validator: Validator, limit: int) -> AsyncIterator[object]:
+async def _multipart(
+    media: Media, receive: Receive, headers: Headers, validator: Validator, limits: Limits, held: AsyncExitStack
+) -> object:
+    """The value of a multipart body; ABSENT where nothing came."""
+    _check_length(headers, limits.upload)
+    content_type = headers.raw(b"content-type") or b""
+    try:
+        parts = await read_parts(_within(_chunks(receive), limits.upload), content_type, Spool(limits.memory, held))
+        if parts is None:
+            return ABSENT
+        value = await multipart_value(media, parts, validator, limits.body)
+    except Malformed as error:
+        raise invalid("body", "", media.codec, str(error)) from None
+    if media.schema is not None:
+        judged, complaints = judged_form(value, media.parts)
+        if not validator.accepts(media.schema, judged):
+            complaints += validator.complaints(media.schema, judged)
+        if complaints:
+            raise invalid_request(body_violations(complaints))
+    return value
+
+
+async def _within(chunks: AsyncIterator[bytes], limit: int) -> AsyncIterator[bytes]:
+    """The same, until it is too much."""
+    size = 0
+    async for chunk in chunks:
+        size += len(chunk)
+        if size > limit:
+            raise _too_large(limit)
+        if chunk:
+            yield chunk
+
+
+async def _items(
+    media: Media, texts: AsyncIterator[bytes], validator: Validator, limits: Limits
+) -> AsyncIterator[object]:
     number = 0
     try:
         async for text in texts:
@@ -96,7 +137,7 @@ async def _items(media: Media, texts: AsyncIterator[bytes], validator: Validator
     except Malformed as error:
         raise invalid("body", pointer_of([number]), media.codec, str(error)) from None
     except OverflowError:
-        raise _too_large(limit) from None
+        raise _too_large(limits.body) from None
 
 
 async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
@@ -109,9 +150,7 @@ async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
 
 async def received(receive: Receive, headers: Headers, limit: int) -> bytes:
     """The whole body, unless it is longer than this server reads."""
-    declared = headers.raw(b"content-length")
-    if declared is not None and declared.isdigit() and (len(declared) > 18 or int(declared) > limit):
-        raise _too_large(limit)
+    _check_length(headers, limit)
     message = await receive()
     body: bytes = _chunk(message)
     if not message.get("more_body"):
@@ -129,17 +168,27 @@ async def received(receive: Receive, headers: Headers, limit: int) -> bytes:
     return b"".join(chunks)
 
 
+def _check_length(headers: Headers, limit: int) -> None:
+    """Before anything is read."""
+    declared = headers.raw(b"content-length")
+    if declared is not None and declared.isdigit() and (len(declared) > 18 or int(declared) > limit):
+        raise _too_large(limit)
+
+
 def media_for(declared: Sequence[Media], content_type: str) -> Media:
     """The declared media type that describes a `Content-Type` best; 415 when none does."""
-    given = parse_media(content_type)
-    if given is not None:
-        ranked = [(rank, media) for media in declared if (rank := _rank(media, content_type)) is not None]
-        if ranked:
-            return max(ranked, key=lambda entry: entry[0])[1]
-    raise Fault(415, f"the body's content type is not supported; expected {_expected(declared)}")
+    found = _ranked(declared, content_type)
+    if found is None:
+        raise Fault(415, f"the body's content type is not supported; expected {_expected(declared)}")
+    return found
 
 
-async def decoded(media: Media, raw: bytes, headers: Headers) -> object:
+def _ranked(declared: Sequence[Media], content_type: str) -> Media | None:
+    ranked = [(rank, media) for media in declared if (rank := _rank(media, content_type)) is not None]
+    return max(ranked, key=lambda entry: entry[0])[1] if ranked else None
+
+
+def decoded(media: Media, raw: bytes, headers: Headers) -> object:
     """What the bytes say, before anybody asks whether it is allowed."""
     try:
         match media.codec:
@@ -147,8 +196,6 @@ async def decoded(media: Media, raw: bytes, headers: Headers) -> object:
                 return loads(_utf8(raw, headers))
             case "form":
                 return form_value(media, raw)
-            case "multipart":
-                return await multipart_value(media, raw, headers)
             case "text":
                 return _text(raw, headers)
             case "xml" if media.xml is not None:
@@ -164,103 +211,6 @@ async def decoded(media: Media, raw: bytes, headers: Headers) -> object:
 
 def body_violations(complaints: Sequence[Complaint]) -> list[Violation]:
     return [Violation("body", pointer_of(found.path), found.keyword, found.message) for found in complaints]
-
-
-# Forms ----------------------------------------------------------------------------------------------------------------
-
-
-def form_value(media: Media, raw: bytes) -> dict[str, object]:
-    """`application/x-www-form-urlencoded`: each property as a query parameter of its style would be."""
-    pairs = pairs_of(raw.decode("latin-1"))
-    value: dict[str, object] = {}
-    claimed: set[str] = set()
-    for name, part in media.parts.items():
-        is_spread = isinstance(part.shape, Fields) or (isinstance(part.shape, Items) and name not in pairs)
-        style = "deepObject" if part.style == "form" and is_spread else part.style
-        parameter = Parameter(name, name, "query", style, part.explode, _part_shape(part))
-        claimed |= {key for key in pairs if key == name or key.startswith(name + "[")}
-        found = query_reader(parameter)({key: pairs[key] for key in pairs if key in claimed})
-        if found is not ABSENT:
-            value[name] = found
-    for name in pairs.keys() - claimed:
-        texts = [decode(text, plus=True) for text in pairs[name]]
-        value[name] = texts[0] if len(texts) == 1 else texts
-    return value
-
-
-async def multipart_value(media: Media, raw: bytes, headers: Headers) -> dict[str, object]:
-    """`multipart/form-data`, parsed by Starlette. Repeated parts are the items of a list."""
-    found: dict[str, list[File]] = {}
-    for name, file in await _parts(raw, headers):
-        found.setdefault(name, []).append(file)
-    return {name: _part_value(media.parts.get(name), files) for name, files in found.items()}
-
-
-async def _parts(raw: bytes, headers: Headers) -> list[tuple[str, File]]:
-    # Asked to read text as Latin-1, Starlette hands every byte on as it came; UTF-8 is then decoded strictly here.
-    content_type = (headers.raw(b"content-type") or b"") + b"; charset=latin-1"
-    scope = {"type": "http", "method": "POST", "headers": [(b"content-type", content_type)]}
-    limits: Mapping[str, Any] = {"max_files": 1000, "max_fields": 1000, "max_part_size": len(raw) + 1}
-    try:
-        async with Request(scope, _replay(raw)).form(**limits) as form:
-            return [(_from_latin(name), await _file(item)) for name, item in form.multi_items()]
-    except (MultiPartException, HTTPException, KeyError) as error:
-        raise Malformed(str(getattr(error, "message", "") or getattr(error, "detail", "") or "not a form")) from None
-
-
-async def _file(item: UploadFile | str) -> File:
-    if isinstance(item, str):
-        return File(item.encode("latin-1"))
-    name = _from_latin(item.filename) if item.filename is not None else None
-    return File(await item.read(), name, item.content_type)
-
-
-def _part_value(part: Part | None, files: list[File]) -> object:
-    if part is None:
-        values = [_undescribed(file) for file in files]
-        return values[0] if len(values) == 1 else values
-    is_list = isinstance(part.shape, Items)
-    convert = _item_converter(part)
-    values = [convert(file) for file in files]
-    if not is_list:
-        return values[0] if len(values) == 1 else values
-    return values[0] if len(values) == 1 and isinstance(values[0], list) else values
-
-
-def _item_converter(part: Part) -> Callable[[File], object]:
-    if part.is_file:
-        return lambda file: file
-    shape: Shape = part.shape
-    if isinstance(shape, Encoded) or _is_json(part.content_type):
-        convert = document_converter(shape.media_type if isinstance(shape, Encoded) else "application/json")
-    elif isinstance(shape, Fields):
-        convert = loads
-    else:
-        convert = text_converter(shape if isinstance(shape, Text) else shape.text)
-    return lambda file: convert(_from_utf8(file))
-
-
-def _undescribed(file: File) -> object:
-    """A part the contract does not describe: JSON if it says so, a file if it is named like one, else text."""
-    if _is_json(file.content_type):
-        return loads(file)
-    return file if file.filename is not None else _from_utf8(file)
-
-
-def _part_shape(part: Part) -> Shape:
-    return Encoded("application/json") if _is_json(part.content_type) else part.shape
-
-
-def _is_json(content_type: str | None) -> bool:
-    name = (content_type or "").split(";")[0].strip().lower()
-    return name.endswith(("/json", "+json"))
-
-
-def _replay(raw: bytes) -> Receive:
-    async def receive() -> Message:
-        return {"type": "http.request", "body": raw, "more_body": False}
-
-    return receive
 
 
 # Text -----------------------------------------------------------------------------------------------------------------
@@ -297,17 +247,6 @@ def _charset(headers: Headers) -> str | None:
         if name.strip().lower() == "charset":
             return value.strip().strip('"').lower()
     return None
-
-
-def _from_utf8(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Malformed("a part is not UTF-8 text") from None
-
-
-def _from_latin(text: str) -> str:
-    return _from_utf8(text.encode("latin-1", "replace"))
 
 
 # Choosing -------------------------------------------------------------------------------------------------------------

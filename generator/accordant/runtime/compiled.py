@@ -5,11 +5,11 @@ ask for besides is in `pipeline`.
 """
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope
 from accordant.clearance import DataClass
 
 from .answers import Answering, InvalidReply, acceptance, answering
-from .bodies import body_reader, body_violations
+from .bodies import Limits, body_reader, body_violations
 from .conditional import Condition, condition_of
 from .context import TRACEPARENT, Context, Refused
 from .contract import Complaint, Validator
@@ -30,7 +30,7 @@ from .policies import Policies
 from .problem import Answer, Fault, HeaderPairs, Violation, invalid_request, pointer_of
 from .refusals import Refuse, Reword, refusing
 from .security import Authenticate
-from .streams import closing
+from .streams import Held
 from .texts import ABSENT
 
 log = logging.getLogger("accordant.runtime")
@@ -54,7 +54,7 @@ class Surroundings:
 
     validator: Validator
     open_call: OpenCall | None
-    max_body: int
+    limits: Limits
     policies: Policies
     xml_indent: int
     reword: Reword | None
@@ -69,7 +69,7 @@ def compiled(
     """
     accept_check = acceptance(operation)
     read_parameters = parameters_reader(operation.path, operation.parameters)
-    read_body = body_reader(operation, around.validator, around.max_body)
+    read_body = body_reader(operation, around.validator, around.limits)
     validator = around.validator
     request_class = operation.request_class
     request_class.model_rebuild()
@@ -88,6 +88,7 @@ def compiled(
         captures: tuple[str, ...],
         request_id: str,
         caller: Caller | None = None,  # where there is a pipeline
+        held: AsyncExitStack = _NOTHING,
     ) -> Answer:
         accept = None
         answer, refuse = at_first
@@ -109,7 +110,7 @@ def compiled(
                 if steps.admit is not None:
                     _judge_parameters(operation, values, validator)
                     admitted = await steps.admit(caller)
-            if read_body is not None and (body := await read_body(receive, headers)) is not ABSENT:
+            if read_body is not None and (body := await read_body(receive, headers, held)) is not ABSENT:
                 values["body"] = body
             try:
                 request = build(values)
@@ -151,9 +152,35 @@ def compiled(
             return refuse(missing, scope, headers, accept, request_id)
 
     condition = condition_of(operation)
+    has_files = any(media.codec == "multipart" for media in operation.body)
+    serving = _holding(serve) if has_files else serve
     if steps is None and condition is None:
-        return serve
-    return _policed(serve, steps, condition)
+        return serving
+    return _policed(serving, steps, condition)
+
+
+_NOTHING: Final = AsyncExitStack()
+"""Of operations whose bodies need no files."""
+
+
+def _holding(serve: Callable[..., Awaitable[Answer]]) -> Serve:
+    """The same with files that are deleted when the answer was made, or sent where it is a stream."""
+
+    async def holding(
+        scope: Scope,
+        receive: Receive,
+        headers: Headers,
+        captures: tuple[str, ...],
+        request_id: str,
+        caller: Caller | None = None,
+    ) -> Answer:
+        async with AsyncExitStack() as held:
+            status, fields, content = await serve(scope, receive, headers, captures, request_id, caller, held)
+            if not isinstance(content, bytes):
+                content = Held(content, held.pop_all())
+        return status, fields, content
+
+    return holding
 
 
 def _ways(operation: Operation, around: Surroundings) -> Mapping[DataClass, tuple[Answering, Refuse]]:
@@ -201,7 +228,7 @@ async def _answered(
 
 
 def _may_stream(operation: Operation) -> bool:
-    return any(media.is_stream or media.codec == "binary" for spec in operation.replies for media in spec.media)
+    return any(media.is_piecewise for spec in operation.replies for media in spec.media)
 
 
 async def _in_a_call(
@@ -243,14 +270,8 @@ async def _in_a_long_call(
             raise
         if isinstance(content, bytes):
             return status, headers, content
-        return status, headers, _until_sent(content, opened.pop_all())
+        return status, headers, Held(content, opened.pop_all())
     raise InvalidReply("`open_call` swallowed an exception")
-
-
-async def _until_sent(content: AsyncIterator[bytes], opened: AsyncExitStack) -> AsyncIterator[bytes]:
-    async with opened, closing(content) as chunks:
-        async for chunk in chunks:
-            yield chunk
 
 
 def _parameter_violation(by_attribute: Mapping[str, Parameter], complaint: Complaint) -> Violation:

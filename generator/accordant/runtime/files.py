@@ -1,31 +1,135 @@
-"""`File`: a part of a multipart form. It is its bytes, and knows what the client called them."""
+"""`File`: a file of a multipart body, in memory where it is small and on disk where it is large."""
 
-from typing import Any
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO, Final
 
+from pydantic_core import CoreSchema
+from pydantic_core import core_schema as cs
 
-class File(bytes):
-    """Bytes, so that a model may declare `bytes` and need not know of this class."""
+from .contract import Complaint
+from .operation import Part
 
-    filename: str | None
-    content_type: str | None
-
-    def __new__(cls, content: bytes, filename: str | None = None, content_type: str | None = None) -> "File":
-        file = super().__new__(cls, content)
-        file.filename = filename
-        file.content_type = content_type
-        return file
-
-
-def judged_form(value: Any) -> Any:
-    """The same value with files as text of equal length, because JSON Schema knows no bytes."""
-    if isinstance(value, dict):
-        return {name: _judged_part(part) for name, part in value.items()}
-    return _judged_file(value)
+PIECE: Final = 64 * 1024
 
 
-def _judged_part(part: object) -> object:
-    return [_judged_file(item) for item in part] if isinstance(part, list) else _judged_file(part)
+class File:
+    """What a client sent, or is to be sent: `File(b"…", "report.pdf", "application/pdf")`, or the same of a `Path`.
+
+    `await file.read()` and `bytes(file)` are all of it; `async for piece in file` and `file.open()` need no memory for
+    that. `path` is where a large one that was received lies until its call ends: what moves it away keeps it.
+    `headers` are those that the contract declares for the part, by its names, as values of their schemas.
+    """
+
+    __slots__ = ("_content", "content_type", "filename", "headers", "path", "size")
+
+    def __init__(
+        self,
+        content: bytes | Path,
+        filename: str | None = None,
+        content_type: str | None = None,
+        headers: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Raises OSError for a path that leads to no file."""
+        self.path: Final = content if isinstance(content, Path) else None
+        self._content = b"" if isinstance(content, Path) else bytes(content)
+        self.size: Final = content.stat().st_size if isinstance(content, Path) else len(self._content)
+        self.filename = filename
+        self.content_type = content_type
+        self.headers: Mapping[str, Any] = headers or {}
+
+    def __bytes__(self) -> bytes:
+        return self._content if self.path is None else self.path.read_bytes()
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __eq__(self, other: object) -> bool:
+        """By what is in them: to another file, and to bytes."""
+        if not isinstance(other, File | bytes):
+            return NotImplemented
+        return len(self) == len(other) and bytes(self) == bytes(other)
+
+    __hash__ = None  # type: ignore[assignment]  # what lies on disk may change
+
+    def __repr__(self) -> str:
+        return f"File({self.size} bytes, {self.filename!r}, {self.content_type!r})"
+
+    async def read(self) -> bytes:
+        """All of it."""
+        return self._content if self.path is None else await asyncio.to_thread(self.path.read_bytes)
+
+    def open(self) -> BinaryIO:
+        """To read it from its beginning, as libraries do; to be closed."""
+        return BytesIO(self._content) if self.path is None else self.path.open("rb")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """One piece after another."""
+        with self.open() as opened:
+            while piece := await asyncio.to_thread(opened.read, PIECE):
+                yield piece
+
+    def digest(self) -> str:
+        """SHA-256 of what is in it."""
+        found = hashlib.sha256()
+        with self.open() as opened:
+            while piece := opened.read(PIECE):
+                found.update(piece)
+        return found.hexdigest()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        written = cs.plain_serializer_function_ser_schema(_text, when_used="json")
+        return cs.no_info_plain_validator_function(_as_file, serialization=written)
 
 
-def _judged_file(file: object) -> object:
-    return file.decode("latin-1") if isinstance(file, bytes) else file
+def _as_file(value: object) -> File:
+    """JSON has no files: one in it is a text."""
+    match value:
+        case File():
+            return value
+        case bytes() | bytearray() | memoryview():
+            return File(bytes(value))
+        case str():
+            return File(value.encode())
+        case _:
+            raise ValueError("Input should be a file")
+
+
+def _text(file: File) -> str:
+    return bytes(file).decode()
+
+
+def judged_form(value: Any, parts: Mapping[str, Part]) -> tuple[Any, list[Complaint]]:
+    """The same value with files as texts, because JSON Schema knows no bytes; and what is wrong with their sizes.
+
+    A text is as long as its file, but for a file on disk, which is measured where it lies.
+    """
+    if not isinstance(value, dict):
+        return value, []
+    complaints: list[Complaint] = []
+    judged: dict[str, object] = {}
+    for name, member in value.items():
+        if isinstance(member, list):
+            judged[name] = [_judged(one, parts.get(name), (name, at), complaints) for at, one in enumerate(member)]
+        else:
+            judged[name] = _judged(member, parts.get(name), (name,), complaints)
+    return judged, complaints
+
+
+def _judged(member: object, part: Part | None, path: Sequence[str | int], complaints: list[Complaint]) -> object:
+    if isinstance(member, bytes):
+        return member.decode("latin-1")
+    if not isinstance(member, File):
+        return member
+    if member.path is None or part is None or part.lengths is None:
+        return bytes(member).decode("latin-1")
+    least, most = part.lengths
+    if len(member) < least:
+        complaints.append(Complaint(tuple(path), "minLength", f"value is shorter than {least} bytes"))
+    if most is not None and len(member) > most:
+        complaints.append(Complaint(tuple(path), "maxLength", f"value is longer than {most} bytes"))
+    return " " * least

@@ -10,6 +10,7 @@ from pydantic_core import core_schema as cs
 
 from accordant.formats import FORMATS
 
+from .files import File
 from .lossless.spelled import not_of_format
 from .lossless.unions import Handler
 
@@ -71,19 +72,27 @@ class TextLimits:
         self, *, min_length: int | None = None, max_length: int | None = None, pattern: str | None = None
     ) -> None:
         said = {"minLength": min_length, "maxLength": max_length, "pattern": pattern}
-        self.keywords: Final = {key: value for key, value in said.items() if value is not None}
+        self.keywords: Final[dict[str, Any]] = {key: value for key, value in said.items() if value is not None}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Handler) -> CoreSchema:
         is_valid = jsonschema_rs.Draft202012Validator(self.keywords).is_valid
 
         def check(value: Any) -> Any:
-            if is_valid(jsonable(value)):
+            if self._measures(value) if isinstance(value, File | bytes) else is_valid(jsonable(value)):
                 return value
             raise PydanticCustomError(
                 "text", "Input should be a text of these limits: {limits}", {"limits": str(self.keywords)}
             )
 
         return cs.no_info_before_validator_function(check, handler(source))
+
+    def _measures(self, file: "File | bytes") -> bool:
+        """Of a file only an expression needs to know what is in it."""
+        if "pattern" in self.keywords:
+            return jsonschema_rs.Draft202012Validator(self.keywords).is_valid(bytes(file).decode("latin-1"))
+        least: int = self.keywords.get("minLength", 0)
+        most: int = self.keywords.get("maxLength", len(file))
+        return least <= len(file) <= most
 
 
 class Nothing:
@@ -97,7 +106,14 @@ class Nothing:
 
 def jsonable(value: Any) -> Any:
     """A value as JSON; what a parser made is so already."""
-    return value if type(value) in _JSON else to_jsonable_python(value, by_alias=True)
+    return value if type(value) in _JSON else to_jsonable_python(value, by_alias=True, fallback=_of_file)
+
+
+def _of_file(value: Any) -> str:
+    """A text as long as the file. JSON has no files, and schemas say nothing else of them."""
+    if not isinstance(value, File):
+        raise ValueError(f"no value of JSON: {type(value).__name__}")
+    return bytes(value).decode("latin-1")
 
 
 _JSON: Final = frozenset((str, int, float, bool, type(None)))

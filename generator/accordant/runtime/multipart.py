@@ -10,7 +10,7 @@ from .files import File
 from .lossless import MISSING
 from .lossless.model import wire_names
 from .operation import Part
-from .texts import dumps
+from .texts import dumps, simple_text
 
 
 def members(body: object) -> dict[str, Any] | None:
@@ -30,10 +30,12 @@ def write_multipart(values: Mapping[str, Any], parts: Mapping[str, Part]) -> byt
     boundary = secrets.token_hex(16)
     pieces: list[bytes] = []
     for name, value in values.items():
-        for content_type, one in _parts(value, parts.get(name, Part())):
+        part = parts.get(name, Part())
+        for content_type, one in _parts(value, part):
             disposition = f'form-data; name="{_quoted(name)}"{_file_name(one)}'
-            head = f"--{boundary}\r\nContent-Disposition: {disposition}\r\nContent-Type: {content_type}\r\n\r\n"
-            pieces += [head.encode(), _content(one), b"\r\n"]
+            fields = [("Content-Disposition", disposition), ("Content-Type", content_type), *_headers(one, part)]
+            head = "".join(f"{field}: {text}\r\n" for field, text in fields)
+            pieces += [f"--{boundary}\r\n{head}\r\n".encode(), _content(one), b"\r\n"]
     return b"".join((*pieces, f"--{boundary}--\r\n".encode()))
 
 
@@ -50,24 +52,36 @@ def _content_type(value: object, part: Part) -> str:
     said = part.content_type
     if said is not None and "*" not in said and "," not in said:
         return said
-    if isinstance(value, bytes | bytearray):
+    if isinstance(value, File | bytes | bytearray):
         return "application/octet-stream"
     return "application/json" if isinstance(value, dict | list) else "text/plain; charset=utf-8"
 
 
 def _file_name(value: object) -> str:
-    if not isinstance(value, bytes | bytearray):
+    if not isinstance(value, File | bytes | bytearray):
         return ""
     name = value.filename if isinstance(value, File) else None
     return f'; filename="{_quoted(name or "file")}"'
 
 
 def _content(value: object) -> bytes:
-    if isinstance(value, bytes | bytearray):
+    if isinstance(value, File | bytes | bytearray):
         return bytes(value)
     return value.encode() if isinstance(value, str) else dumps(value)
 
 
+def _headers(value: object, part: Part) -> Iterator[tuple[str, str]]:
+    """Those that the contract declares, in style `simple`."""
+    sent = value.headers if isinstance(value, File) else {}
+    for header in part.headers:
+        if header.name in sent:
+            yield header.name, _in_one_line(simple_text(sent[header.name], explode=header.explode))
+
+
 def _quoted(text: str) -> str:
     """As browsers do it: what would end the text or the line is percent-encoded."""
-    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+    return _in_one_line(text.replace('"', "%22"))
+
+
+def _in_one_line(text: str) -> str:
+    return text.replace("\r", "%0D").replace("\n", "%0A")

@@ -86,6 +86,9 @@ class Part:
     explode: bool = True
     content_type: str | None = None
     is_file: bool = False
+    lengths: tuple[int, int | None] | None = None  # of a file: all that its schema says, where that is all it says
+    headers: tuple[Parameter, ...] = ()  # of the part, in a multipart body
+    headers_schema: str | None = None  # name in the validator's properties: an object of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,11 @@ class Media:
     def is_stream(self) -> bool:
         """Whether it is one item after another."""
         return self.codec in ("events", "lines", "sequence")
+
+    @property
+    def is_piecewise(self) -> bool:
+        """Whether a handler may read it while it arrives, or write it while it is sent."""
+        return self.is_stream or self.codec == "binary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -20,6 +20,7 @@ from urllib.parse import quote
 from accordant.clearance import DataClass
 
 from .classified import Classified
+from .files import File
 from .headers import Headers
 from .operation import Operation
 from .policies import AuditRecord, Policies
@@ -181,6 +182,8 @@ def _cached(operation: Operation, policies: Policies, inner: Around | None) -> A
     tags = [template(operation, one) for one in said.get("tags", ())]
 
     async def around(caller: Caller, run: Run) -> Answer:
+        if isinstance((caller.values or {}).get("body"), AsyncIterator):
+            return await (inner or _straight)(caller, run)  # nobody knows yet what is asked
         who = "" if is_shared else _who(caller, policies)
         key = _digest(operation.id, who, caller.headers.get("accept", ""), _written(caller.values), *_sees(caller))
         known = await policies.cache.get(key)
@@ -330,7 +333,11 @@ def _written(values: Values | None) -> str:
 
 
 def _hashed(value: object) -> str:
-    """Files, which JSON has no word for."""
+    """What JSON has no word for: files, and streams, of which nothing is known yet."""
+    if isinstance(value, File):
+        return value.digest()
+    if isinstance(value, AsyncIterator):
+        return "stream"
     return hashlib.sha256(bytes(value) if isinstance(value, bytes | bytearray) else repr(value).encode()).hexdigest()
 
 

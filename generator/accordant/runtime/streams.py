@@ -4,7 +4,7 @@ Each item is held to its schema when it comes by: in a request before the handle
 """
 
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final, Generic, TypeAlias, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -21,7 +21,10 @@ Frame: TypeAlias = Callable[[Any], bytes]
 
 
 class Stream(Generic[T_co]):
-    """The items of a request's body, read while it arrives: `async for item in request.body`. It can be read once."""
+    """The items of a request's body, read while it arrives: `async for item in request.body`. It can be read once.
+
+    Of bytes the items are pieces, as long as they happen to be, and `await request.body.read()` is all of them.
+    """
 
     __slots__ = ("_items",)
 
@@ -31,10 +34,23 @@ class Stream(Generic[T_co]):
     def __aiter__(self) -> AsyncIterator[T_co]:
         return self._items
 
+    async def read(self: "Stream[bytes]") -> bytes:
+        """What is left of a body of bytes, in memory."""
+        return b"".join([piece async for piece in self])
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
-        adapter: TypeAdapter[Any] = TypeAdapter((*get_args(source), Any)[0])
-        return cs.no_info_plain_validator_function(lambda items: cls(_typed(items, adapter)))
+        item = (*get_args(source), Any)[0]
+        adapter: TypeAdapter[Any] | None = None if item is bytes else TypeAdapter(item)
+
+        def read(items: object) -> Stream[Any]:
+            if isinstance(items, Stream):
+                return items
+            if not isinstance(items, AsyncIterator):  # another media type's
+                raise ValueError("Input should be a stream")
+            return cls(items if adapter is None else _typed(items, adapter))
+
+        return cs.no_info_plain_validator_function(read)
 
 
 async def _typed(items: AsyncIterator[object], adapter: TypeAdapter[Any]) -> AsyncIterator[Any]:
@@ -53,8 +69,30 @@ async def closing(items: AsyncIterable[T_co]) -> AsyncIterator[AsyncIterable[T_c
     try:
         yield items
     finally:
-        if isinstance(items, AsyncGenerator):
+        if isinstance(items, AsyncGenerator | Held):
             await items.aclose()
+
+
+class Held(AsyncIterator[T_co]):
+    """Items, and what stays open until the last of them or until nobody wants more: also where nobody wanted any."""
+
+    def __init__(self, items: AsyncIterator[T_co], opened: AsyncExitStack) -> None:
+        self._items, self._opened = _until_last(items, opened), opened
+        self._is_begun = False
+
+    async def __anext__(self) -> T_co:
+        self._is_begun = True
+        return await anext(self._items)
+
+    async def aclose(self) -> None:
+        # A generator that was never asked for an item does not know that anything is open.
+        await (self._items.aclose() if self._is_begun else self._opened.aclose())
+
+
+async def _until_last(items: AsyncIterator[T_co], opened: AsyncExitStack) -> AsyncGenerator[T_co, None]:
+    async with opened, closing(items):
+        async for one in items:
+            yield one
 
 
 # Writing --------------------------------------------------------------------------------------------------------------

@@ -189,6 +189,22 @@ def _items(child: object, shape: Items) -> list[object]:
     return grown if isinstance(child, list) and isinstance(grown, list) else [grown]
 
 
+def simple_text(value: object, *, explode: bool) -> str:
+    """A value in style `simple`, as headers are written: nothing is percent-encoded."""
+    match value:
+        case str():
+            return value
+        case None:
+            return ""
+        case list():
+            return ",".join(simple_text(one, explode=False) for one in value)
+        case dict():
+            between = "=" if explode else ","
+            return ",".join(f"{name}{between}{simple_text(one, explode=False)}" for name, one in value.items())
+        case _:
+            return dumps(value).decode()
+
+
 def _integer(text: str) -> object:
     if _INTEGER(text):
         return int(text) if len(text) <= LONGEST_INTEGER else ABSENT

@@ -1,12 +1,14 @@
 """Request bodies: media types, forms, files, and what is refused with which status."""
 
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
 from starlette.types import Message
 
 from accordant.runtime import ContractFiles, Encoded, Fields, Items, Media, Operation, Part, Request, Text
-from accordant.runtime.bodies import body_reader
+from accordant.runtime.bodies import Limits, body_reader
 from accordant.runtime.contract import Validator
 from accordant.runtime.files import File
 from accordant.runtime.headers import Headers
@@ -62,14 +64,17 @@ async def read(
     chunk: int = 1000,
 ) -> Any:
     operation = Operation("op", "POST", "/", "op", Request, "x:1:1", body=(media,), body_required=required)
-    reader = body_reader(operation, validator, limit)
+    reader = body_reader(operation, validator, Limits(limit, limit, limit))
     assert reader is not None
     chunks = [body[i : i + chunk] for i in range(0, len(body), chunk)] or [b""]
 
     async def receive() -> Message:
         return {"type": "http.request", "body": chunks.pop(0), "more_body": bool(chunks)}
 
-    return await reader(receive, Headers([(b"content-type", content_type.encode())] if content_type else []))
+    headers = Headers([(b"content-type", content_type.encode())] if content_type else [])
+    async with AsyncExitStack() as held:
+        found = await reader(receive, headers, held)
+        return b"".join([piece async for piece in found]) if isinstance(found, AsyncIterator) else found
 
 
 async def refused(*args: Any, **kwargs: Any) -> Fault:
@@ -206,14 +211,17 @@ async def test_an_optional_body_may_be_absent(validator: Validator) -> None:
 async def test_the_narrowest_media_type_reads_the_body(validator: Validator) -> None:
     media = (Media("*/*", "binary", None), Media("application/json", "json", None))
     operation = Operation("op", "POST", "/", "op", Request, "x:1:1", body=media)
-    reader = body_reader(operation, validator, 100)
+    reader = body_reader(operation, validator, Limits(100, 100, 100))
     assert reader is not None
 
     async def receive() -> Message:
         return {"type": "http.request", "body": b"{}"}
 
-    assert await reader(receive, Headers([(b"content-type", b"application/json")])) == {}
-    assert await reader(receive, Headers([(b"content-type", b"image/png")])) == b"{}"
+    held = AsyncExitStack()
+    assert await reader(receive, Headers([(b"content-type", b"application/json")]), held) == {}
+    image = await reader(receive, Headers([(b"content-type", b"image/png")]), held)
+    assert isinstance(image, AsyncIterator)
+    assert [piece async for piece in image] == [b"{}"]
 
 
 async def test_violations_say_where_and_never_what(validator: Validator) -> None:

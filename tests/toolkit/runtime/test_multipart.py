@@ -1,6 +1,7 @@
 """Multipart replies: what stands on the wire is what a form reader finds."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from starlette.requests import Request as FormRequest
 from accordant.runtime import Binding, Model, NoContent, Ok, Request, application
 from accordant.runtime.files import File
 from accordant.runtime.multipart import members
-from accordant.runtime.operation import Fields, Items, Media, Operation, Part, ReplySpec
+from accordant.runtime.operation import Fields, Items, Media, Operation, Parameter, Part, ReplySpec, Text
+from accordant.runtime.texts import simple_text
 
 from .items import CONTRACT
 from .serving import Got, request
@@ -26,7 +28,12 @@ class Report(Model):
     pages: list[bytes]
 
 
-PARTS = {"meta": Part(Fields(), content_type="application/json"), "pages": Part(Items(), is_file=True)}
+COUNT = Parameter("X-Count", "X-Count", "header", "simple", False, Text(("integer",)))
+PARTS = {
+    "meta": Part(Fields(), content_type="application/json"),
+    "pages": Part(Items(), is_file=True),
+    "counted": Part(is_file=True, headers=(COUNT,), headers_schema="Counted"),
+}
 OPERATION = Operation(
     id="report",
     method="GET",
@@ -88,6 +95,43 @@ async def test_names_cannot_add_headers() -> None:
 
     assert re.findall(rb"\r\nX-Forged", got.body) == []
     assert (await read(got))[0][1] == b"x"
+
+
+async def test_declared_headers_of_a_part() -> None:
+    got = await answered({"counted": File(b"x", "a", headers={"X-Count": 5, "X-Other": "no"})})
+
+    assert b"\r\nX-Count: 5\r\n" in got.body
+    assert b"X-Other" not in got.body
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Count": "five"}])
+async def test_headers_of_a_part_that_the_contract_does_not_allow(headers: dict[str, str]) -> None:
+    assert (await answered({"counted": File(b"x", "a", headers=headers)})).status == 500
+
+
+async def test_a_file_on_disk(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"abc")
+
+    got = await answered({"pages": File(path, "x")})
+
+    assert await read(got) == [("pages", b"abc", "x", "application/octet-stream")]
+
+
+@pytest.mark.parametrize(
+    ("value", "explode", "expected"),
+    [
+        ("a,b", False, "a,b"),
+        (True, False, "true"),
+        (1.5, False, "1.5"),
+        (None, False, ""),
+        ([1, "a"], False, "1,a"),
+        ({"R": 1, "G": 2}, False, "R,1,G,2"),
+        ({"R": 1, "G": 2}, True, "R=1,G=2"),
+    ],
+)
+def test_style_simple(value: object, explode: bool, expected: str) -> None:
+    assert simple_text(value, explode=explode) == expected
 
 
 async def test_a_boundary_is_never_the_same() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 import pytest
 
-from accordant.runtime import Binding, Context, Request, Stream, application
+from accordant.runtime import Binding, Context, Policies, Request, Stream, application
 from accordant.runtime.operation import Media, Operation, ReplySpec
 from accordant.runtime.streams import event, line, pieces, record
 
@@ -168,6 +168,21 @@ async def test_a_call_is_open_until_the_last_item() -> None:
     assert told == ["opened", "closed, True, 200"]
 
 
+async def test_a_call_whose_stream_nobody_reads_is_closed() -> None:
+    told: list[str] = []
+
+    @asynccontextmanager
+    async def open_call(context: Context) -> AsyncIterator[Context]:
+        yield context
+        told.append("closed")
+
+    app = application(CONTRACT, [Binding("items", (PROBLEM_LINES,), (), Streaming(*PROBLEMS))], open_call=open_call)
+
+    got = await request(app, "HEAD", "/stream")
+
+    assert (got.status, told) == (200, ["closed"])
+
+
 async def test_a_client_that_leaves_ends_the_stream() -> None:
     class Endless(Streaming):
         async def _items(self) -> AsyncIterator[Any]:
@@ -270,3 +285,131 @@ async def test_another_media_type_is_refused() -> None:
     got = await request(app, "POST", "/stream", headers={"content-type": "text/csv"}, body=b"x")
 
     assert got.status == 415
+
+
+# Bytes
+
+
+class SendBytes(Request):
+    body: Stream[bytes] | Problem
+
+
+BYTES = Operation(
+    id="put",
+    method="PUT",
+    path="/bytes",
+    handler="put",
+    request=SendBytes,
+    source="",
+    body=(Media("application/octet-stream", "binary", None), Media("application/json", "json", "Problem")),
+    body_required=True,
+    replies=(ReplySpec("200", (Media("text/plain", "text", None),)),),
+    primary="200",
+)
+
+
+class Reading:
+    """Reads a body of bytes at once, or piece by piece."""
+
+    def __init__(self, *, is_whole: bool) -> None:
+        self.is_whole = is_whole
+        self.pieces: list[bytes] = []
+
+    async def put(self, call: Any, request: SendBytes) -> str:
+        if isinstance(request.body, Problem):
+            return request.body.title
+        if self.is_whole:
+            return (await request.body.read()).decode()
+        async for piece in request.body:
+            self.pieces.append(piece)
+        return str(len(self.pieces))
+
+
+async def put(
+    handler: Reading, *chunks: bytes, leaves: bool = False, length: int | None = None, **settings: Any
+) -> list[Any]:
+    """What was sent to a client whose body comes in these chunks."""
+    headers = [(b"content-type", b"application/octet-stream"), *settings.pop("headers", ())]
+    app = application(CONTRACT, [Binding("items", (settings.pop("operation", BYTES),), (), handler)], **settings)
+    messages: list[dict[str, Any]] = [
+        {"type": "http.request", "body": chunk, "more_body": leaves or at < len(chunks) - 1}
+        for at, chunk in enumerate(chunks)
+    ]
+    answer: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return messages.pop(0) if messages else {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        answer.append(message)
+
+    if length is not None:
+        headers.append((b"content-length", str(length).encode()))
+    scope = {"type": "http", "method": "PUT", "path": "/bytes", "raw_path": b"/bytes", "query_string": b""}
+    await app({**scope, "headers": headers, "root_path": ""}, receive, send)
+    return answer
+
+
+async def test_bytes_are_read_at_once_or_piece_by_piece() -> None:
+    whole = await put(Reading(is_whole=True), b"ab", b"", b"c")
+    by_piece = Reading(is_whole=False)
+    await put(by_piece, b"ab", b"", b"c")
+
+    assert whole[1]["body"] == b"abc"
+    assert by_piece.pieces == [b"ab", b"c"]
+
+
+async def test_a_body_of_bytes_beside_another_one() -> None:
+    app = application(CONTRACT, [Binding("items", (BYTES,), (), Reading(is_whole=True))])
+
+    got = await request(
+        app, "PUT", "/bytes", headers={"content-type": "application/json"}, body=b'{"title": "x", "status": 400}'
+    )
+
+    assert (got.status, got.body) == (200, b"x")
+
+
+async def test_bytes_are_bounded_while_they_come() -> None:
+    handler = Reading(is_whole=False)
+
+    answer = await put(handler, b"abc", b"de", b"f", max_upload=5)
+
+    assert answer[0]["status"] == 413
+    assert handler.pieces == [b"abc", b"de"]
+
+
+async def test_bytes_that_are_said_to_be_too_many_reach_no_handler() -> None:
+    handler = Reading(is_whole=False)
+
+    answer = await put(handler, b"abc", length=6, max_body=5)
+
+    assert (answer[0]["status"], handler.pieces) == (413, [])
+
+
+async def test_nobody_is_answered_whose_bytes_end_early() -> None:
+    handler = Reading(is_whole=False)
+
+    assert await put(handler, b"abc", leaves=True) == []
+    assert handler.pieces == [b"abc"]
+
+
+async def test_an_answer_to_a_stream_is_not_cached() -> None:
+    operation = replace(BYTES, extensions={"x-cache": {"seconds": 60, "shared": True}})
+    policies = Policies()
+
+    first = await put(Reading(is_whole=True), b"one", operation=operation, policies=policies)
+    second = await put(Reading(is_whole=True), b"two", operation=operation, policies=policies)
+
+    assert (first[1]["body"], second[1]["body"]) == (b"one", b"two")
+
+
+async def test_a_stream_that_is_sent_again_is_told_by_its_key_alone() -> None:
+    operation = replace(BYTES, extensions={"x-idempotency": True})
+    settings: dict[str, Any] = {"operation": operation, "policies": Policies()}
+    key = [(b"idempotency-key", b"k")]
+
+    await put(Reading(is_whole=True), b"one", headers=key, **settings)
+    again = await put(Reading(is_whole=True), b"one", headers=key, **settings)
+
+    assert (again[0]["status"], again[1]["body"]) == (200, b"one")
+    assert (b"idempotency-replayed", b"true") in again[0]["headers"]

@@ -19,7 +19,7 @@ _WEBHOOK = documented("it is a webhook: the schemas that it refers to have types
 _CALLBACK = documented("it is a callback: the schemas that it refers to have types, its call is written by hand")
 _LINK = documented("links are not generated")
 _ITEM = documented("the items of a stream are not read one by one")
-_PART = documented("headers and encodings inside of a part are not read")
+_PART = documented("encodings inside of a part are not read")
 _FILED = Mark(Fidelity.TYPED, inside=UNUSED)
 """A section of the components: in it is what nothing that is served has led to."""
 
@@ -58,8 +58,8 @@ MARKS: dict[str, Marks] = {
     | marks(_ITEM, "prefixEncoding itemEncoding")
     | {"schema": TYPED, "encoding": ENFORCED},
     "Encoding": marks(ENFORCED, "contentType style explode")
-    | marks(_PART, "headers encoding prefixEncoding itemEncoding")
-    | {"allowReserved": documented("form fields are read with and without percent-encoding")},
+    | marks(_PART, "encoding prefixEncoding itemEncoding")
+    | {"headers": _HEADERS, "allowReserved": documented("form fields are read with and without percent-encoding")},
     "Responses": {},
     "Response": marks(ANNOTATION, "summary description") | {"headers": _HEADERS, "content": TYPED, "links": _LINK},
     "Header": marks(ENFORCED, "required schema")

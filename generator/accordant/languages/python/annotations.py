@@ -151,6 +151,12 @@ class Annotator:
         self.imports.of(self.support, expression.partition("(")[0])
         return expression
 
+    def imported(self, name: str) -> str:
+        """A class of the runtime, as this file calls it: a schema may have its name."""
+        called = f"_{name}" if name in self.names.classes else name
+        self.imports.of(self.support, name if called == name else f"{name} as {called}")
+        return called
+
     def _annotated(self, base: str, metadata: list[str]) -> str:
         if not metadata:
             return base
@@ -198,6 +204,8 @@ class Annotator:
             return "Any", self._keywords("Nothing()") if ref.kind is ScalarKind.NEVER else []
         if ref.kind is not ScalarKind.STRING or ref.format is None:
             return _PLAIN[ref.kind], self._field(ref.limits)
+        if ref.format == "binary" and not self.is_open:
+            return self._of_format(self.imported("File"), "", ref.limits)
         if ref.format in FORMATS:
             return self._of_format(*FORMATS[ref.format], ref.limits)
         keywords = self._keywords(f"Format({literal(ref.format)})") if is_checked_format(ref.format) else []

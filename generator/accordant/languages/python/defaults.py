@@ -115,7 +115,8 @@ def _text(annotator: Annotator, format: str | None, value: str) -> Default | Non
                 annotator.imports.add("from uuid import UUID")
                 return Default(f"UUID({str(UUID(value))!r})")
             case "binary":
-                return Default(repr(value.encode()))
+                written = repr(value.encode())
+                return Default(written if annotator.is_open else f"{annotator.imported('File')}({written})")
             case _:
                 return Default(repr(value))
     except ValueError:

@@ -150,10 +150,11 @@ class ApiPlanner:
 
     def _sent(self, codec: Codec, annotator: Annotator) -> str:
         """The annotation of a request's body."""
-        if not codec.is_stream:
-            return annotator.annotation(annotation_type(codec))
-        annotator.imports.add("from accordant.runtime import Stream")
-        return f"Stream[{_item(codec, annotator)}]"
+        if codec.is_stream:
+            return f"{annotator.imported('Stream')}[{_item(codec, annotator)}]"
+        if codec.name == "binary":
+            return f"{annotator.imported('Stream')}[bytes]"
+        return annotator.annotation(annotation_type(codec))
 
 
 def _groups(named: tuple[Named, ...]) -> Mapping[str, tuple[Named, ...]]:
@@ -177,11 +178,10 @@ def _answered(codec: Codec, annotator: Annotator) -> tuple[str, ...]:
     if codec.is_stream:
         annotator.imports.add("from collections.abc import AsyncIterable")
         return (f"AsyncIterable[{_item(codec, annotator)}]",)
-    whole = annotator.annotation(annotation_type(codec))
     if codec.name != "binary":
-        return (whole,)
+        return (annotator.annotation(annotation_type(codec)),)
     annotator.imports.add("from collections.abc import AsyncIterable")
-    return whole, f"AsyncIterable[{whole}]"
+    return "bytes", "AsyncIterable[bytes]"
 
 
 def _item(codec: Codec, annotator: Annotator) -> str:

@@ -1,10 +1,12 @@
 """Media types and text: how bytes become values, said in the words of `accordant.runtime.operation`."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from accordant.ir import (
+    Alias,
     AnyOf,
     Contract,
     Enum,
@@ -14,11 +16,14 @@ from accordant.ir import (
     MediaType,
     Nullable,
     Record,
+    Ref,
+    Refined,
     Scalar,
     ScalarKind,
     TupleOf,
     TypeRef,
     Union,
+    Untyped,
     plain,
 )
 from accordant.ir.references import settled
@@ -89,12 +94,10 @@ def codec_of(media: MediaType, contract: Contract, *, is_sent: bool = False) -> 
 
 
 def annotation_type(codec: Codec) -> TypeRef:
-    """The type that a handler sees: text and bytes are not typed by their schema."""
+    """The type that a handler sees of what is not bytes: text is not typed by its schema."""
     match codec.name:
         case "text":
             return Scalar(ScalarKind.STRING)
-        case "binary":
-            return Scalar(ScalarKind.STRING, "binary")
         case _:
             return codec.media.type
 
@@ -198,8 +201,11 @@ def mapping(expressions: Mapping[str, str]) -> str:
     return "{" + ", ".join(f"{name!r}: {expression}" for name, expression in expressions.items()) + "}"
 
 
-def parts(codec: Codec, contract: Contract) -> str:
-    """The expression of `Media.parts`: how each property of a form or multipart body is written."""
+def parts(codec: Codec, contract: Contract, headers: Mapping[str, list[str]]) -> str:
+    """The expression of `Media.parts`: how each property of a form or multipart body is written.
+
+    `headers` are the arguments that say which headers a part has.
+    """
     record = settled(codec.media.type, contract)
     encodings = {one.property: one for one in codec.media.encoding}
     found = {}
@@ -214,9 +220,41 @@ def parts(codec: Codec, contract: Contract) -> str:
         if content_type is not None:
             arguments.append(f"content_type={content_type!r}")
         if codec.name == "multipart" and _is_file_part(field.type, content_type, contract):
-            arguments.append("is_file=True")
+            arguments += ["is_file=True", *_lengths(field.type, contract)]
+        arguments += headers.get(field.name, ())
         found[field.name] = f"Part({', '.join(arguments)})"
     return mapping(found)
+
+
+def _lengths(ref: TypeRef, contract: Contract) -> list[str]:
+    """What its schema says of a file, where that is how long it may be and nothing else: then nobody has to read it."""
+    found = settled(ref, contract)
+    is_list = isinstance(found, ListOf)
+    item = found.item if isinstance(found, ListOf) else ref
+    file = settled(item, contract)
+    if isinstance(found, ListOf) and "uniqueItems" in dict(found.limits):
+        return []
+    if not isinstance(file, Scalar) or _is_refined(item, contract) or (is_list and _is_refined(ref, contract)):
+        return []
+    limits = dict(file.limits)
+    if "pattern" in limits:
+        return []
+    least, most = math.ceil(limits.get("minLength", 0)), limits.get("maxLength")
+    return [f"lengths={(least, None if most is None else math.floor(most))!r}"]
+
+
+def _is_refined(ref: TypeRef, contract: Contract) -> bool:
+    """Whether a schema says more than its type does."""
+    match ref:
+        case Nullable(inner) | Untyped(inner):
+            return _is_refined(inner, contract)
+        case Ref(key):
+            schema = contract.schemas[key]
+            return not isinstance(schema, Alias) or bool(schema.rest) or _is_refined(schema.type, contract)
+        case Refined():
+            return True
+        case _:
+            return False
 
 
 def _is_file_part(ref: TypeRef, content_type: str | None, contract: Contract) -> bool:

@@ -6,6 +6,7 @@ from accordant.diagnostics import Place, Result
 from accordant.ir import (
     Contract,
     Form,
+    Header,
     ListOf,
     Module,
     Operation,
@@ -209,7 +210,7 @@ class _ModulePlanner:
         else:
             arguments.append("None")
         if codec.name in ("form", "multipart"):
-            arguments.append(parts(codec, self.contract))
+            arguments.append(parts(codec, self.contract, self._part_headers(codec, owner, form)))
         if is_typed:
             arguments.append("is_typed=True")
         arguments += more
@@ -220,6 +221,19 @@ class _ModulePlanner:
         if codec.name == "xml":
             arguments.append(f"xml={self.xml.body(codec.media, 'root')}")
         return f"Media({', '.join(arguments)})"
+
+    def _part_headers(self, codec: Codec, owner: str, form: Form) -> dict[str, list[str]]:
+        """By property, the arguments of a `Part` that say which headers it has (OpenAPI 3.1, section 4.8.15.1)."""
+        found: dict[str, list[str]] = {}
+        for encoding in codec.media.encoding if codec.name == "multipart" else ():
+            if encoding.headers:
+                entry = f"{owner} {codec.media.media_type} headers of {encoding.property}"
+                properties: dict[str, Place | dict[str, Any]] = {one.name: one.schema or {} for one in encoding.headers}
+                required = [one.name for one in encoding.headers if one.is_required]
+                self.lowering.add(entry, {"properties": properties, "required": required}, form)
+                written = [_part_header(one, self.contract) for one in encoding.headers]
+                found[encoding.property] = [f"headers={_tuple(written)}", f"headers_schema={entry!r}"]
+        return found
 
     def _reply(self, operation: Operation, response: Response) -> str:
         owner = f"{operation.id} {response.status}"
@@ -281,6 +295,13 @@ def _parameter(parameter: Parameter, name: str, contract: Contract) -> str:
     if parameter.allow_empty:
         arguments.append("allow_empty=True")
     return f"Parameter({', '.join(arguments)})"
+
+
+def _part_header(header: Header, contract: Contract) -> str:
+    """As a parameter of style `simple`."""
+    name = repr(header.name)
+    described = shape(header.type, contract)
+    return f"Parameter({name}, {name}, 'header', 'simple', {header.explode!r}, {described})"
 
 
 def _tuple(expressions: list[str]) -> str:

@@ -40,7 +40,7 @@ class DeleteItem(Request):
 
 class UploadForm(Model):
     meta: dict[str, object]
-    files: list[bytes] = Field(default_factory=list)
+    files: list[File] = Field(default_factory=list)
 
 
 class UploadItems(Request):

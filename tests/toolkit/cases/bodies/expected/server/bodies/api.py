@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeVar
 
-from accordant.runtime import MISSING, Created, Missing, NoContent, Request
+from accordant.runtime import MISSING, Created, Missing, NoContent, Request, Stream
 
 from .models import SendFormBody, UploadBody
 
@@ -29,7 +29,7 @@ class SendForm(Request):
 class PutRaw(Request):
     """PUT /raw"""
 
-    body: str | bytes | dict[str, Any] | Missing = MISSING
+    body: str | Stream[bytes] | dict[str, Any] | Missing = MISSING
 
 
 class BodiesApi(Protocol[C]):

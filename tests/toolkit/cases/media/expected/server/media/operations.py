@@ -24,8 +24,8 @@ OPERATIONS: tuple[Operation, ...] = (
                 "multipart",
                 "addPictures body multipart/form-data",
                 {
-                    "picture": Part(Text(), is_file=True),
-                    "more": Part(Items(Text()), is_file=True),
+                    "picture": Part(Text(), is_file=True, lengths=(0, None)),
+                    "more": Part(Items(Text()), is_file=True, lengths=(0, None)),
                     "notes": Part(Text(), content_type="text/plain"),
                     "title": Part(Text()),
                 },

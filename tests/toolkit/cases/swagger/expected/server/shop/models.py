@@ -5,7 +5,7 @@ Generated from shop.yaml; not to be edited.
 
 from typing import Annotated, Literal
 
-from accordant.runtime import AS_CONTRACT, MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, File, Missing, Model
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
@@ -34,5 +34,5 @@ class Problem(Model):
 
 
 class PutPhotoBody(Model):
-    photo: bytes
+    photo: File
     caption: Annotated[str, Field(max_length=80)] | Missing = MISSING
