@@ -3,8 +3,8 @@
 Where a contract declares no success, no answer to a request that it does not allow, or none to one without a credential,
 an overlay adds one without content: to answer so is right, and there is no declared way to.
 
-Schemathesis reads the contract as the mock shows it, but for the formats `int32` and `int64`: it takes them for bounds,
-which they are not (JSON Schema Validation, section 7.2.1), and expects that what is beyond them is refused.
+Schemathesis reads contracts here as in the suites that `gen build` writes: with the hooks of `templates/tests/reading.py`,
+which say where it takes a contract for more or for less than its standards do.
 """
 
 import json
@@ -18,13 +18,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import yaml
 
 from bench.conformance.schemathesis_suite import verdicts_of
 from bench.generated import CHILD_PATHS, run_python
-from bench.report import BUILD, SHARED, Verdict, say
+from bench.report import BUILD, ROOT, SHARED, Verdict, say
 
 CORPUS = SHARED / "corpus" / "openapi"
 FOLDER = BUILD / "mocked"
@@ -32,7 +31,7 @@ MOST_OPERATIONS = 100
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 CREDENTIAL = "mocked:secret"  # a token, a key, and a user with a password
 EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "10")
-WIDTHS = ("int32", "int64")
+READING = ROOT / "templates" / "tests" / "reading.py"
 STARTED_WITHIN = 60
 LONGEST = 3 * 3600
 
@@ -151,22 +150,11 @@ def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
     raise TimeoutError
 
 
-def without_widths(value: Any) -> Any:
-    """Without the formats that Schemathesis takes for bounds."""
-    if isinstance(value, list):
-        return [without_widths(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    return {key: without_widths(one) for key, one in value.items() if not (key == "format" and one in WIDTHS)}
-
-
 def _schemathesis(folder: Path, port: int) -> "subprocess.CompletedProcess[str]":
-    with urlopen(f"http://127.0.0.1:{port}/openapi.json") as shown:
-        (folder / "openapi.json").write_text(json.dumps(without_widths(json.load(shown))), "utf-8")
     command = [str(Path(sys.executable).parent / "schemathesis"), "--config-file", "schemathesis.toml", "run"]
-    command += ["openapi.json", "--origin", f"http://127.0.0.1:{port}", "--checks", "all"]
+    command += [f"http://127.0.0.1:{port}/openapi.json", "--checks", "all"]
     command += ["--max-examples", EXAMPLES, "--seed", "1", "--continue-on-failure", "--no-color"]
     command += ["--generation-database", "none", "--report", "junit", "--report-junit-path", "report.xml"]
-    ran = run_python(command, cwd=folder, timeout=LONGEST)
+    ran = run_python(command, cwd=folder, timeout=LONGEST, environment={"SCHEMATHESIS_HOOKS": str(READING)})
     (folder / "schemathesis.log").write_text(ran.stdout + ran.stderr, "utf-8")
     return ran

@@ -86,6 +86,7 @@ class Part:
     explode: bool = True
     content_type: str | None = None
     is_file: bool = False
+    is_required: bool = False  # a list; where no item is there, it is empty and not absent
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bench.conformance.mocked import configuration_of, overlay_of, without_widths
+from bench.conformance.mocked import configuration_of, overlay_of
 
 SECURED: dict[str, Any] = {"security": [{"key": []}]}
 ADDED: dict[str, tuple[dict[str, Any], set[str]]] = {
@@ -31,12 +31,6 @@ def test_answers_that_a_contract_forgot(operation: dict[str, Any], added: set[st
     found = {status: one for one in actions for status in one["update"].get("responses", {})}
     assert found.keys() == added
     assert all(one["target"] == '$.paths["/a\'b"].get' for one in found.values())
-
-
-def test_widths_are_taken_out_of_schemas() -> None:
-    written = {"a": [{"type": "integer", "format": "int32"}, {"format": "date"}], "format": {"format": "int64"}}
-
-    assert without_widths(written) == {"a": [{"type": "integer"}, {"format": "date"}], "format": {}}
 
 
 def test_credentials_by_the_kind_of_scheme() -> None:

@@ -215,6 +215,8 @@ def parts(codec: Codec, contract: Contract) -> str:
             arguments.append(f"content_type={content_type!r}")
         if codec.name == "multipart" and _is_file_part(field.type, content_type, contract):
             arguments.append("is_file=True")
+        if field.is_required and isinstance(settled(field.type, contract), ListOf | TupleOf):
+            arguments.append("is_required=True")
         found[field.name] = f"Part({', '.join(arguments)})"
     return mapping(found)
 
