@@ -1,11 +1,12 @@
 """What the suite of mocks adds to contracts, and how it signs in."""
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bench.conformance.mocked import configuration_of, overlay_of
+from bench.conformance.mocked import configuration_of, overlay_of, without_valid_request
 
 SECURED: dict[str, Any] = {"security": [{"key": []}]}
 ADDED: dict[str, tuple[dict[str, Any], set[str]]] = {
@@ -49,3 +50,16 @@ def test_credentials_by_the_kind_of_scheme() -> None:
         "token": {"bearer": "mocked:secret"},
         "oauth": {"bearer": "mocked:secret"},
     }
+
+
+def test_operations_that_allow_no_request_are_those_whose_body_is_a_contradiction(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    errors = {
+        "PUT /a": "Schema Error\n\nCannot generate test data for request body (application/json)\n\n`type` conflicts",
+        "PUT /b": "Cannot generate test data for request body (application/json)\n\nThis usually means: a pattern",
+        "PUT /c": "Network Error",
+    }
+    cases = "".join(f'<testcase name="{name}"><error>{text}</error></testcase>' for name, text in errors.items())
+    report.write_text(f'<testsuites><testsuite><testcase name="GET /"/>{cases}</testsuite></testsuites>')
+
+    assert without_valid_request(report) == ("PUT /a",)
