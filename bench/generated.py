@@ -4,10 +4,10 @@ import importlib
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from accordant.runtime import MISSING, Stream
@@ -51,12 +51,16 @@ def build(
     return done.stdout + done.stderr
 
 
-def run_python(command: list[str], cwd: Path | None = None, timeout: float = 600) -> subprocess.CompletedProcess[str]:
+def run_python(
+    command: list[str],
+    cwd: Path | None = None,
+    timeout: float = 600,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> subprocess.CompletedProcess[str]:
     """A child that sees the toolkit of this checkout."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join((*((str(cwd),) if cwd else ()), *CHILD_PATHS))}
-    return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=timeout, check=False
-    )
+    paths = os.pathsep.join((*((str(cwd),) if cwd else ()), *CHILD_PATHS))
+    variables = os.environ | {"PYTHONPATH": paths} | dict(environment)
+    return subprocess.run(command, cwd=cwd, env=variables, capture_output=True, text=True, timeout=timeout, check=False)
 
 
 def load_server(out: Path) -> ModuleType:

@@ -1,10 +1,16 @@
 """Part of the suite `schemathesis`: `gen mock` of each small contract of the corpus, held to it by every check and phase.
 
+Documents are mocked with `--on-invalid skip`, which leaves out what is wrong in them, and with `--credential`, so that one
+token, key and password is let in and no other.
+
 Where a contract declares no success, no answer to a request that it does not allow, or none to one without a credential,
 an overlay adds one without content: to answer so is right, and there is no declared way to.
 
-Schemathesis reads the contract as the mock shows it, but for the formats `int32` and `int64`: it takes them for bounds,
-which they are not (JSON Schema Validation, section 7.2.1), and expects that what is beyond them is refused.
+Schemathesis reads contracts here as in the suites that `gen build` writes: with the hooks of `templates/tests/reading.py`,
+which say where it takes a contract for more or for less than its standards do.
+
+An operation of which Schemathesis proves that nothing fits its body has no valid request: there it is asked once more, for
+invalid ones alone (`--mode negative`), and every one must be refused. Which these are is said beside the verdicts.
 """
 
 import json
@@ -14,17 +20,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import yaml
 
-from bench.conformance.schemathesis_suite import verdicts_of
+from bench.conformance.schemathesis_suite import cases_of, verdicts_of
 from bench.generated import CHILD_PATHS, run_python
-from bench.report import BUILD, SHARED, Verdict, say
+from bench.report import BUILD, ROOT, SHARED, Verdict, say
 
 CORPUS = SHARED / "corpus" / "openapi"
 FOLDER = BUILD / "mocked"
@@ -32,7 +37,9 @@ MOST_OPERATIONS = 100
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 CREDENTIAL = "mocked:secret"  # a token, a key, and a user with a password
 EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "10")
-WIDTHS = ("int32", "int64")
+READING = ROOT / "templates" / "tests" / "reading.py"
+REPORT, BARRED = "report.xml", "barred.xml"  # of everything, and of what must refuse everything
+NOTHING_FITS, NOTHING_FOUND = "Cannot generate test data for request body", "This usually means"
 STARTED_WITHIN = 60
 LONGEST = 3 * 3600
 
@@ -44,8 +51,12 @@ def run(only: str = "") -> Iterator[Verdict]:
         if only in document.name:
             contract = _contract(document)
             if str(contract.get("openapi", "")).startswith("3.") and 0 < len(_operations(contract)) <= MOST_OPERATIONS:
-                say(f"  gen mock {document.name}")
-                yield from _verdicts(document, contract)
+                say(f"  gen mock {document.name}, {len(_operations(contract))} operations")
+                began = time.monotonic()
+                verdicts = tuple(_verdicts(document, contract))
+                passed = sum(one.passed for one in verdicts)
+                say(f"    {passed} of {len(verdicts)} in {time.monotonic() - began:.0f} s")
+                yield from verdicts
 
 
 def _contract(document: Path) -> Mapping[str, Any]:
@@ -73,18 +84,34 @@ def _verdicts(document: Path, contract: Mapping[str, Any]) -> Iterator[Verdict]:
     (folder / "schemathesis.toml").write_text(configuration_of(contract), "utf-8")
     try:
         with _mocked(document, overlay) as port:
-            ran = _schemathesis(folder, port)
+            said = _schemathesis(folder, port, REPORT)
+            barred = without_valid_request(folder / REPORT) if (folder / REPORT).exists() else ()
+            for name in barred:
+                say(f"    nothing fits the body of {name}: it must refuse everything")
+            if barred:
+                _schemathesis(folder, port, BARRED, "--mode", "negative", *_including(barred))
     except RuntimeError as failure:
         yield Verdict(f"mock {document.name}", str(failure))
         return
-    report = folder / "report.xml"
-    found = list(_reported(report, document.stem)) if report.exists() else []
-    yield from found or [Verdict(f"mock {document.name}", (ran.stdout + ran.stderr).strip().splitlines()[-1])]
+    found = {one.name: one.reason for one in _reported(folder / REPORT)}
+    found |= dict.fromkeys(barred, "it did not run") | {one.name: one.reason for one in _reported(folder / BARRED)}
+    yield from (Verdict(f"mock {document.stem} {name}", reason) for name, reason in found.items())
+    if not found:
+        yield Verdict(f"mock {document.name}", said.strip().splitlines()[-1])
 
 
-def _reported(report: Path, stem: str) -> Iterator[Verdict]:
-    for one in verdicts_of(report):
-        yield Verdict(f"mock {stem} {one.name}", one.reason)
+def _reported(report: Path) -> tuple[Verdict, ...]:
+    return tuple(verdicts_of(report)) if report.exists() else ()
+
+
+def without_valid_request(report: Path) -> tuple[str, ...]:
+    """The operations whose bodies Schemathesis proved to be contradictions, and not those where it just found nothing."""
+    errors = [(case.get("name", ""), error.text or "") for case in cases_of(report) for error in case.iter("error")]
+    return tuple(name for name, text in errors if NOTHING_FITS in text and NOTHING_FOUND not in text)
+
+
+def _including(names: Iterable[str]) -> list[str]:
+    return [argument for name in names for argument in ("--include-name", name)]
 
 
 def overlay_of(contract: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -151,22 +178,12 @@ def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
     raise TimeoutError
 
 
-def without_widths(value: Any) -> Any:
-    """Without the formats that Schemathesis takes for bounds."""
-    if isinstance(value, list):
-        return [without_widths(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    return {key: without_widths(one) for key, one in value.items() if not (key == "format" and one in WIDTHS)}
-
-
-def _schemathesis(folder: Path, port: int) -> "subprocess.CompletedProcess[str]":
-    with urlopen(f"http://127.0.0.1:{port}/openapi.json") as shown:
-        (folder / "openapi.json").write_text(json.dumps(without_widths(json.load(shown))), "utf-8")
+def _schemathesis(folder: Path, port: int, report: str, *arguments: str) -> str:
+    """What it printed."""
     command = [str(Path(sys.executable).parent / "schemathesis"), "--config-file", "schemathesis.toml", "run"]
-    command += ["openapi.json", "--origin", f"http://127.0.0.1:{port}", "--checks", "all"]
+    command += [f"http://127.0.0.1:{port}/openapi.json", "--checks", "all"]
     command += ["--max-examples", EXAMPLES, "--seed", "1", "--continue-on-failure", "--no-color"]
-    command += ["--generation-database", "none", "--report", "junit", "--report-junit-path", "report.xml"]
-    ran = run_python(command, cwd=folder, timeout=LONGEST)
-    (folder / "schemathesis.log").write_text(ran.stdout + ran.stderr, "utf-8")
-    return ran
+    command += ["--generation-database", "none", "--report", "junit", "--report-junit-path", report, *arguments]
+    ran = run_python(command, cwd=folder, timeout=LONGEST, environment={"SCHEMATHESIS_HOOKS": str(READING)})
+    (folder / report).with_suffix(".log").write_text(ran.stdout + ran.stderr, "utf-8")
+    return ran.stdout + ran.stderr

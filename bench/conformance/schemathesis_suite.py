@@ -36,11 +36,16 @@ def run(only: str = "") -> tuple[Verdict, ...]:
 
 def verdicts_of(report: Path) -> Iterator[Verdict]:
     """One verdict a test of a JUnit report, named after what stands in its brackets, else after the test."""
-    for case in Xml.parse(report).getroot().iter("testcase"):  # noqa: S314
+    for case in cases_of(report):
         name = case.get("name", "")
         told = next((found for found in case if found.tag in ("failure", "error", "skipped")), None)
         reason = None if told is None else f"{told.tag}: {_finding(told.text or told.get('message') or '')}"
         yield Verdict(name.partition("[")[2].removesuffix("]") or name.removeprefix("test_"), reason)
+
+
+def cases_of(report: Path) -> Iterator[Xml.Element]:
+    """The tests of a JUnit report."""
+    return Xml.parse(report).getroot().iter("testcase")  # noqa: S314
 
 
 def _finding(text: str) -> str:

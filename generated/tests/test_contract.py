@@ -40,6 +40,7 @@ LIVES: dict[str, tuple[str, ...]] = {
 EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "10")
 # To make a thing, delete it and ask for it again is a long way when any step may be refused.
 STEPS = 30
+NO_LINKS = "No links for stateful testing"
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
@@ -56,6 +57,8 @@ def test_sequences_of_operations_keep_the_contract(base_url: str, tmp_path: Path
     """Every check, along the links between operations, which bring their own parameters."""
     ran = schemathesis(base_url, tmp_path, {}, "--phases", "stateful")
 
+    if NO_LINKS in ran.stdout:
+        pytest.skip("no operation leads to another one: the contract says no links, and none can be told from names")
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 

@@ -89,6 +89,7 @@ class Part:
     lengths: tuple[int, int | None] | None = None  # of a file: all that its schema says, where that is all it says
     headers: tuple[Parameter, ...] = ()  # of the part, in a multipart body
     headers_schema: str | None = None  # name in the validator's properties: an object of them
+    is_required: bool = False  # a list; where no item is there, it is empty and not absent
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,9 +101,9 @@ class _Reader:
             case Text():
                 return _typed(content, element.text) if not element.children else self._untyped(element)
             case XmlItems(item):
-                return [self._item(item, child) for child in element.children]
+                return [self._item(item, child) for child in element.children] or _only_text(element) or []
             case XmlFields():
-                # A text where properties should be stays one; the validator then says why.
+                # A text where items or properties should be stays one; the validator then says why.
                 return self._fields(content, element) or _only_text(element) or {}
 
     def _item(self, item: XmlNode, child: _Element) -> object:

@@ -1,11 +1,12 @@
 """What the suite of mocks adds to contracts, and how it signs in."""
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bench.conformance.mocked import configuration_of, overlay_of, without_widths
+from bench.conformance.mocked import configuration_of, overlay_of, without_valid_request
 
 SECURED: dict[str, Any] = {"security": [{"key": []}]}
 ADDED: dict[str, tuple[dict[str, Any], set[str]]] = {
@@ -33,12 +34,6 @@ def test_answers_that_a_contract_forgot(operation: dict[str, Any], added: set[st
     assert all(one["target"] == '$.paths["/a\'b"].get' for one in found.values())
 
 
-def test_widths_are_taken_out_of_schemas() -> None:
-    written = {"a": [{"type": "integer", "format": "int32"}, {"format": "date"}], "format": {"format": "int64"}}
-
-    assert without_widths(written) == {"a": [{"type": "integer"}, {"format": "date"}], "format": {}}
-
-
 def test_credentials_by_the_kind_of_scheme() -> None:
     schemes = {
         "key": {"type": "apiKey", "in": "query", "name": "k"},
@@ -55,3 +50,16 @@ def test_credentials_by_the_kind_of_scheme() -> None:
         "token": {"bearer": "mocked:secret"},
         "oauth": {"bearer": "mocked:secret"},
     }
+
+
+def test_operations_that_allow_no_request_are_those_whose_body_is_a_contradiction(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    errors = {
+        "PUT /a": "Schema Error\n\nCannot generate test data for request body (application/json)\n\n`type` conflicts",
+        "PUT /b": "Cannot generate test data for request body (application/json)\n\nThis usually means: a pattern",
+        "PUT /c": "Network Error",
+    }
+    cases = "".join(f'<testcase name="{name}"><error>{text}</error></testcase>' for name, text in errors.items())
+    report.write_text(f'<testsuites><testsuite><testcase name="GET /"/>{cases}</testsuite></testsuites>')
+
+    assert without_valid_request(report) == ("PUT /a",)

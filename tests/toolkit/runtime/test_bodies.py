@@ -99,6 +99,13 @@ async def refused(*args: Any, **kwargs: Any) -> Fault:
         ),
         (FORM, "application/x-www-form-urlencoded", b"doc=%5B1%5D&x=1&x=2", {"doc": [1], "x": ["1", "2"]}),
         (FORM, "application/x-www-form-urlencoded", b"lines[0][q]=1&lines[1][q]=2", {"lines": [{"q": 1}, {"q": 2}]}),
+        (FORM, "application/x-www-form-urlencoded", b"lines=%7B%22q%22:1%7D", {"lines": [{"q": 1}]}),
+        (
+            FORM,
+            "application/x-www-form-urlencoded",
+            b"o=%7B%22a%22:1%7D&lines=%7B%22q%22:1%7D&lines=7",
+            {"o": {"a": 1}, "lines": [{"q": 1}, "7"]},
+        ),
         (TEXT, "text/plain; charset=utf-16", "hé".encode("utf-16"), "hé"),
         (TEXT, "text/csv", b"a,b", "a,b"),
         (TEXT, "text/plain", b"", ""),
@@ -147,6 +154,27 @@ async def test_one_file_of_a_list_is_a_list(validator: Validator) -> None:
     body = multipart(('name="photos"; filename="1"', b"1"))
 
     assert await read(validator, MULTIPART, body, "multipart/form-data; boundary=b") == {"photos": [b"1"]}
+
+
+LISTS = {"n": Part(INTEGER), "asked": Part(Items(), is_required=True), "other": Part(Items())}
+
+
+@pytest.mark.parametrize(
+    ("media", "content_type", "body"),
+    [
+        (Media("application/x-www-form-urlencoded", "form", None, LISTS), "application/x-www-form-urlencoded", b"n=5"),
+        (
+            Media("multipart/form-data", "multipart", None, LISTS),
+            "multipart/form-data; boundary=b",
+            multipart(('name="n"', b"5")),
+        ),
+    ],
+    ids=["form", "multipart"],
+)
+async def test_a_required_list_without_items_is_empty(
+    validator: Validator, media: Media, content_type: str, body: bytes
+) -> None:
+    assert await read(validator, media, body, content_type) == {"n": 5, "asked": []}
 
 
 @pytest.mark.parametrize(

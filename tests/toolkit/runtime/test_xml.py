@@ -153,6 +153,11 @@ READ = {
     "undeclared elements": (body(XmlFields({}, Text())), b"<a><x>1</x><x><y>2</y></x></a>", {"x": ["1", {"y": "2"}]}),
     "a text where an object should be": (body(fields(b=XmlNode("b", INTEGER))), b"<a>1</a>", "1"),
     "spaces where an object should be": (body(fields(b=XmlNode("b", INTEGER))), b"<a> </a>", {}),
+    "a text where items should be": (
+        body(fields(b=XmlNode("b", items("i", is_wrapped=True)))),
+        b"<a><b>1</b></a>",
+        {"b": "1"},
+    ),
     "an unwrapped array that is not there": (body(fields(b=XmlNode("b", items("i")))), b"<a/>", {}),
 }
 

@@ -222,6 +222,8 @@ def parts(codec: Codec, contract: Contract, headers: Mapping[str, list[str]]) ->
         if codec.name == "multipart" and _is_file_part(field.type, content_type, contract):
             arguments += ["is_file=True", *_lengths(field.type, contract)]
         arguments += headers.get(field.name, ())
+        if field.is_required and isinstance(settled(field.type, contract), ListOf | TupleOf):
+            arguments.append("is_required=True")
         found[field.name] = f"Part({', '.join(arguments)})"
     return mapping(found)
 

@@ -61,6 +61,7 @@ def plan_tests(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         FilePlan("tests/conftest.py", "tests/conftest.py.jinja", view),
         FilePlan("tests/preparation.py", "tests/preparation.py.jinja", view),
         FilePlan("tests/hooks.py", text=static_file("tests/hooks.py")),
+        FilePlan("tests/reading.py", text=static_file("tests/reading.py")),
         FilePlan("tests/test_contract.py", "tests/test_contract.py.jinja", view),
     )
     return Result(plans, tuple(problems))
