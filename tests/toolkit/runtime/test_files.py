@@ -332,6 +332,6 @@ def test_a_file_in_json_is_a_text() -> None:
 
     assert bytes(upload.photo) == "é".encode()
     assert upload.model_dump_json() == '{"photo":"é"}'
-    assert Upload(photo=b"x").photo == b"x"
+    assert Upload(photo=File(b"x")).photo == b"x"
     with pytest.raises(ValueError, match="should be a file"):
         Upload.model_validate({"photo": 5})
