@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from bench.asgi import App, Call, running
 from bench.generated import BuildFailure
 from bench.report import BUILD, Bar, Figures, Group, say
-from bench.server import sample
+from bench.server import loaded, sample
 from bench.server.paired import Case, measure
 from bench.server.scale import SCALE
 
@@ -35,6 +35,11 @@ BARS = {
 def run() -> Figures:
     """The paired run, then the figures on large contracts."""
     values, missing = _paired_figures()
+    say("server: under uvicorn")
+    try:
+        values |= loaded.figures(CASES[0].call, CASES[0].status)
+    except (RuntimeError, OSError) as failure:
+        missing["uvicorn"] = str(failure)
     for name, figure in SCALE.items():
         say(f"server: {name}")
         try:
