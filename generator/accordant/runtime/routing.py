@@ -142,5 +142,5 @@ def raw_path(scope: Mapping[str, object]) -> str:
     """The path as the client wrote it, below the application's root."""
     raw = scope.get("raw_path")
     path = raw.decode("latin-1") if isinstance(raw, bytes) else quote(str(scope["path"]))
-    root = str(scope.get("root_path") or "")
-    return path.removeprefix(root) if root else path
+    root = scope.get("root_path")
+    return path.removeprefix(str(root)) if root else path
