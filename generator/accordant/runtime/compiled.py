@@ -305,8 +305,7 @@ def _refused(operation: Operation, error: ValidationError, values: Mapping[str, 
     typed = [media for media in operation.body if media.is_typed and media.schema is not None]
     if typed and body is not ABSENT:  # one type for all of them, and so one schema
         violations += body_violations(validator.complaints(typed[0].schema or "", body))
-    told = [schema, *(media.schema for media in typed)]
-    is_told = all(map(validator.classified.is_told, told))
+    is_told = all(map(validator.classified.is_told, (schema, *(media.schema for media in operation.body))))
     return invalid_request(violations or [_type_violation(by_attribute, one, is_told) for one in _errors(error)])
 
 
