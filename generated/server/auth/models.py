@@ -29,10 +29,10 @@ Password = TypeAliasType("Password", Annotated[str, Field(max_length=128, min_le
 class NewAccount(Model):
     """What it takes to register."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
     email: Email
-    password: Password
+    password: Annotated[Password, Field(repr=False)]
     name: Annotated[str, Field(max_length=100, min_length=1, pattern=r"^[^\u0000]*$")]
     """How others see this person."""
 
@@ -40,18 +40,18 @@ class NewAccount(Model):
 class Credentials(Model):
     """What it takes to log in."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
     email: Email
-    password: Password
+    password: Annotated[Password, Field(repr=False)]
 
 
 class Renewal(Model):
     """A refresh token, to be exchanged."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
-    refresh_token: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{43}$")]
+    refresh_token: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{43}$"), Field(repr=False)]
     """The last refresh token of the session."""
 
 

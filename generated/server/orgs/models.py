@@ -119,6 +119,6 @@ class Invitation(Model):
 class InvitationAcceptance(Model):
     """The token of an invitation."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
-    token: InvitationToken
+    token: Annotated[InvitationToken, Field(repr=False)]

@@ -38,6 +38,17 @@ async def test_two_who_register_the_same_address_at_once_make_one_account(world:
     assert sorted(reply.status_code for reply in replies) == [201, 409, 409, 409]
 
 
+async def test_a_refused_password_is_not_repeated(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+
+    refused = await world.register("ada@example.com", password="hunter2")
+
+    assert refused.json()["violations"] == [
+        {"in": "body", "pointer": "/password", "keyword": "minLength", "message": "value does not keep to `minLength`"}
+    ]
+    assert "hunter2" not in refused.text + caplog.text
+
+
 async def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(world: World) -> None:
     await world.register("ada@example.com")
 
