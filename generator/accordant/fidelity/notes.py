@@ -6,8 +6,9 @@ from typing import Any
 
 from accordant.check.grammar import Grammar
 from accordant.diagnostics import Place
-from accordant.fidelity.marks import ANNOTATION, TYPED, Mark, Marks, Use
+from accordant.fidelity.marks import ANNOTATION, ENFORCED, TYPED, Mark, Marks, Use
 from accordant.fidelity.report import Entry, Fidelity, Spot
+from accordant.resolve.classified import KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,6 @@ class Notes:
         return tuple(found)
 
 
-_EXTENSIONS = {"Schema.x-enum-varnames": TYPED}
+_EXTENSIONS = {"Schema.x-enum-varnames": TYPED, f"Schema.{KEY}": ENFORCED}
 _EXTENSIONS_OF_2 = {f"{kind}.x-nullable": TYPED for kind in ("Schema", "Parameter", "Items", "Header")}
 """The ones that are read."""

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from accordant.check.grammar import grammar
 from accordant.check.tables.table import FieldRule
 from accordant.diagnostics import Place
-from accordant.fidelity.marks import ANNOTATION, CHECKED, SERVED, TYPED, Level, Mark, Use, documented
+from accordant.fidelity.marks import ANNOTATION, CHECKED, ENFORCED, SERVED, TYPED, Level, Mark, Use, documented
 from accordant.fidelity.notes import Here, Notes
 from accordant.fidelity.report import Fidelity, Spot, place_of
 from accordant.fidelity.schemas import (
@@ -25,6 +25,7 @@ from accordant.fidelity.schemas import (
 from accordant.fidelity.tables import marks_of
 from accordant.fidelity.typed import Typed
 from accordant.lift.dialects import Dialect, dialect_of
+from accordant.resolve.classified import KEY
 from accordant.resolve.dialects import NOTHING, Dialects
 from accordant.resolve.inheritance import Inheritance
 from accordant.resolve.refs import Refs
@@ -110,6 +111,8 @@ class SchemaWalk:
             at = (spot, keyword)
             if keyword == "$ref":
                 self._notes.note("Schema.$ref", held(self._typed.says(keyword, node)).under(use), at)
+            elif keyword == KEY:  # which counts there all the same
+                self._notes.note(f"Schema.{KEY}", ENFORCED.under(use), at)
             elif keyword.startswith("x-") or is_annotation(keyword):
                 self._notes.note_whole(f"Schema.{keyword}", ANNOTATION, value, at)
             else:

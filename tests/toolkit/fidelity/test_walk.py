@@ -96,6 +96,7 @@ _CONTEXTS: tuple[tuple[str, dict[str, Any], str, Fidelity], ...] = (
     ("of an encoding of JSON", {"schema": {}, "encoding": {"a": {"style": "form"}}}, "/encoding/a/style", DOCUMENTED),
     ("of the items of a stream", {"itemSchema": {"type": "string"}}, "/itemSchema/type", DOCUMENTED),
     ("of an extension", {"x-a": 1}, "/x-a", DOCUMENTED),
+    ("of a class of data", {"schema": {"x-data-class": "INTERNAL"}}, "/schema/x-data-class", ENFORCED),
     ("of names of values", {"schema": {"enum": ["a"], "x-enum-varnames": ["A"]}}, "/schema/x-enum-varnames", TYPED),
 )  # fmt: skip
 
