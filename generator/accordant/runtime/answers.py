@@ -245,6 +245,8 @@ def _stripping(
         return lambda body: write(_left_of_items(body, left) if isinstance(body, AsyncIterable) else body)
     if media.codec == "multipart":
         return lambda body: write(body if (found := _parts_of(body)) is None else left(found))
+    if media.codec == "json":
+        return lambda body: _json(left(jsonable(body)), None, validator)  # which was judged
     return lambda body: write(left(jsonable(body)))
 
 

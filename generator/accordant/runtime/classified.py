@@ -3,7 +3,7 @@
 Where the contract classes nothing there is no such file, and nothing of this is asked.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,11 @@ class _Table:
     patterns: "list[tuple[Callable[[str], bool], Part]]" = field(default_factory=list)  # of names not among these
     others: "Part | None" = None
     items: "Part | None" = None
+
+    @property
+    def is_by_name(self) -> bool:
+        """Whether only the names that are declared say something."""
+        return not self.patterns and self.others is None
 
     def of_property(self, name: str) -> "tuple[Part, ...]":
         known = self.properties.get(name)
@@ -58,9 +63,9 @@ class Classified:
     def strip(self, entry: str | None, clearance: DataClass) -> Strip | None:
         """What leaves out, of values of that entry, all that is classed above a clearance. None where nothing can be."""
         part = self.entries.get(entry or "")
-        if part is None or _highest(part) <= clearance:
+        if part is None or part.table is None or _highest(part) <= clearance:
             return None
-        return lambda value: _stripped(value, part.table, clearance)
+        return _stripper(part.table, clearance, {})
 
     def untold(self, entry: str, path: Steps) -> Steps | None:
         """The way to the outermost part, on a way into a value, whose values must not be told; None where all may be."""
@@ -109,30 +114,64 @@ def _part(said: Mapping[str, str], tables: Mapping[str, _Table]) -> Part:
     return Part(DataClass[said.get("class", "PUBLIC")], tables[said["table"]] if "table" in said else None)
 
 
-def _stripped(value: Any, table: _Table | None, clearance: DataClass) -> Any:
-    if table is None:
-        return value
-    if isinstance(value, dict):
+class _Stripper:
+    """Leaves out of values of one table what is above a clearance; worked out once, as it is done for each item of a list."""
+
+    __slots__ = ("_clearance", "_hidden", "_inner", "_item", "_table", "_within")
+
+    def __init__(self, table: _Table, clearance: DataClass) -> None:
+        self._table, self._clearance = table, clearance
+        self._hidden = frozenset(name for name, part in table.properties.items() if part.data_class > clearance)
+        self._within: dict[str, Strip] = {}  # properties in which something is left out
+        self._inner: dict[int, Strip] = {}  # the same, by the identity of every part
+        self._item: Strip | None = None
+
+    def look_inside(self, known: "dict[int, _Stripper]") -> None:
+        """Work out what is left out further inside, which may be this again."""
+        for part in self._table.inside():
+            if part.table is not None and part.data_class <= self._clearance < _highest(part):
+                self._inner[id(part)] = _stripper(part.table, self._clearance, known)
+        properties = self._table.properties.items()
+        self._within = {name: self._inner[id(part)] for name, part in properties if id(part) in self._inner}
+        self._item = None if self._table.items is None else self._inner.get(id(self._table.items))
+
+    def __call__(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return self._by_name(value) if self._table.is_by_name else self._by_pattern(value)
+        if not isinstance(value, list) or self._table.items is None:
+            return value
+        if self._table.items.data_class > self._clearance:
+            return []
+        return value if self._item is None else [self._item(one) for one in value]
+
+    def _by_name(self, value: dict[str, Any]) -> dict[str, Any]:
+        hidden = self._hidden
+        found = {name: one for name, one in value.items() if name not in hidden}
+        for name, strip in self._within.items():
+            if name in found:
+                found[name] = strip(found[name])
+        return found
+
+    def _by_pattern(self, value: dict[str, Any]) -> dict[str, Any]:
         found = {}
         for name, one in value.items():
-            parts = table.of_property(name)
-            if _is_seen(parts, clearance):
-                found[name] = _inner(one, parts, clearance)
+            parts = self._table.of_property(name)
+            if any(part.data_class > self._clearance for part in parts):
+                continue
+            for part in parts:
+                strip = self._inner.get(id(part))
+                one = one if strip is None else strip(one)
+            found[name] = one
         return found
-    if isinstance(value, list) and table.items is not None:
-        parts = (table.items,)
-        return [_inner(one, parts, clearance) for one in value if _is_seen(parts, clearance)]
-    return value
 
 
-def _is_seen(parts: Iterable[Part], clearance: DataClass) -> bool:
-    return all(part.data_class <= clearance for part in parts)
-
-
-def _inner(value: Any, parts: Iterable[Part], clearance: DataClass) -> Any:
-    for part in parts:
-        value = _stripped(value, part.table, clearance)
-    return value
+def _stripper(table: _Table, clearance: DataClass, known: dict[int, _Stripper]) -> _Stripper:
+    """One for each table: it may be inside of itself."""
+    found = known.get(id(table))
+    if found is None:
+        found = known[id(table)] = _Stripper(table, clearance)
+        found.look_inside(known)
+    return found
 
 
 def _inside(part: Part, step: str | int) -> tuple[Part, ...]:

@@ -21,6 +21,7 @@ TABLES = {
                 "keys": {"class": "INTERNAL", "table": "keys"},
                 "friends": {"table": "users"},
                 "map": {"table": "map"},
+                "emails": {"table": "list"},
             }
         },
         "users": {"items": {"table": "user"}},
@@ -58,6 +59,8 @@ USER: dict[str, Any] = {"name": "a", "email": "b", "phone": "c", "keys": {"publi
         (CONFIDENTIAL, USER, {"name": "a", "email": "b", "phone": "c", "keys": {"public": 1}}),
         (PUBLIC, {"friends": [USER, {"friends": [USER]}]}, {"friends": [{"name": "a"}, {"friends": [{"name": "a"}]}]}),
         (PUBLIC, {"friends": {"email": 1}, "keys": None}, {"friends": {"email": 1}}),
+        (PUBLIC, {"emails": ["a", "b"]}, {"emails": []}),
+        (CONFIDENTIAL, {"emails": ["a", "b"], "keys": {"private": 1}}, {"emails": ["a", "b"], "keys": {}}),
         (PUBLIC, [USER], [USER]),
         (PUBLIC, "text", "text"),
         (PUBLIC, {}, {}),
