@@ -3,6 +3,10 @@
 from enum import IntEnum
 from typing import Final
 
+KEY: Final = "x-data-class"
+KEY_BEGINS: Final = "x-data"
+"""What is looked for in the text of documents before they are walked: names that are nearly the right one, too."""
+
 
 class DataClass(IntEnum):
     """A class of data, and the clearance of a caller who may see it and what is below."""

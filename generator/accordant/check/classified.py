@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from accordant.check.extensions import data_class_description
-from accordant.clearance import DataClass
+from accordant.clearance import KEY, KEY_BEGINS, DataClass
 from accordant.diagnostics import Diagnostic, Place, Severity, near_miss
-from accordant.resolve.classified import KEY, KEY_BEGINS, is_said
+from accordant.resolve.classified import is_said
 from accordant.resolve.refs import Refs
 
 _BESIDE: Final = ("schema", "content", "responses", "payload")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from accordant.clearance import KEY
 from accordant.diagnostics import REMOVED, Diagnostic, Edit, Place, Policy, Severity
-from accordant.resolve.classified import KEY
 from accordant.source.config import OnInvalid
 
 _PROTECTING = ("security", "x-permission")

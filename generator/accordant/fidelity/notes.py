@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from accordant.check.grammar import Grammar
+from accordant.clearance import KEY
 from accordant.diagnostics import Place
 from accordant.fidelity.marks import ANNOTATION, ENFORCED, TYPED, Mark, Marks, Use
 from accordant.fidelity.report import Entry, Fidelity, Spot
-from accordant.resolve.classified import KEY
 
 
 @dataclass(frozen=True, slots=True)

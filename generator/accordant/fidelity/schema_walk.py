@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from accordant.check.grammar import grammar
 from accordant.check.tables.table import FieldRule
+from accordant.clearance import KEY
 from accordant.diagnostics import Place
 from accordant.fidelity.marks import ANNOTATION, CHECKED, ENFORCED, SERVED, TYPED, Level, Mark, Use, documented
 from accordant.fidelity.notes import Here, Notes
@@ -25,7 +26,6 @@ from accordant.fidelity.schemas import (
 from accordant.fidelity.tables import marks_of
 from accordant.fidelity.typed import Typed
 from accordant.lift.dialects import Dialect, dialect_of
-from accordant.resolve.classified import KEY
 from accordant.resolve.dialects import NOTHING, Dialects
 from accordant.resolve.inheritance import Inheritance
 from accordant.resolve.refs import Refs

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
+from accordant.clearance import KEY
 from accordant.diagnostics import Diagnostic, Place, Severity
 from accordant.lift.moves import Moves
 from accordant.source.tree import is_remote, resolve_uri
@@ -20,7 +21,7 @@ class Kind(StrEnum):
 
 OF_VALUES = frozenset([
     "type", "format", "items", "default", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength",
-    "minLength", "pattern", "maxItems", "minItems", "uniqueItems", "enum", "multipleOf", "x-nullable",
+    "minLength", "pattern", "maxItems", "minItems", "uniqueItems", "enum", "multipleOf", "x-nullable", KEY,
 ])  # fmt: skip
 """What describes the value of a parameter, header or item in 2.0, and stands in its schema in 3.0."""
 

@@ -11,16 +11,12 @@ from functools import cache, cached_property
 from typing import Any, Final, NamedTuple
 
 from accordant import applicators
-from accordant.clearance import DataClass
+from accordant.clearance import KEY, KEY_BEGINS, DataClass
 from accordant.diagnostics import Place
 from accordant.ir import Contract, Record, Schema
 from accordant.patterns import matcher
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas, mapped_schema
-
-KEY: Final = "x-data-class"
-KEY_BEGINS: Final = "x-data"
-"""What is looked for in the text of documents before they are walked: names that are nearly the right one, too."""
 
 
 @dataclass(slots=True, eq=False)

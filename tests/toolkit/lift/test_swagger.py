@@ -23,6 +23,7 @@ MANY: Json = {"schema": {"type": "array", "items": {"type": "integer"}}}
         ("in: query, required: true, description: d, allowEmptyValue: true, type: string, x-own: 1", {
             "in": "query", "required": True, "description": "d", "allowEmptyValue": True, **STRING, "x-own": 1}),
         ("in: query, type: string, x-nullable: true", {"in": "query", "schema": {"type": "string", "nullable": True}}),
+        ("in: query, type: string, x-data-class: INTERNAL", {"in": "query", "schema": {"type": "string", "x-data-class": "INTERNAL"}}),
         ("in: query, type: string, x-example: e", {"in": "query", **STRING, "example": "e"}),
         ("in: query, type: string, x-examples: {a: e}", {"in": "query", **STRING, "examples": {"a": {"value": "e"}}}),
         ("in: query, type: array, items: {type: integer}", {"in": "query", "explode": False, **MANY}),

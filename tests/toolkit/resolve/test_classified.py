@@ -6,7 +6,10 @@ import pytest
 
 from accordant.clearance import DataClass
 from accordant.diagnostics import Place
+from accordant.reading import read_contract
 from accordant.resolve.classified import Described
+from accordant.source.config import Config
+from accordant.source.product import single_document
 from tests.toolkit.contract_of import resolution_of, with_schemas
 
 SECRET = "{type: string, x-data-class: RESTRICTED}"
@@ -158,6 +161,21 @@ def test_schemas_of_other_files_are_followed(tmp_path: Path) -> None:
     assert classes(resolution.classification.described(Place("doc.yaml", "/components/schemas/A"))) == {
         "/*/b": "INTERNAL"
     }
+
+
+def test_a_class_that_an_overlay_gives_counts(tmp_path: Path) -> None:
+    path, overlay = tmp_path / "doc.yaml", tmp_path / "classes.yaml"
+    path.write_text(with_schemas("A: {properties: {a: {type: string}}}"), encoding="utf-8")
+    action = "{target: $.components.schemas.A.properties.a, update: {x-data-class: RESTRICTED}}"
+    overlay.write_text(f'overlay: 1.0.0\ninfo: {{title: T, version: "1"}}\nactions: [{action}]\n', encoding="utf-8")
+
+    read = read_contract(
+        single_document(path, None), {}, config=Config(tmp_path, overlays={"doc.yaml": ("classes.yaml",)})
+    )
+
+    assert read.value.resolution is not None
+    described = read.value.resolution.classification.described(Place("doc.yaml", "/components/schemas/A"))
+    assert classes(described) == {"/a": "RESTRICTED"}
 
 
 def test_a_contract_without_classes_is_not_looked_at(tmp_path: Path) -> None:

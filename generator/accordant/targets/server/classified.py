@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from accordant.clearance import LOGGED, DataClass
+from accordant.clearance import KEY, LOGGED, DataClass
 from accordant.diagnostics import Diagnostic, Note, Place
 from accordant.ir import Contract, MediaType, Operation, Parameter
 from accordant.languages.classified import is_classed
-from accordant.resolve.classified import KEY, Classification, Described
+from accordant.resolve.classified import Classification, Described
 from accordant.targets.server.media import codec_of
 from accordant.targets.target import TargetInput
 
