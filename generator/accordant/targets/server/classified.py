@@ -71,7 +71,8 @@ def _untold(parameter: Parameter, classification: Classification) -> str | None:
 
 def _headers(operation: Operation, classification: Classification) -> Iterator[Diagnostic]:
     for response in operation.responses:
-        for header in response.headers:
+        of_parts = [one for media in response.media for encoding in media.encoding for one in encoding.headers]
+        for header in (*response.headers, *of_parts):
             if header.schema is not None and is_classed(classification.described(header.schema)):
                 message = f"the header `{header.name}` is classed, and headers are sent to every caller"
                 yield _kept(message, header.schema, "put it into the body")
@@ -80,20 +81,22 @@ def _headers(operation: Operation, classification: Classification) -> Iterator[D
 def _bodies(operation: Operation, contract: Contract, classification: Classification) -> Iterator[Diagnostic]:
     for response in operation.responses:
         for media in response.media:
-            for schema in (media.schema, media.item_schema):
-                if schema is not None:
-                    yield from _body(operation, media, contract, schema, classification.described(schema))
+            found = [classification.described(one) for one in (media.schema, media.item_schema) if one is not None]
+            if any(map(is_classed, found)) and not _is_held(media, contract, classification):
+                message = f"something in `{media.media_type}` is classed, which is sent as it is"
+                hint = "answer with JSON or XML; of a stream, class it in `itemSchema`"
+                yield _kept(message, media.place.key(), hint)
+            for described in found:
+                if described.data_class > DataClass.PUBLIC:
+                    yield _whole(described, f"the whole of what `{operation.id}` answers", media.place.key())
+                yield from _inside(described)
 
 
-def _body(
-    operation: Operation, media: MediaType, contract: Contract, schema: Place, described: Described
-) -> Iterator[Diagnostic]:
-    if described.data_class > DataClass.PUBLIC:
-        yield _whole(described, f"the whole of what `{operation.id}` answers", schema)
-    elif described.holds and codec_of(media, contract).name == "binary":
-        message = f"something in `{media.media_type}` is classed, which is sent as it is"
-        yield _kept(message, media.place.key(), "answer with JSON or XML, or take the class out of its schema")
-    yield from _inside(described)
+def _is_held(media: MediaType, contract: Contract, classification: Classification) -> bool:
+    """Whether what is classed is in the schema that replies are held to."""
+    codec = codec_of(media, contract)
+    schema = media.item_schema if codec.is_stream else media.schema
+    return codec.name != "binary" and schema is not None and is_classed(classification.described(schema))
 
 
 def _inside(root: Described) -> Iterator[Diagnostic]:
