@@ -45,6 +45,17 @@ def test_what_a_walk_leaves_out_is_unseen() -> None:
     ]
 
 
+def test_beside_a_reference_of_30_a_class_counts_and_nothing_else() -> None:
+    held = {"$ref": "#/components/schemas/S", "x-data-class": "INTERNAL", "maxLength": 3}
+    document = _document({"schema": {"type": "object", "properties": {"a": held}}})
+
+    report = report_of(document | {"openapi": "3.0.3", "components": {"schemas": {"S": {"type": "string"}}}})
+
+    place = "/paths/~1a/get/responses/200/content/application~1json/schema/properties/a"
+    assert entry_at(report, f"{place}/x-data-class").fidelity is Fidelity.ENFORCED
+    assert entry_at(report, f"{place}/maxLength").fidelity is not Fidelity.ENFORCED
+
+
 def test_parts_of_other_files_are_read_as_what_refers_to_them() -> None:
     document = _document({"schema": {"$ref": "parts.json#/here/Pet"}})
     parts = {"here": {"Pet": {"type": "string", "maxLength": 3}, "Left": {"type": "object"}}, "note": "n"}
