@@ -162,6 +162,6 @@ class _Connection(asyncio.Protocol):
         self._client.answered(int(head[9:12]))
         self.ask()
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:
         if not self._client.done.done():
-            self._client.done.set_exception(RuntimeError(f"a connection was lost while it was timed: {error}"))
+            self._client.done.set_exception(RuntimeError(f"a connection was lost while it was timed: {exc}"))
