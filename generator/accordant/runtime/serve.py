@@ -157,7 +157,7 @@ Work: TypeAlias = Callable[[Callable[[], None] | None], None]
 
 def _keep_running(work: Work, count: int, started: Callable[[], None] | None) -> None:
     """`count` processes that do the work, each replaced when it dies, until this one is asked to end."""
-    children = {_forked(partial(work, None if number else started)) for number in range(count)}
+    children: set[int] = set()
     is_ending = False
 
     def end(*_: object) -> None:
@@ -167,10 +167,14 @@ def _keep_running(work: Work, count: int, started: Callable[[], None] | None) ->
             with contextlib.suppress(ProcessLookupError):
                 os.kill(child, signal.SIGTERM)
 
-    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, end) for number in _ENDING}
     quick = 0  # deaths in a row that came at once: what cannot start is not tried for ever
     begun = time.monotonic()
     try:
+        for number in range(count):
+            _fork(children, partial(work, None if number else started))
+        if is_ending:  # asked before all of them were known
+            end()
         while children:
             child, status = os.wait()
             children.discard(child)
@@ -184,7 +188,9 @@ def _keep_running(work: Work, count: int, started: Callable[[], None] | None) ->
                 "worker %s ended with %s; another one takes its place", child, os.waitstatus_to_exitcode(status)
             )
             begun = time.monotonic()
-            children.add(_forked(partial(work, None)))
+            _fork(children, partial(work, None))
+            if is_ending:
+                end()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -192,16 +198,22 @@ def _keep_running(work: Work, count: int, started: Callable[[], None] | None) ->
 
 AT_ONCE: Final = 5  # seconds
 TRIES: Final = 3
+_ENDING: Final = (signal.SIGINT, signal.SIGTERM)
 
 
-def _forked(work: Callable[[], None]) -> int:
+def _fork(children: set[int], work: Callable[[], None]) -> None:
+    """A child more. Asked to end meanwhile, both sides hear of it when they know each other."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     child = os.fork()
     if child:
-        return child
+        children.add(child)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        return
     code = 1
     try:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in _ENDING:
             signal.signal(number, signal.SIG_DFL)  # until the server has its own
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         work()
         code = 0
     except BaseException as error:  # nothing of the parent's may run in a child
