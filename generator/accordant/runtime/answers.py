@@ -226,17 +226,11 @@ def _stripping(
     """
     schema = media.item if media.is_stream else media.schema
 
-    def judge(value: object) -> None:
-        judged, complaints = judged_form(value, media.parts)
-        if complaints:
-            raise _complained(complaints)
-        _judge(judged, schema, validator)
-
     def left(value: object) -> object:
-        judge(value)
+        _judge_with_files(value, media, schema, validator)
         found = strip(value)
         try:
-            judge(found)
+            _judge_with_files(found, media, schema, validator)
         except InvalidReply as error:
             raise InvalidReply(f"without what is classed above {clearance.name}, {error}") from None
         return found
@@ -321,12 +315,16 @@ def _multipart(body: object, media: Media, validator: Validator) -> bytes:
     values = _parts_of(body)
     if values is None:
         raise InvalidReply(f"a multipart body has to be an object, not {type(body).__name__}")
-    judged, complaints = judged_form(values, media.parts)
-    if complaints:
-        raise _complained(complaints)
-    _judge(judged, media.schema, validator)
+    _judge_with_files(values, media, media.schema, validator)
     _judge_part_headers(values, media.parts, validator)
     return write_multipart(values, media.parts)
+
+
+def _judge_with_files(value: object, media: Media, schema: str | None, validator: Validator) -> None:
+    judged, complaints = judged_form(value, media.parts)
+    if complaints:
+        raise _complained(complaints)
+    _judge(judged, schema, validator)
 
 
 def _parts_of(body: object) -> dict[str, object] | None:

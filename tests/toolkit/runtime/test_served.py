@@ -13,7 +13,7 @@ import pytest
 from pydantic import ValidationError
 
 from accordant.build import build, write
-from accordant.runtime import File, Ok, application, merge_patch
+from accordant.runtime import DataClass, File, Ok, Policies, application, merge_patch
 from accordant.source.product import single_document
 from tests.toolkit.generated import imported
 
@@ -24,7 +24,7 @@ FORM = "multipart/form-data; boundary=b"
 SPOOL = 100
 
 UPLOADS = """
-openapi: 3.1.0
+openapi: 3.2.0
 info: {title: Uploads, version: "1"}
 paths:
   /files:
@@ -67,6 +67,26 @@ paths:
         "200":
           description: The task as it is now.
           content: {application/json: {schema: {$ref: "#/components/schemas/Task"}}}
+  /secrets:
+    get:
+      operationId: watchSecrets
+      responses:
+        "200":
+          description: What not everybody may see.
+          content:
+            text/event-stream:
+              itemSchema:
+                type: object
+                required: [data]
+                properties:
+                  data:
+                    type: string
+                    contentMediaType: application/json
+                    contentSchema:
+                      type: object
+                      properties:
+                        shown: {type: integer}
+                        hidden: {type: integer, x-data-class: RESTRICTED}
 components:
   schemas:
     Upload:
@@ -145,7 +165,8 @@ def models_of(server: ModuleType) -> Any:
 
 def app_of(server: ModuleType, handler: Answering, **settings: Any) -> Any:
     module = import_module(f"{server.__name__}.ours")
-    return application(server.CONTRACT, [module.bind(handler)], **settings)
+    policies = Policies(clearance=lambda principal: DataClass.INTERNAL)
+    return application(server.CONTRACT, [module.bind(handler)], policies=policies, **settings)
 
 
 def form(head: str, content: bytes) -> bytes:
@@ -271,6 +292,12 @@ async def test_data_of_events_and_the_word_that_ends_them(feed: ModuleType) -> N
 async def test_data_of_events_is_judged(feed: ModuleType, path: str, handler: str, item: Any) -> None:
     with pytest.raises(Exception, match="does not match the contract"):
         await events(feed, path, handler, item)
+
+
+async def test_what_is_classed_is_left_out_of_data(uploads: ModuleType) -> None:
+    sent = await events(uploads, "/secrets", "watch_secrets", {"data": {"shown": 1, "hidden": 2}})
+
+    assert sent == b'data: {"shown":1}\n\n'
 
 
 # Merge patches
