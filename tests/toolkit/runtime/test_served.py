@@ -48,6 +48,46 @@ paths:
             multipart/form-data:
               schema: {$ref: "#/components/schemas/Upload"}
               encoding: *encoding
+  /mixed:
+    post:
+      operationId: sendMixed
+      requestBody:
+        required: true
+        content:
+          multipart/mixed:
+            schema: &mixed
+              type: array
+              minItems: 2
+              prefixItems:
+                - type: object
+                  required: [name]
+                  properties: {name: {type: string}}
+                - {type: integer}
+              items: {type: string, format: binary, maxLength: 400}
+            prefixEncoding: &prefix
+              - headers: {X-Of: {required: true, schema: {type: integer}}}
+            itemEncoding: {contentType: image/png}
+      responses:
+        "200":
+          description: The same, but for headers of what is no file.
+          content:
+            multipart/mixed:
+              schema: *mixed
+              itemEncoding: {contentType: image/png}
+  /items:
+    post:
+      operationId: sendItems
+      requestBody:
+        required: true
+        content:
+          multipart/mixed:
+            itemSchema: {type: object, required: [name], properties: {name: {type: string}}}
+      responses:
+        "200":
+          description: The same.
+          content:
+            multipart/mixed:
+              itemSchema: {type: object, required: [name], properties: {name: {type: string}}}
   /raw:
     put:
       operationId: putRaw
@@ -227,6 +267,85 @@ async def test_a_reply_without_the_headers_of_its_parts_is_a_500(uploads: Module
     got = await upload(uploads, Answering(send_files=forget), "\r\nX-Checksum: ab", b"xx")
 
     assert got.status == 500
+
+
+# Parts by position
+
+MIXED = "multipart/mixed; boundary=b"
+
+
+def mixed(*parts: tuple[str, bytes]) -> bytes:
+    return b"".join(b"--b\r\n" + head.encode() + b"\r\n" + content + b"\r\n" for head, content in parts) + b"--b--\r\n"
+
+
+OBJECT = ("Content-Type: application/json\r\nX-Of: 3\r\n", b'{"name":"x"}')
+NUMBER = ("", b"5")
+
+
+async def send(server: ModuleType, path: str, handler: Answering, *parts: tuple[str, bytes]) -> Got:
+    app = app_of(server, handler, spool=SPOOL)
+    return await request(app, "POST", path, headers={"content-type": MIXED}, body=mixed(*parts))
+
+
+async def test_parts_by_position_come_and_go(uploads: ModuleType) -> None:
+    async def send_back(body: Any) -> Any:
+        assert (body[0].name, body[1], body[2:]) == ("x", 5, [b"y", b"x" * (SPOOL + 1)])
+        return body
+
+    files = (("", b"y"), ('Content-Disposition: attachment; filename="a"\r\n', b"x" * (SPOOL + 1)))
+    got = await send(uploads, "/mixed", Answering(send_mixed=send_back), OBJECT, NUMBER, *files)
+
+    assert got.status == 200, got.body
+    assert got.headers["content-type"].startswith("multipart/mixed; boundary=")
+    boundary = got.headers["content-type"].partition("boundary=")[2].encode()
+    assert got.body.split(b"--" + boundary)[1:-1] == [
+        b'\r\nContent-Type: application/json\r\n\r\n{"name":"x"}\r\n',
+        b"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n5\r\n",
+        b"\r\nContent-Type: image/png\r\n\r\ny\r\n",
+        b'\r\nContent-Disposition: attachment; filename="a"\r\nContent-Type: image/png\r\n\r\n'
+        + b"x" * (SPOOL + 1)
+        + b"\r\n",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "parts", "found"),
+    [
+        ("/mixed", [OBJECT], ("", "minItems")),
+        ("/mixed", [("X-Of: 3\r\n", b"{}"), NUMBER], ("/0", "required")),
+        ("/mixed", [OBJECT, ("", b"five")], ("/1", "type")),
+        ("/mixed", [OBJECT, NUMBER, ("", b"x" * 401)], ("/2", "maxLength")),
+        ("/mixed", [("", b'{"name":"x"}'), NUMBER], ("/0", "required")),
+        ("/items", [("", b'{"name":"x"}'), ("", b"{}")], ("/1", "required")),
+        ("/items", [("", b"{")], ("", "multipart")),
+    ],
+)
+async def test_parts_by_position_that_the_contract_does_not_allow(
+    uploads: ModuleType, path: str, parts: Any, found: tuple[str, str]
+) -> None:
+    got = await send(uploads, path, Answering(), *parts)
+
+    assert got.status == 400
+    assert [(one["pointer"], one["keyword"]) for one in got.json["violations"]] == [found]
+
+
+async def test_items_of_a_multipart_body_are_a_list(uploads: ModuleType) -> None:
+    async def send_back(body: Any) -> Any:
+        assert [one.name for one in body] == ["x", "y"]
+        return body
+
+    got = await send(uploads, "/items", Answering(send_items=send_back), ("", b'{"name":"x"}'), ("", b'{"name":"y"}'))
+
+    assert got.status == 200
+    assert got.body.count(b"Content-Type: application/json") == 2
+
+
+@pytest.mark.parametrize("body", [{"a": 1}, [], [{"name": "x"}, "five"]])
+async def test_a_reply_of_other_parts_is_a_500(uploads: ModuleType, body: Any) -> None:
+    async def answer(_: Any) -> Any:
+        return body
+
+    assert (await send(uploads, "/mixed", Answering(send_mixed=answer), OBJECT, NUMBER)).status == 500
 
 
 # Streams
