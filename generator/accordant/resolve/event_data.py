@@ -4,9 +4,12 @@ A handler gives such data as a value, and the text is written of it. JSON Schema
 annotation (Core, section 8.2), so this is for events alone.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from accordant.diagnostics import Place
+from accordant.diagnostics import Diagnostic, Place
+from accordant.ir import Contract, MediaType, Record, SchemaId
+from accordant.ir.references import held, references
 from accordant.resolve.compose import Composer
 from accordant.resolve.kinds import kinds
 from accordant.resolve.values import STRING
@@ -24,6 +27,44 @@ def event_data(composer: Composer, item: Place) -> dict[Place, EventData]:
     found: dict[Place, EventData] = {}
     _visit(composer, item, found, set())
     return found
+
+
+def is_of_events(media_type: str) -> bool:
+    """Whether a media type is `text/event-stream`."""
+    return media_type.partition(";")[0].strip().lower() == "text/event-stream"
+
+
+def shared_events(contract: Contract, found: Mapping[Place, EventData]) -> Iterator[Diagnostic]:
+    """Other bodies in which a schema of events is found: there its data would be the text and not what it holds."""
+    if not found:
+        return
+    said: set[SchemaId] = set()
+    for media in _other_media(contract):
+        for key in sorted(_reached(contract, media) - said):
+            schema = contract.schemas[key]
+            if isinstance(schema, Record) and any(field.place in found for field in schema.fields):
+                said.add(key)
+                message = f"`{schema.name}` is an event elsewhere, whose `data` is a value; here it would be a text"
+                yield Diagnostic("GEN-FID-003", message, media.place.key(), "give the events a schema of their own")
+
+
+def _other_media(contract: Contract) -> Iterator[MediaType]:
+    for operation in contract.operations:
+        bodies = () if operation.body is None else operation.body.media
+        for media in (*bodies, *(one for response in operation.responses for one in response.media)):
+            if not (is_of_events(media.media_type) and media.item_schema is not None):
+                yield media
+
+
+def _reached(contract: Contract, media: MediaType) -> set[SchemaId]:
+    waiting = [*references(media.type), *(() if media.item_type is None else references(media.item_type))]
+    reached: set[SchemaId] = set()
+    while waiting:
+        key = waiting.pop()
+        if key not in reached:
+            reached.add(key)
+            waiting += held(contract.schemas[key])
+    return reached
 
 
 def _visit(composer: Composer, place: Place, found: dict[Place, EventData], seen: set[Place]) -> list[Place]:

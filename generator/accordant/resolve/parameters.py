@@ -4,7 +4,7 @@ from typing import Any
 
 from accordant.diagnostics import Place
 from accordant.ir import NO_DEFAULT, Body, Encoding, Header, MediaType, Parameter
-from accordant.resolve.event_data import event_data
+from accordant.resolve.event_data import event_data, is_of_events
 from accordant.resolve.names import pascal
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas
@@ -95,7 +95,7 @@ class Parameters:
             schema = place.child("schema") if "schema" in node else None
             type_ = ANY if schema is None else self.schemas.type_at(schema, wanted, module)
             item = place.child("itemSchema") if "itemSchema" in node else None
-            if item is not None and media_type.partition(";")[0].strip().lower() == "text/event-stream":
+            if item is not None and is_of_events(media_type):
                 self.schemas.event_data |= event_data(self.schemas.composer, item)
             item_type = None if item is None else self.schemas.type_at(item, wanted + "Item", module)
             encodings = self._encodings(place, node, wanted, module)
