@@ -218,9 +218,7 @@ def parts(codec: Codec, contract: Contract, headers: Mapping[str, list[str]]) ->
         more = list(headers.get(field.name, ()))
         if field.is_required and isinstance(settled(field.type, contract), ListOf | TupleOf):
             more.append("is_required=True")
-        found[field.name] = _part(
-            field.type, encodings.get(field.name), contract, more, is_multipart=is_multipart
-        )
+        found[field.name] = _part(field.type, encodings.get(field.name), contract, more, is_multipart=is_multipart)
     return mapping(found)
 
 
