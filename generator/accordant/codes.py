@@ -620,6 +620,13 @@ REGISTRY: dict[str, Rule] = {
         Severity.WARNING,
         "paged-collection",
     ),
+    "GEN-LNT-058": Rule(
+        "a merge patch cannot remove what is optional",
+        "In `application/merge-patch+json` null removes a property (RFC 7396), but null is held to the schema like any other value.",
+        'Allow null where a property may be removed: `type: [string, "null"]`.',
+        Severity.WARNING,
+        "removable-property",
+    ),
     "GEN-LNT-060": Rule(
         "an operation says nothing about security",
         "The document declares security schemes, but this operation asks for none, which is mostly forgotten.",
