@@ -1,5 +1,6 @@
 """Bodies of servers that were generated, on the wire: what no hand-written operation shows."""
 
+import inspect
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -169,8 +170,10 @@ class Answering:
 
         async def method(call: Any, request: Any) -> Any:
             self.body = getattr(request, "body", None)
-            answer = self.answers.get(name)
-            return await answer(self.body) if callable(answer) else answer
+            answer: Any = self.answers.get(name)
+            if inspect.iscoroutinefunction(answer):
+                return await answer(self.body)
+            return answer
 
         return method
 
