@@ -231,6 +231,11 @@ REGISTRY: dict[str, Rule] = {
         "`gen check --fidelity --strict` asks that each part that says something of values, calls or callers has an effect.",
         "Hold to that part by hand and leave out `--strict`, or take it out of the contract.",
     ),
+    "GEN-FID-003": Rule(
+        "a schema is of events and of other bodies, and would mean two things",
+        "Data of events that is JSON by its `contentSchema` is handed over as a value, and the text is written of it; in any other body the text itself is meant.",
+        "Give the events a schema of their own.",
+    ),
     "GEN-LFT-001": Rule(
         "a part of the document has no equivalent in the newer version",
         "Documents of an older version are lifted to a newer one before anything is generated; this cannot be said there.",
@@ -614,6 +619,13 @@ REGISTRY: dict[str, Rule] = {
         "Add a parameter such as `limit` and `cursor`, or declare `x-pagination`; `maxItems` where it stays small.",
         Severity.WARNING,
         "paged-collection",
+    ),
+    "GEN-LNT-058": Rule(
+        "a merge patch cannot remove what is optional",
+        "In `application/merge-patch+json` null removes a property (RFC 7396), but null is held to the schema like any other value.",
+        'Allow null where a property may be removed: `type: [string, "null"]`.',
+        Severity.WARNING,
+        "removable-property",
     ),
     "GEN-LNT-060": Rule(
         "an operation says nothing about security",

@@ -232,14 +232,13 @@ def _in_place(value: Schema | TypeRef) -> Iterator[SchemaId]:
 
 STREAMS = frozenset([
     "text/event-stream", "application/jsonl", "application/x-ndjson", "application/ndjson", "application/json-seq",
-    "multipart/mixed",
 ])  # fmt: skip
-"""Media types of one item after another (OpenAPI 3.2, section 4.14.3)."""
+"""Media types of one item after another (OpenAPI 3.2, section 4.14.3), but for multipart bodies, which are read whole."""
 
 
 def is_read_by_item(name: str, has_item_schema: bool) -> bool:
-    """Whether a media type is a stream whose items are served one by one: the contract says what they are."""
-    return has_item_schema and name in STREAMS and not name.startswith("multipart/")
+    """Whether the items of a media type are served as such: the contract says what they are."""
+    return has_item_schema and (name in STREAMS or name.startswith("multipart/"))
 
 
 def _left_out(module: Module, refs: Refs) -> Iterator[Diagnostic]:

@@ -127,7 +127,9 @@ class SchemaWalk:
             return
         base = self._inheritance.base(place_of(spot[0])) if keyword == "discriminator" else None
         is_typed = self._typed.says(keyword, node)
+        is_read = keyword in _CONTENT and self._typed.reads_content(node)
         mark = held_tag(is_typed) if base is not None else mark_of(keyword, value, node, is_typed=is_typed)
+        mark = TYPED if is_read else mark
         for heir in base.targets.values() if base is not None else ():
             self._steps.go(heir, "Schema", here)
         construct = f"format {value}" if keyword == "format" else f"Schema.{keyword}"
@@ -140,7 +142,7 @@ class SchemaWalk:
             self._dynamic(value, spot, here)
         if isinstance(value, list) and keyword == "items":
             rule = FieldRule(("array",), "Schema", "list")
-        if keyword == "contentSchema" and isinstance(value, dict):
+        if keyword == "contentSchema" and isinstance(value, dict) and not is_read:
             self._notes.whole.append(spot)
         elif isinstance(value, dict | list):
             self._steps.inside(value, spot, rule, here, mark.inside)
@@ -187,4 +189,5 @@ class SchemaWalk:
             self._notes.note(f"Schema.{keyword}", mark, spot)
 
 
+_CONTENT = ("contentMediaType", "contentSchema")
 _TYPE = FieldRule(())

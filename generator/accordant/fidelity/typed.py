@@ -40,6 +40,12 @@ class Typed:
             self._composite(told.composite, told.rest, checked(told.type))
         for place, type_ in resolution.schemas.scalars.items():
             self._scalar(place, type_)
+        holders = (
+            Place(one.uri, one.pointer.removesuffix("/contentSchema"))
+            for data in resolution.schemas.event_data.values()
+            for one in data.schemas
+        )
+        self._read = {self._as_written(holder, "contentSchema")[0] for holder in holders}
         for place in resolution.schemas.unused:
             self._unused.update(self._objects(place))
 
@@ -47,6 +53,10 @@ class Typed:
         """Whether types hold values to a keyword of a schema, wherever it is used."""
         key = id(node)
         return key in self._described and key not in self._unused and (key, keyword) not in self._unsaid
+
+    def reads_content(self, node: dict[str, Any]) -> bool:
+        """Whether what a text of this schema holds is looked into, because it is the data of events."""
+        return id(node) in self._read
 
     def is_unused(self, node: dict[str, Any]) -> bool:
         """Whether there is a use of the schema in which no type is made of it, nor of what stands in it."""

@@ -46,9 +46,9 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How one property of a form or multipart body is written."""
+    """How one property of a form or multipart body is written, or one part that has a position and no name."""
 
-    property: str
+    property: str  # or the position; `item` for all others
     content_type: str | None
     style: str
     explode: bool
@@ -64,6 +64,8 @@ class MediaType:
     encoding: tuple[Encoding, ...] = ()
     item_schema: Place | None = None  # of each item of a stream (OpenAPI 3.2, section 4.14.3)
     item_type: TypeRef | None = None
+    prefix_encoding: tuple[Encoding, ...] = ()  # by position, of parts that have no names (section 4.14.5)
+    item_encoding: Encoding | None = None  # of the parts after those
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from accordant.diagnostics import Diagnostic, Place, Severity, escape
 from accordant.ir import Form, Part, Rest, SchemaId
 from accordant.languages.validator import is_pattern
 from accordant.resolve.compose import ANNOTATIONS, Composer
+from accordant.resolve.event_data import EventData
 from accordant.resolve.refs import Refs
 from accordant.resolve.rest import SINCE_31
 from accordant.resolve.schemas import Schemas, schema_id
@@ -294,11 +295,19 @@ class Lowering:
         """What is written at a place, or a reference to its definition, where it has one of its own."""
         if place in self._named:
             return self._reference(place, is_part=is_part)
-        return self._written(place, node, is_part=is_part)
+        written = self._written(place, node, is_part=is_part)
+        data = self.schemas.event_data.get(place)
+        return written if data is None else self._data(written, data)
+
+    def _data(self, written: Any, data: EventData) -> Any:
+        """Of events, whose data is judged as the value that its text is written of."""
+        held = [self._lower(one, self.refs.node(one)) for one in data.schemas]
+        either = [written, *held] if data.is_text else held
+        return either[0] if len(either) == 1 else {"anyOf": either}
 
     def _lower_each(self, holder: Place, nodes: Iterable[tuple[str, Any]]) -> dict[str, Any]:
         """Schemas by name. Most are leaves, for which no place is made: this is where the time goes."""
-        uri, start, named = holder.uri, holder.pointer + "/", self._named
+        uri, start, named, event_data = holder.uri, holder.pointer + "/", self._named, self.schemas.event_data
         leaf = None if self.composer.dialects.are_said else self._leaf
         is_v30 = self.composer.is_v30(holder)
         found = {}
@@ -310,6 +319,7 @@ class Lowering:
                 and isinstance(node, dict)
                 and node.keys() <= self.leaves
                 and (uri, pointer, False) not in named
+                and (uri, pointer, False) not in event_data
             ):
                 found[name] = leaf(node, is_v30=is_v30)
             else:

@@ -42,6 +42,7 @@ RULES = (
     LintRule("GEN-LNT-055", responses.no_content),
     LintRule("GEN-LNT-056", responses.no_request_body),
     LintRule("GEN-LNT-057", responses.paged),
+    LintRule("GEN-LNT-058", responses.removable_property),
     LintRule("GEN-LNT-060", security.operation_security),
     LintRule("GEN-LNT-061", security.api_key_in_query),
     LintRule("GEN-LNT-062", security.basic_without_tls),

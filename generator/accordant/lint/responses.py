@@ -1,4 +1,4 @@
-"""What operations answer: success, errors, pages; and bodies that may not be."""
+"""What operations answer: success, errors, pages; and bodies that may not be, or cannot say what they are for."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from accordant.diagnostics import Place
 from accordant.ir import MediaType, Operation, Response
 from accordant.lint.rule import Finding, Subject, first_note
+from accordant.resolve.kinds import kinds
 from accordant.resolve.names import words
 
 _EMPTY = ("1", "204", "205", "304")
@@ -117,6 +118,30 @@ def paged(subject: Subject) -> Iterator[Finding]:
                 break
 
 
+def removable_property(subject: Subject) -> Iterator[Finding]:
+    composer = subject.resolution.composer
+    said: set[Place] = set()
+    for operation in subject.contract.operations:
+        for media in () if operation.body is None else operation.body.media:
+            is_patch = media.media_type.partition(";")[0].strip().lower() == "application/merge-patch+json"
+            if not is_patch or media.schema is None or media.schema in said:
+                continue
+            said.add(media.schema)
+            composed = composer.compose(media.schema)
+            kept = [
+                name
+                for name, places in composed.properties.items()
+                if name not in composed.required and not all("null" in kinds(composer, place) for place in places)
+            ]
+            if kept:
+                message = f"{_named(kept)} cannot be removed: null is not allowed"
+                yield Finding(media.place.key(), message, 'allow it: `type: [string, "null"]`')
+
+
+def _named(names: list[str]) -> str:
+    return ", ".join(f"`{one}`" for one in names[:4]) + (", …" if len(names) > 4 else "")
+
+
 def _is_paged(operation: Operation) -> bool:
     names = [one.name for one in operation.parameters if one.location in ("query", "header")]
     if any(_PAGING & {word.lower() for word in words(name)} for name in names) or operation.query_string is not None:
@@ -162,6 +187,4 @@ def _responses(operation: Operation, subject: Subject) -> Place:
 
 
 def _listed(names: frozenset[str]) -> str:
-    shown = sorted(names)[:4]
-    more = ", …" if len(names) > 4 else ""
-    return ", ".join(f"`{one}`" for one in shown) + more if shown else "no properties"
+    return _named(sorted(names)) if names else "no properties"

@@ -12,7 +12,7 @@ from accordant.mock.preference import Preference
 from accordant.mock.sample import Samples
 from accordant.runtime.contract import Validator
 from accordant.runtime.negotiate import preferred
-from accordant.runtime.operation import Media, Operation, ReplySpec
+from accordant.runtime.operation import Media, Operation, Part, ReplySpec
 from accordant.runtime.problem import Violation
 from accordant.runtime.replies import PHRASES, Default
 from accordant.runtime.xml import Unwritable, write_xml
@@ -187,7 +187,10 @@ def _encoded(body: Any, media: Media) -> Any:
         case "events" | "lines" | "sequence":
             return _each(body if isinstance(body, list) else [body])
         case "multipart" if isinstance(body, dict):
-            return {name: _part(one) if _is_file(media, name) else one for name, one in body.items()}
+            return {name: _part(one) if _is_file(media.parts, name) else one for name, one in body.items()}
+        case "multipart" if isinstance(body, list):
+            parts = media.parts_of(len(body))
+            return [_part(one) if _is_file(parts, str(at)) else one for at, one in enumerate(body)]
         case _:
             return body
 
@@ -208,8 +211,8 @@ async def _each(items: list[Any]) -> AsyncIterator[Any]:
         yield one
 
 
-def _is_file(media: Media, name: str) -> bool:
-    return name in media.parts and media.parts[name].is_file
+def _is_file(parts: Mapping[str, Part], name: str) -> bool:
+    return name in parts and parts[name].is_file
 
 
 def _part(value: Any) -> Any:

@@ -199,7 +199,8 @@ class Classification:
             described.patterns[pattern] = self._described(starts)
         described.others = self._some(one for place, node in nodes for one in self._other(place, node))
         described.items = self._some(one for place, node in nodes for one in self._each(place, node, *_ITEMS))
-        described.content = self._some(one for place, node in nodes for one in self._each(place, node, "contentSchema"))
+        texts = [(place, node) for place, node in nodes if place not in self.schemas.event_data]  # else they are values
+        described.content = self._some(one for place, node in texts for one in self._each(place, node, "contentSchema"))
 
     def _some(self, starts: Iterable[Place]) -> Described | None:
         found = tuple(starts)
@@ -212,6 +213,8 @@ class Classification:
             matches = _matcher(pattern)
             if matches is not None and matches(name):
                 found.append(place.child("patternProperties").child(pattern))
+        data = [self.schemas.event_data[one] for one in found if one in self.schemas.event_data]
+        found += [held for one in data for held in one.schemas]
         yield from (*found, *self._unread(place, node)) if found else self._other(place, node)
 
     def _patterned(self, place: Place, node: dict[str, Any], pattern: str) -> Iterator[Place]:

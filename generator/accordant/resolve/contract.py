@@ -8,6 +8,7 @@ from accordant.ir import Contract, Module, Operation
 from accordant.resolve.classified import Classification, with_classes
 from accordant.resolve.compose import Composer
 from accordant.resolve.dialects import is_foreign
+from accordant.resolve.event_data import shared_events
 from accordant.resolve.forms import with_forms
 from accordant.resolve.names import Names, NamesLock, pascal
 from accordant.resolve.operations import Operations
@@ -76,7 +77,9 @@ def resolve_contract(
     modules = tuple(_named(draft.module, schemas) for draft in drafts)
     problems = (*refs.problems, *(one for draft in drafts for one in draft.problems))
     classification = Classification(refs, schemas)
-    contract = with_classes(with_forms(Contract(name, modules, schemas.found), names), classification)
+    resolved = Contract(name, modules, schemas.found)
+    problems = (*problems, *shared_events(resolved, schemas.event_data))
+    contract = with_classes(with_forms(resolved, names), classification)
     return Result(Resolution(contract, names.lock(), refs, composer, schemas, classification), problems)
 
 

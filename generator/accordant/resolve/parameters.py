@@ -4,6 +4,7 @@ from typing import Any
 
 from accordant.diagnostics import Place
 from accordant.ir import NO_DEFAULT, Body, Encoding, Header, MediaType, Parameter
+from accordant.resolve.event_data import event_data, is_of_events
 from accordant.resolve.names import pascal
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas
@@ -94,9 +95,12 @@ class Parameters:
             schema = place.child("schema") if "schema" in node else None
             type_ = ANY if schema is None else self.schemas.type_at(schema, wanted, module)
             item = place.child("itemSchema") if "itemSchema" in node else None
+            if item is not None and is_of_events(media_type):
+                self.schemas.event_data |= event_data(self.schemas.composer, item)
             item_type = None if item is None else self.schemas.type_at(item, wanted + "Item", module)
             encodings = self._encodings(place, node, wanted, module)
-            found.append(MediaType(media_type, type_, schema, place, encodings, item, item_type))
+            by_position = self._positions(place, node, wanted, module)
+            found.append(MediaType(media_type, type_, schema, place, encodings, item, item_type, *by_position))
         return tuple(found)
 
     def _encodings(self, place: Place, node: dict[str, Any], wanted: str, module: str) -> tuple[Encoding, ...]:
@@ -105,14 +109,28 @@ class Parameters:
             return ()
         found = []
         for name, child in self.refs.children(place.child("encoding"), encodings).items():
-            written = encodings[name]
-            if not isinstance(written, dict):
-                continue
-            style = written.get("style", "form")
-            headers = self.headers(child, wanted + pascal(name), module)
-            explode = written.get("explode", style == "form")
-            found.append(Encoding(name, written.get("contentType"), style, explode, headers))
+            if isinstance(encodings[name], dict):
+                found.append(self._encoding(name, child, wanted, module))
         return tuple(found)
+
+    def _positions(
+        self, place: Place, node: dict[str, Any], wanted: str, module: str
+    ) -> tuple[tuple[Encoding, ...], Encoding | None]:
+        """`prefixEncoding` and `itemEncoding` (OpenAPI 3.2, section 4.14.1)."""
+        written = node.get("prefixEncoding")
+        holder = place.child("prefixEncoding")
+        places = self.refs.elements(holder, written) if isinstance(written, list) else []
+        prefix = tuple(self._encoding(str(at), one, wanted, module) for at, one in enumerate(places))
+        item = place.child("itemEncoding")
+        has_item = isinstance(node.get("itemEncoding"), dict)
+        return prefix, self._encoding("item", item, wanted, module) if has_item else None
+
+    def _encoding(self, name: str, place: Place, wanted: str, module: str) -> Encoding:
+        written = self.refs.node(place)
+        style = written.get("style", "form")
+        headers = self.headers(place, wanted + pascal(name), module)
+        explode = written.get("explode", style == "form")
+        return Encoding(name, written.get("contentType"), style, explode, headers)
 
     def headers(self, holder: Place, wanted: str, module: str) -> tuple[Header, ...]:
         written = _get(self.refs.node(holder), "headers")

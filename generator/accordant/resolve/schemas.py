@@ -9,11 +9,12 @@ from accordant.diagnostics import Place, unescape
 from accordant.ir import Part, Ref, Refined, Rest, Schema, SchemaId, TypeRef
 from accordant.resolve.compose import Composer, Composite
 from accordant.resolve.descriptions import Descriptions
+from accordant.resolve.event_data import EventData
 from accordant.resolve.inheritance import Inheritance
 from accordant.resolve.names import Names, pascal
 from accordant.resolve.refs import Refs
 from accordant.resolve.rest import rest
-from accordant.resolve.types import ANY, NEVER, Types, is_leaf, leaf, nullable
+from accordant.resolve.types import ANY, NEVER, Types, any_of, is_leaf, leaf, nullable
 
 
 class Told(NamedTuple):
@@ -34,6 +35,7 @@ class Schemas:
         self.told: dict[Place, Told] = {}  # of schemas that have no name
         self.scalars: dict[Place, TypeRef] = {}  # what was made of those that are one scalar, as most are
         self.unused: set[Place] = set()  # schemas that were looked at, and that no type is made of
+        self.event_data: dict[Place, EventData] = {}  # schemas of texts whose types are of what they hold
         self._module_of_uri = module_of_uri
         self._modules = frozenset(module_of_uri.values())
         self._name: dict[SchemaId, str] = {}
@@ -82,6 +84,14 @@ class Schemas:
 
     def type_at(self, place: Place, wanted: str, module: str) -> TypeRef:
         """The type of the schema at `place`; `wanted` names it if it needs a name."""
+        found = self._type_at(place, wanted, module)
+        data = self.event_data.get(place)
+        if data is None:
+            return found
+        types = [self._type_at(one, wanted, module) for one in data.schemas]
+        return any_of([found, *types] if data.is_text else types)
+
+    def _type_at(self, place: Place, wanted: str, module: str) -> TypeRef:
         node = self.composer.schema(place)
         if isinstance(node, bool) or node is None:
             return ANY if node else NEVER

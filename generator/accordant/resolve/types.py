@@ -77,7 +77,7 @@ class Types:
             return Said(Scalar(ScalarKind.NULL) if composite.is_nullable else NEVER, {"type"})
         found = [self._typed(kind, composite, wanted, module) for kind in types]
         said = {"type"}.union(*(one.keywords for one in found))
-        return Said(_any_of(one.type for one in found), said)
+        return Said(any_of(one.type for one in found), said)
 
     def type_of_values(self, composite: Composite) -> set[str]:
         """`type`, where every value that is written out is of it."""
@@ -97,7 +97,7 @@ class Types:
                 if composite.types is None
                 else self._of_types(composite, composite.types, wanted, module)
             )
-        return Said(_any_of(types), self.said_by_union(composite, None))
+        return Said(any_of(types), self.said_by_union(composite, None))
 
     def said_by_union(self, composite: Composite, tag: Discriminator | None) -> set[str]:
         """What a union of the members says: all of `anyOf`, and `oneOf` where no value is of two of them."""
@@ -239,7 +239,7 @@ def is_null(node: Any) -> bool:
     )
 
 
-def _any_of(types: Iterable[TypeRef]) -> TypeRef:
+def any_of(types: Iterable[TypeRef]) -> TypeRef:
     """One of several types, each once."""
     found = tuple(dict.fromkeys(types))
     return found[0] if len(found) == 1 else AnyOf(found)

@@ -13,6 +13,7 @@ from .exact import AS_CONTRACT
 from .files import File
 from .keywords import Format, Nothing, TextLimits, UniqueItems, Values
 from .lossless import MISSING, Discriminator, IntegerEnum, Missing, OtherKinds
+from .merging import merge_patch
 from .model import Model
 from .mounting import Mounted
 from .operation import (
@@ -233,6 +234,7 @@ __all__ = [
     "application",
     "contract_schema",
     "etag_matches",
+    "merge_patch",
     "nullable",
     "port_problem",
     "serve",

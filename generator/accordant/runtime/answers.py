@@ -191,6 +191,8 @@ def _can_carry(media: Media, body: object) -> bool:
             return isinstance(body, str)
         case "json" | "xml":
             return not isinstance(body, bytes | bytearray | memoryview | AsyncIterable)
+        case "multipart" if media.rest is not None:
+            return isinstance(body, list | tuple)
         case _:
             return isinstance(body, BaseModel | Mapping)
 
@@ -226,17 +228,11 @@ def _stripping(
     """
     schema = media.item if media.is_stream else media.schema
 
-    def judge(value: object) -> None:
-        judged, complaints = judged_form(value, media.parts)
-        if complaints:
-            raise _complained(complaints)
-        _judge(judged, schema, validator)
-
     def left(value: object) -> object:
-        judge(value)
+        _judge_with_files(value, media, schema, validator)
         found = strip(value)
         try:
-            judge(found)
+            _judge_with_files(found, media, schema, validator)
         except InvalidReply as error:
             raise InvalidReply(f"without what is classed above {clearance.name}, {error}") from None
         return found
@@ -244,7 +240,7 @@ def _stripping(
     if media.is_stream:
         return lambda body: write(_left_of_items(body, left) if isinstance(body, AsyncIterable) else body)
     if media.codec == "multipart":
-        return lambda body: write(body if (found := _parts_of(body)) is None else left(found))
+        return lambda body: write(body if (found := _parts_of(body, media)) is None else left(found))
     if media.codec == "json":
         return lambda body: _json(left(jsonable(body)), None, validator)  # which was judged
     return lambda body: write(left(jsonable(body)))
@@ -320,18 +316,29 @@ def _xml(body: object, xml: Xml, schema: str | None, validator: Validator, inden
 
 
 def _multipart(body: object, media: Media, validator: Validator) -> bytes:
-    values = _parts_of(body)
+    values = _parts_of(body, media)
     if values is None:
-        raise InvalidReply(f"a multipart body has to be an object, not {type(body).__name__}")
-    judged, complaints = judged_form(values, media.parts)
+        wanted = "an object" if media.rest is None else "a list"
+        raise InvalidReply(f"a multipart body has to be {wanted}, not {type(body).__name__}")
+    _judge_with_files(values, media, media.schema, validator)
+    named = values if isinstance(values, dict) else {str(at): one for at, one in enumerate(values)}
+    parts = media.parts_of(len(named))
+    _judge_part_headers(named, parts, validator)
+    return write_multipart(named, parts, has_names=media.rest is None)
+
+
+def _judge_with_files(value: object, media: Media, schema: str | None, validator: Validator) -> None:
+    judged, complaints = judged_form(value, media)
     if complaints:
         raise _complained(complaints)
-    _judge(judged, media.schema, validator)
-    _judge_part_headers(values, media.parts, validator)
-    return write_multipart(values, media.parts)
+    _judge(judged, schema, validator)
+    for one in judged if media.codec == "multipart" and media.item is not None else ():
+        _judge(one, media.item, validator)
 
 
-def _parts_of(body: object) -> dict[str, object] | None:
+def _parts_of(body: object, media: Media) -> dict[str, object] | list[object] | None:
+    if media.rest is not None:
+        return [_part(one) for one in body] if isinstance(body, list | tuple) else None
     found = members(body)
     return None if found is None else {name: _part(value) for name, value in found.items()}
 

@@ -102,12 +102,14 @@ async def _multipart(
         value = await multipart_value(media, parts, validator, limits.body)
     except Malformed as error:
         raise invalid("body", "", media.codec, str(error)) from None
-    if media.schema is not None:
-        judged, complaints = judged_form(value, media.parts)
-        if not validator.accepts(media.schema, judged):
-            complaints += validator.complaints(media.schema, judged)
-        if complaints:
-            raise invalid_request(body_violations(complaints))
+    judged, complaints = judged_form(value, media)
+    if media.schema is not None and not validator.accepts(media.schema, judged):
+        complaints += validator.complaints(media.schema, judged)
+    for at, one in enumerate(judged) if media.item is not None else ():
+        found = validator.complaints(media.item or "", one)
+        complaints += [replace(complaint, path=(at, *complaint.path)) for complaint in found]
+    if complaints:
+        raise invalid_request(body_violations(complaints))
     return value
 
 

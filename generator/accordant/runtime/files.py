@@ -7,11 +7,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from pydantic_core import CoreSchema
+from pydantic import SerializationInfo
+from pydantic_core import CoreSchema, to_jsonable_python
 from pydantic_core import core_schema as cs
 
 from .contract import Complaint
-from .operation import Part
+from .operation import Media, Part
 
 PIECE: Final = 64 * 1024
 
@@ -82,7 +83,7 @@ class File:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
-        written = cs.plain_serializer_function_ser_schema(_text, when_used="json")
+        written = cs.plain_serializer_function_ser_schema(_text, info_arg=True, when_used="json")
         return cs.no_info_plain_validator_function(_as_file, serialization=written)
 
 
@@ -99,18 +100,52 @@ def _as_file(value: object) -> File:
             raise ValueError("Input should be a file")
 
 
-def _text(file: File) -> str:
-    return bytes(file).decode()
+def _text(file: File, info: SerializationInfo) -> str:
+    return _measure(file) if info.context is _MEASURED else bytes(file).decode()
 
 
-def judged_form(value: Any, parts: Mapping[str, Part]) -> tuple[Any, list[Complaint]]:
+def measured(value: Any) -> Any:
+    """A value as JSON for rules that know no files: these are texts as long as they are."""
+    return to_jsonable_python(_with_files(value), by_alias=True, fallback=_measure, context=_MEASURED)
+
+
+_MEASURED: Final = {"files": "measured"}
+
+
+def _with_files(value: Any) -> Any:
+    match value:
+        case bytes():
+            return File(value)
+        case list():
+            return [_with_files(one) for one in value]
+        case dict():
+            return {name: _with_files(one) for name, one in value.items()}
+        case _:
+            return value
+
+
+def _measure(file: Any) -> str:
+    """One on disk is not read again for that, and is like no other: a body that has it was judged as a whole."""
+    if not isinstance(file, File):
+        raise ValueError(f"no value of JSON: {type(file).__name__}")
+    if file.path is None:
+        return bytes(file).decode("latin-1")
+    length = min(len(file), PIECE)
+    return str(file.path).ljust(length)[:length]
+
+
+def judged_form(value: Any, media: Media) -> tuple[Any, list[Complaint]]:
     """The same value with files as texts, because JSON Schema knows no bytes; and what is wrong with their sizes.
 
     A text is as long as its file, but for a file on disk, which is measured where it lies.
     """
+    if isinstance(value, list) and media.rest is not None:
+        judged_by_position, complaints = judged_form({str(at): one for at, one in enumerate(value)}, media)
+        return list(judged_by_position.values()), complaints
     if not isinstance(value, dict):
         return value, []
-    complaints: list[Complaint] = []
+    parts = media.parts_of(len(value))
+    complaints = []
     judged: dict[str, object] = {}
     for name, member in value.items():
         if isinstance(member, list):

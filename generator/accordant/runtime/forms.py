@@ -63,26 +63,33 @@ def _part_shape(part: Part) -> Shape:
 
 async def multipart_value(
     media: Media, received: Sequence[Received], validator: Validator, most: int
-) -> dict[str, object]:
-    """Parts by their names; repeated ones are the items of a list. What is no file may have `most` bytes, all together.
+) -> dict[str, object] | list[object]:
+    """Parts by their names, where repeated ones are the items of a list; or a list, where the contract counts them.
 
-    Raises Malformed, and Fault for headers that the contract does not allow.
+    What is no file may have `most` bytes, all together. Raises Malformed, and Fault for headers that the contract does
+    not allow.
     """
-    by_name: dict[str, list[Received]] = {}
-    for one in received:
-        if one.name is None:
-            raise Malformed("a part has no name")
-        by_name.setdefault(one.name, []).append(one)
-    _judge_headers(media.parts, by_name, validator)
+    parts = media.parts_of(len(received))
+    by_name = _named(received) if media.rest is None else {str(at): [one] for at, one in enumerate(received)}
+    _judge_headers(parts, by_name, validator)
     found: dict[str, object] = {}
     for name, ones in by_name.items():
-        part = media.parts.get(name)
+        part = parts.get(name)
         texts = [one.file for one in ones if not _is_file(part, one.file)]
         most -= sum(map(len, texts))
         if most < 0:
             raise Fault(413, "the parts of the body that are no files are too large")
         found[name] = _part_value(part, [one.file for one in ones])
-    return _with_empty_lists(media, found)
+    return _with_empty_lists(media, found) if media.rest is None else list(found.values())
+
+
+def _named(received: Sequence[Received]) -> dict[str, list[Received]]:
+    by_name: dict[str, list[Received]] = {}
+    for one in received:
+        if one.name is None:
+            raise Malformed("a part has no name")
+        by_name.setdefault(one.name, []).append(one)
+    return by_name
 
 
 def _is_file(part: Part | None, file: File) -> bool:

@@ -5,12 +5,12 @@ from functools import cache
 from typing import Any, Final
 
 import jsonschema_rs
-from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, to_jsonable_python
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 from pydantic_core import core_schema as cs
 
 from accordant.formats import FORMATS
 
-from .files import File
+from .files import File, measured
 from .lossless.spelled import not_of_format
 from .lossless.unions import Handler
 
@@ -106,14 +106,7 @@ class Nothing:
 
 def jsonable(value: Any) -> Any:
     """A value as JSON; what a parser made is so already."""
-    return value if type(value) in _JSON else to_jsonable_python(value, by_alias=True, fallback=_of_file)
-
-
-def _of_file(value: Any) -> str:
-    """A text as long as the file. JSON has no files, and schemas say nothing else of them."""
-    if not isinstance(value, File):
-        raise ValueError(f"no value of JSON: {type(value).__name__}")
-    return bytes(value).decode("latin-1")
+    return value if type(value) in _JSON else measured(value)
 
 
 _JSON: Final = frozenset((str, int, float, bool, type(None)))
@@ -130,7 +123,7 @@ def _unique(value: Any) -> Any:
     try:
         is_unique = _is_unique(value)
     except ValueError:  # holds models, or values that are not of JSON
-        is_unique = _is_unique(to_jsonable_python(value, by_alias=True))
+        is_unique = _is_unique(measured(value))
     if is_unique:
         return value
     raise PydanticCustomError("unique_items", "Items should be unique")

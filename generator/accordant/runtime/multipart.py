@@ -25,18 +25,28 @@ def members(body: object) -> dict[str, Any] | None:
     return {name: value for name, value in found.items() if value is not MISSING}
 
 
-def write_multipart(values: Mapping[str, Any], parts: Mapping[str, Part]) -> bytes:
-    """The body, which begins with its boundary: one that nobody can know before. Values are of JSON, but for files."""
+def write_multipart(values: Mapping[str, Any], parts: Mapping[str, Part], *, has_names: bool = True) -> bytes:
+    """The body, which begins with its boundary: one that nobody can know before. Values are of JSON, but for files.
+
+    Without names a value is one part each, and what says `form-data` is left to the files.
+    """
     boundary = secrets.token_hex(16)
     pieces: list[bytes] = []
     for name, value in values.items():
         part = parts.get(name, Part())
-        for content_type, one in _parts(value, part):
-            disposition = f'form-data; name="{_quoted(name)}"{_file_name(one)}'
-            fields = [("Content-Disposition", disposition), ("Content-Type", content_type), *_headers(one, part)]
+        for content_type, one in _parts(value, part) if has_names else [(_content_type(value, part), value)]:
+            fields = [*_disposition(name if has_names else None, one), ("Content-Type", content_type)]
+            fields += _headers(one, part)
             head = "".join(f"{field}: {text}\r\n" for field, text in fields)
             pieces += [f"--{boundary}\r\n{head}\r\n".encode(), _content(one), b"\r\n"]
     return b"".join((*pieces, f"--{boundary}--\r\n".encode()))
+
+
+def _disposition(name: str | None, value: object) -> list[tuple[str, str]]:
+    if name is not None:
+        return [("Content-Disposition", f'form-data; name="{_quoted(name)}"{_file_name(value)}')]
+    has_name = isinstance(value, File) and value.filename is not None
+    return [("Content-Disposition", f"attachment{_file_name(value)}")] if has_name else []
 
 
 def _parts(value: object, part: Part) -> Iterator[tuple[str, object]]:

@@ -151,11 +151,20 @@ class Media:
     is_list: bool = False  # of that model
     xml: Xml | None = None  # of the codec `xml`
     item: str | None = None  # of a stream, as `schema` is: what each item is held to
+    prefix: tuple[Part, ...] = ()  # by position, of a multipart body whose parts have no names
+    rest: Part | None = None  # and the parts after those
 
     @property
     def is_stream(self) -> bool:
         """Whether it is one item after another."""
         return self.codec in ("events", "lines", "sequence")
+
+    def parts_of(self, count: int) -> Mapping[str, Part]:
+        """The parts of a multipart body by their names; of one whose parts have none, of so many by their positions."""
+        if self.rest is None:
+            return self.parts
+        known = (*self.prefix, *[self.rest] * (count - len(self.prefix)))
+        return {str(at): one for at, one in enumerate(known[:count])}
 
     @property
     def is_piecewise(self) -> bool:

@@ -9,12 +9,12 @@ from pydantic_core import (
     InitErrorDetails,
     PydanticCustomError,
     ValidationError,
-    to_jsonable_python,
 )
 from pydantic_core import core_schema as cs
 from pydantic_core.core_schema import ValidatorFunctionWrapHandler
 
 from .contract import Complaint, ContractFiles
+from .files import measured
 from .lossless.unions import Handler
 
 
@@ -60,7 +60,7 @@ class Rules:
         validator = self.files.validator
         if validator.accepts(self.entry, value):
             return
-        plain = to_jsonable_python(value, by_alias=True)  # models and Python's own values inside are no JSON
+        plain = measured(value)  # models and Python's own values inside are no JSON
         if not validator.accepts(self.entry, plain):
             raise _error(self.entry, validator.complaints(self.entry, plain), plain)
 

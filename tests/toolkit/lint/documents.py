@@ -690,6 +690,31 @@ paths:
         "200": {description: x, content: {application/json: {schema: {type: array, items: {type: string}}}}}
 """,
     ),
+    "GEN-LNT-058": (
+        """
+paths:
+  /a:
+    patch:
+      requestBody:
+        content:
+          application/merge-patch+json: #> application/merge-patch+json
+            schema:
+              type: object
+              required: [id]
+              properties: {id: {type: string}, note: {type: string}, mark: {type: [string, "null"]}}
+      responses: {"204": {description: ok}}
+""",
+        """
+paths:
+  /a:
+    patch:
+      requestBody:
+        content:
+          application/json: {schema: {properties: {note: {type: string}}}}
+          application/merge-patch+json: {schema: {required: [id], properties: {id: {type: string}, note: {type: [string, "null"]}}}}
+      responses: {"204": {description: ok}}
+""",
+    ),
     "GEN-LNT-060": (
         """
 paths:

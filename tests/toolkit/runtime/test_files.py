@@ -4,12 +4,13 @@ import asyncio
 import logging
 import tracemalloc
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
-from accordant.runtime import Binding, File, Model, Ok, Request, application
+from accordant.runtime import Binding, File, Model, Ok, Request, TextLimits, UniqueItems, application
 from accordant.runtime.files import judged_form
 from accordant.runtime.operation import Encoded, Items, Media, Operation, Parameter, Part, ReplySpec, Text
 from accordant.runtime.parts import MOST_PARTS
@@ -235,7 +236,9 @@ def test_a_file_on_disk_is_measured_where_it_lies(
     path = tmp_path / "large"
     path.write_bytes(b"x" * size)
 
-    judged, complaints = judged_form({"photo": File(path)}, {"photo": Part(is_file=True, lengths=lengths)})
+    media = replace(MEDIA, parts={"photo": Part(is_file=True, lengths=lengths)})
+
+    judged, complaints = judged_form({"photo": File(path)}, media)
 
     assert [(one.keyword, one.path) for one in complaints] == expected
     assert len(judged["photo"]) == lengths[0]
@@ -246,7 +249,9 @@ def test_a_file_on_disk_of_which_the_schema_says_more_is_read(tmp_path: Path) ->
     path = tmp_path / "large"
     path.write_bytes(b"\xffx")
 
-    assert judged_form({"a": File(path), "b": [b"y", File(b"z")]}, {"a": Part(is_file=True)}) == (
+    media = replace(MEDIA, parts={"a": Part(is_file=True)})
+
+    assert judged_form({"a": File(path), "b": [b"y", File(b"z")]}, media) == (
         {"a": "\xffx", "b": ["y", "z"]},
         [],
     )
@@ -335,3 +340,38 @@ def test_a_file_in_json_is_a_text() -> None:
     assert Upload(photo=File(b"x")).photo == b"x"
     with pytest.raises(ValueError, match="should be a file"):
         Upload.model_validate({"photo": 5})
+
+
+class Several(Model):
+    files: Annotated[list[File], UniqueItems()]
+    one: Annotated[File, TextLimits(min_length=2, max_length=3)]
+
+
+@pytest.mark.parametrize(
+    ("files", "one", "is_valid"),
+    [
+        ([b"\xff", b"\xfe"], b"\xff\xff", True),
+        ([b"\xff", b"\xff"], b"\xff\xff", False),
+        ([], b"\xff", False),
+        ([], b"\xff" * 4, False),
+    ],
+)
+def test_keywords_of_files(files: list[bytes], one: bytes, is_valid: bool) -> None:
+    try:
+        Several.model_validate({"files": [File(content) for content in files], "one": one})
+    except ValueError:
+        assert not is_valid
+    else:
+        assert is_valid
+
+
+def test_files_on_disk_are_told_apart_without_being_read(tmp_path: Path) -> None:
+    paths = [tmp_path / "a", tmp_path / "b"]
+    for path in paths:
+        path.write_bytes(b"x" * 1000)
+
+    several = Several.model_validate({"files": [File(path) for path in paths], "one": b"12"})
+
+    assert [one.path for one in several.files] == paths
+    for path in paths:
+        path.unlink()

@@ -18,7 +18,6 @@ _XML = documented("XML is neither read nor written")
 _WEBHOOK = documented("it is a webhook: the schemas that it refers to have types, its call is written by hand")
 _CALLBACK = documented("it is a callback: the schemas that it refers to have types, its call is written by hand")
 _LINK = documented("links are not generated")
-_ITEM = documented("the items of a stream are not read one by one")
 _PART = documented("encodings inside of a part are not read")
 _FILED = Mark(Fidelity.TYPED, inside=UNUSED)
 """A section of the components: in it is what nothing that is served has led to."""
@@ -55,7 +54,7 @@ MARKS: dict[str, Marks] = {
     "RequestBody": marks(TYPED, "content required") | marks(ANNOTATION, "description"),
     "MediaType": marks(ANNOTATION, "description example examples")
     | marks(TYPED, "itemSchema")
-    | marks(_ITEM, "prefixEncoding itemEncoding")
+    | marks(ENFORCED, "prefixEncoding itemEncoding")
     | {"schema": TYPED, "encoding": ENFORCED},
     "Encoding": marks(ENFORCED, "contentType style explode")
     | marks(_PART, "encoding prefixEncoding itemEncoding")

@@ -1,14 +1,16 @@
 """Media types and text: how bytes become values, said in the words of `accordant.runtime.operation`."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from accordant.ir import (
     Alias,
     AnyOf,
     Contract,
+    Encoding,
     Enum,
     ListOf,
     Literal,
@@ -98,6 +100,8 @@ def annotation_type(codec: Codec) -> TypeRef:
     match codec.name:
         case "text":
             return Scalar(ScalarKind.STRING)
+        case "multipart" if codec.media.schema is None and codec.media.item_type is not None:
+            return ListOf(codec.media.item_type)
         case _:
             return codec.media.type
 
@@ -208,24 +212,53 @@ def parts(codec: Codec, contract: Contract, headers: Mapping[str, list[str]]) ->
     """
     record = settled(codec.media.type, contract)
     encodings = {one.property: one for one in codec.media.encoding}
+    is_multipart = codec.name == "multipart"
     found = {}
     for field in record.fields if isinstance(record, Record) else ():
-        encoding = encodings.get(field.name)
-        arguments = [shape(field.type, contract)]
-        if encoding is not None and (encoding.style, encoding.explode) != ("form", True):
-            arguments.append(f"style={encoding.style!r}, explode={encoding.explode!r}")
-        content_type = encoding.content_type if encoding is not None else None
-        if codec.name == "multipart" and content_type is None and _is_json_part(field.type, contract):
-            content_type = "application/json"  # the default for objects (OpenAPI 3.1, section 4.8.15.1)
-        if content_type is not None:
-            arguments.append(f"content_type={content_type!r}")
-        if codec.name == "multipart" and _is_file_part(field.type, content_type, contract):
-            arguments += ["is_file=True", *_lengths(field.type, contract)]
-        arguments += headers.get(field.name, ())
+        more = list(headers.get(field.name, ()))
         if field.is_required and isinstance(settled(field.type, contract), ListOf | TupleOf):
-            arguments.append("is_required=True")
-        found[field.name] = f"Part({', '.join(arguments)})"
+            more.append("is_required=True")
+        found[field.name] = _part(field.type, encodings.get(field.name), contract, more, is_multipart=is_multipart)
     return mapping(found)
+
+
+def positions(codec: Codec, contract: Contract, headers: Mapping[str, list[str]]) -> list[str]:
+    """The arguments of a `Media` whose parts have positions and no names; nothing of any other."""
+    found = settled(annotation_type(codec), contract)
+    match found:
+        case TupleOf(items, last, _):
+            first, others = items, Scalar(ScalarKind.ANY) if last is None else last
+        case ListOf(item, _):
+            first, others = (), item
+        case _:
+            return []
+    prefix = [
+        _part(one, encoding, contract, headers.get(str(at), ()))
+        for at, (one, encoding) in enumerate(zip_longest(first, codec.media.prefix_encoding[: len(first)]))
+    ]
+    rest = _part(others, codec.media.item_encoding, contract, headers.get("item", ()))
+    return [*([f"prefix=({', '.join(prefix)},)"] if prefix else []), f"rest={rest}"]
+
+
+def _part(
+    ref: TypeRef,
+    encoding: Encoding | None,
+    contract: Contract,
+    more: Sequence[str],
+    *,
+    is_multipart: bool = True,
+) -> str:
+    arguments = [shape(ref, contract)]
+    if encoding is not None and (encoding.style, encoding.explode) != ("form", True):
+        arguments.append(f"style={encoding.style!r}, explode={encoding.explode!r}")
+    content_type = encoding.content_type if encoding is not None else None
+    if is_multipart and content_type is None and _is_json_part(ref, contract):
+        content_type = "application/json"  # the default for objects (OpenAPI 3.1, section 4.8.15.1)
+    if content_type is not None:
+        arguments.append(f"content_type={content_type!r}")
+    if is_multipart and _is_file_part(ref, content_type, contract):
+        arguments += ["is_file=True", *_lengths(ref, contract)]
+    return f"Part({', '.join((*arguments, *more))})"
 
 
 def _lengths(ref: TypeRef, contract: Contract) -> list[str]:

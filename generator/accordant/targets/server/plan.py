@@ -25,7 +25,7 @@ from accordant.languages.python.naming import module_name
 from accordant.render.templates import FilePlan
 from accordant.targets.server.api import MOST_IN_ONE, ApiPlanner, codecs_of, needs_body, primary_status
 from accordant.targets.server.classified import check_replies_and_urls
-from accordant.targets.server.media import Codec, codec_name, parts, shape
+from accordant.targets.server.media import Codec, codec_name, parts, positions, shape
 from accordant.targets.server.models import add_models, contract_plans, lowering_of, module_plans
 from accordant.targets.server.naming import Named, named_operations, protocol_name, served_parameters
 from accordant.targets.server.views import (
@@ -210,11 +210,13 @@ class _ModulePlanner:
         else:
             arguments.append("None")
         if codec.name in ("form", "multipart"):
-            arguments.append(parts(codec, self.contract, self._part_headers(codec, owner, form)))
+            headers = self._part_headers(codec, owner, form)
+            arguments.append(parts(codec, self.contract, headers))
+            more = (*more, *(positions(codec, self.contract, headers) if codec.name == "multipart" else ()))
         if is_typed:
             arguments.append("is_typed=True")
         arguments += more
-        if codec.is_stream and codec.media.item_schema is not None:
+        if (codec.is_stream or codec.name == "multipart") and codec.media.item_schema is not None:
             name = f"{owner} {codec.media.media_type} item"
             self.lowering.add(name, codec.media.item_schema, form)
             arguments.append(f"item={name!r}")
@@ -225,8 +227,10 @@ class _ModulePlanner:
     def _part_headers(self, codec: Codec, owner: str, form: Form) -> dict[str, list[str]]:
         """By property, the arguments of a `Part` that say which headers it has (OpenAPI 3.1, section 4.8.15.1)."""
         found: dict[str, list[str]] = {}
-        for encoding in codec.media.encoding if codec.name == "multipart" else ():
-            if encoding.headers:
+        media = codec.media
+        encodings = (*media.encoding, *media.prefix_encoding, media.item_encoding)
+        for encoding in encodings if codec.name == "multipart" else ():
+            if encoding is not None and encoding.headers:
                 entry = f"{owner} {codec.media.media_type} headers of {encoding.property}"
                 properties: dict[str, Place | dict[str, Any]] = {one.name: one.schema or {} for one in encoding.headers}
                 required = [one.name for one in encoding.headers if one.is_required]
