@@ -79,7 +79,7 @@ def run(asked: Asked, options: Options) -> int:
     say(f"a mock of {operations} with seed {settings.seed}; {memory}")
     bindings = server.unbound()
     say_where(bindings, asked.host, asked.port)
-    if any(operation.security for binding in bindings for operation in binding.operations):
+    if any(one.security and all(way.schemes for way in one.security) for part in bindings for one in part.operations):
         let_in = "any that has the declared form" if settings.credential is None else "the one that was given"
         say(f"  credentials    {let_in}; none is 401")
     try:
