@@ -7,7 +7,7 @@ Where a contract declares no success, no answer to a request that it does not al
 an overlay adds one without content: to answer so is right, and there is no declared way to.
 
 Schemathesis reads contracts here as in the suites that `gen build` writes: with the hooks of `templates/tests/reading.py`,
-which say where it takes a contract for more or for less than its standards do.
+which say where it takes a contract for more or for less than its standards do. Its phase `coverage` is bounded by `bounded.py`.
 
 An operation of which Schemathesis proves that nothing fits its body has no valid request: there it is asked once more, for
 invalid ones alone (`--mode negative`), and every one must be refused. Which these are is said beside the verdicts.
@@ -29,7 +29,7 @@ import yaml
 
 from bench.conformance.schemathesis_suite import cases_of, verdicts_of
 from bench.generated import CHILD_PATHS, run_python
-from bench.report import BUILD, ROOT, SHARED, Verdict, say
+from bench.report import BUILD, SHARED, Verdict, say
 
 CORPUS = SHARED / "corpus" / "openapi"
 FOLDER = BUILD / "mocked"
@@ -37,7 +37,7 @@ MOST_OPERATIONS = 100
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 CREDENTIAL = "mocked:secret"  # a token, a key, and a user with a password
 EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "10")
-READING = ROOT / "templates" / "tests" / "reading.py"
+HOOKS = "bench.conformance.bounded"
 REPORT, BARRED = "report.xml", "barred.xml"  # of everything, and of what must refuse everything
 NOTHING_FITS, NOTHING_FOUND = "Cannot generate test data for request body", "This usually means"
 STARTED_WITHIN = 60
@@ -184,6 +184,6 @@ def _schemathesis(folder: Path, port: int, report: str, *arguments: str) -> str:
     command += [f"http://127.0.0.1:{port}/openapi.json", "--checks", "all"]
     command += ["--max-examples", EXAMPLES, "--seed", "1", "--continue-on-failure", "--no-color"]
     command += ["--generation-database", "none", "--report", "junit", "--report-junit-path", report, *arguments]
-    ran = run_python(command, cwd=folder, timeout=LONGEST, environment={"SCHEMATHESIS_HOOKS": str(READING)})
+    ran = run_python(command, cwd=folder, timeout=LONGEST, environment={"SCHEMATHESIS_HOOKS": HOOKS})
     (folder / report).with_suffix(".log").write_text(ran.stdout + ran.stderr, "utf-8")
     return ran.stdout + ran.stderr

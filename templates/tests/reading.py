@@ -5,7 +5,7 @@ Generated; not to be edited.
 - The formats `int32` and `int64` bound nothing (JSON Schema Validation, section 7.2.1), and `nullable` says nothing from
   OpenAPI 3.1 on: both are taken away.
 - A member of a union that spells the value of the discriminator (`const`, `enum`) is found by it, as if it were mapped.
-- Objects in a form are JSON where their encoding says nothing else (OpenAPI 3.1.1, section 4.15.1).
+- Objects in a form are JSON where their encoding says nothing else (OpenAPI 3.1.1, section 4.8.15.1).
 - Forms, XML and bytes do not tell every value from every other: a list without items is nothing, one of one item looks
   like the item, and a number like a text. A body that breaks the contract counts as what a reader makes of it.
 """

@@ -77,7 +77,11 @@ def run(asked: Asked, options: Options) -> int:
     memory = "what is created, changed and deleted is remembered" if settings.is_stateful else "nothing is remembered"
     operations = f"{mocked.operations} operation{'' if mocked.operations == 1 else 's'}"
     say(f"a mock of {operations} with seed {settings.seed}; {memory}")
-    say_where(server.unbound(), asked.host, asked.port)
+    bindings = server.unbound()
+    say_where(bindings, asked.host, asked.port)
+    if any(one.security and all(way.schemes for way in one.security) for part in bindings for one in part.operations):
+        let_in = "any that has the declared form" if settings.credential is None else "the one that was given"
+        say(f"  credentials    {let_in}; none is 401")
     try:
         serve(mocked.app, host=asked.host, port=asked.port, log_level="warning")
     except (CannotServe, PortTaken) as error:

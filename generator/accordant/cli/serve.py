@@ -70,8 +70,10 @@ def _serve_unbound(out: Path, serving: Serving) -> int:
 
 def say_where(bindings: "Sequence[Binding[Any]]", host: str, port: int) -> None:
     """What to ask for, once a server runs."""
-    for operation in (one for binding in bindings[:1] for one in binding.operations[:1]):
-        say(f"  for example    {operation.method} http://{host}:{port}{operation.path}")
+    operations = [one for binding in bindings for one in binding.operations]
+    if operations:
+        easiest = min(operations, key=lambda one: (one.method != "GET", any(part.required for part in one.parameters)))
+        say(f"  for example    {easiest.method} http://{host}:{port}{easiest.path}")
     say(f"  documentation  http://{host}:{port}/docs")
     say(f"  contract       http://{host}:{port}/openapi.json")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any, Final
 
-from accordant.mock.answers import read_answers
+from accordant.mock.answers import Answers, read_answers
 from accordant.mock.examples import RefusedExample, sound
 from accordant.mock.handlers import Handlers
 from accordant.mock.replying import Known
@@ -54,7 +54,7 @@ def mock_application(server: ModuleType, answers: Path, settings: Settings = _US
     known, refused = sound(read_answers(answers), _codecs(bindings), contract.validator)
     samples = Samples(known.schemas, contract.validator)
     store = Store() if settings.is_stateful else None
-    handlers = Handlers(Known(known, samples, contract.validator, str(settings.seed)), store)
+    handlers = Handlers(Known(known, samples, contract.validator, str(settings.seed)), store, _lists(bindings, known))
     app = application(
         contract,
         [_bound(one, handlers) for one in bindings],
@@ -75,6 +75,12 @@ def _codecs(bindings: list[Binding[Any]]) -> Mapping[str, str]:
         for media in reply.media
         if media.schema is not None
     }
+
+
+def _lists(bindings: list[Binding[Any]], known: Answers) -> Mapping[str, Operation]:
+    """What lists the things of each kind."""
+    operations = {one.id: one for binding in bindings for one in binding.operations}
+    return {role.kind: operations[name] for name, role in known.roles.items() if role.does == "list"}
 
 
 def _successful(binding: Binding[Any]) -> Binding[Any]:

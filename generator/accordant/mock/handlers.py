@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, TypeAlias
 
 import orjson
 
-from accordant.mock.preference import NONE, preference
-from accordant.mock.remembering import remembered
+from accordant.mock.preference import NONE, Preference, preference
+from accordant.mock.remembering import Said, remembered
 from accordant.mock.replying import Known, Replying, spec_of, status_of, told
 from accordant.mock.store import Store
 from accordant.runtime.answers import InvalidReply, jsonable
@@ -26,6 +27,7 @@ class Handlers:
 
     known: Known
     store: Store | None
+    lists: Mapping[str, Operation]  # by the path of one of the things that they list
 
     def handle(self, operation: Operation) -> Handle:
         """What answers an operation. The same request has the same seed, whatever came before it."""
@@ -33,16 +35,22 @@ class Handlers:
 
         async def handle(context: Context, request: Request) -> Default[Any]:
             wish = preference(context.headers.get("prefer"))
-            seed = f"{self.known.seed} {operation.id} {context.path} {_written(request)}"
-            reply = Replying(self.known, operation, context.headers, wish, seed)
+            reply = self._reply(operation, context, wish, _written(request))
             try:
                 if self.store is None or wish.is_stated:
                     return reply.of(status_of(operation, wish))
-                return remembered(reply, self.store, context.path, _sent(request), role)
+                lister = self.lists.get(role.kind) if role is not None and role.does == "create" else None
+                listing = None if lister is None else self._reply(lister, context, NONE, "")
+                said = Said(_sent(request), _asked(operation, request), listing)
+                return remembered(reply, self.store, context.path, said, role)
             except NotFound as error:
                 raise InvalidReply(f"there is none that its contract allows: {error}") from None
 
         return handle
+
+    def _reply(self, operation: Operation, context: Context, wish: Preference, said: str) -> Replying:
+        seed = f"{self.known.seed} {operation.id} {context.path} {said}"
+        return Replying(self.known, operation, context.headers, wish, seed)
 
     def refuse(self, refusal: Refusal) -> Default[Any] | None:
         """A refusal as the contract declares it: 422 for an invalid request too; None where it declares no body, or none that is possible."""
@@ -75,3 +83,10 @@ def _sent(request: Request) -> Mapping[str, Any]:
     except InvalidReply:
         return {}
     return body if isinstance(body, dict) else {}
+
+
+def _asked(operation: Operation, request: Request) -> Mapping[str, Any]:
+    """The texts, numbers and flags of the query, with defaults for what was not sent."""
+    found = {one.name: getattr(request, one.attribute) for one in operation.parameters if one.location == "query"}
+    plain = {name: one.value if isinstance(one, Enum) else one for name, one in found.items()}
+    return {name: one for name, one in plain.items() if isinstance(one, str | int | float)}

@@ -21,3 +21,12 @@ def overlaid(made: Any, known: Mapping[str, Any], names: Collection[str], is_val
         if is_valid(tried):
             found = tried
     return found
+
+
+def overlaid_items(made: list[Any], known: Mapping[str, Any], is_valid: Callable[[list[Any]], bool]) -> list[Any]:
+    """The same of each item, for the properties that it has; all of them, or none."""
+    found = [
+        {**one, **{name: known[name] for name in one if name in known}} if isinstance(one, dict) else one
+        for one in made
+    ]
+    return found if is_valid(found) else made

@@ -1,32 +1,45 @@
 """Replies about things that may have been made, changed or deleted before."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from accordant.mock.answers import Role
-from accordant.mock.overlay import overlaid
+from accordant.mock.overlay import overlaid, overlaid_items
 from accordant.mock.preference import NONE
 from accordant.mock.replying import Replying, spec_of, status_of, told
 from accordant.mock.store import Store
 from accordant.runtime.operation import Media, ReplySpec
 from accordant.runtime.replies import Default
+from accordant.strategies.instances import NotFound
 
 _TRIES: Final = 20
-_CREATING: Final = ("POST", "PUT")
 
 
-def remembered(reply: Replying, store: Store, path: str, sent: Mapping[str, Any], role: Role | None) -> Default[Any]:
-    """The reply to a request that sent this object, and what it changes in the store.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a request says: the object in its body, empty where there is none, and the scalars of its query.
+
+    `listing` is the reply of what lists the things that it makes.
+    """
+
+    sent: Mapping[str, Any]
+    asked: Mapping[str, Any]
+    listing: Replying | None = None
+
+
+def remembered(reply: Replying, store: Store, path: str, said: Said, role: Role | None) -> Default[Any]:
+    """The reply to a request that said this, and what it changes in the store.
 
     What is deleted is gone, with all that is part of it, until it is made anew: 404, where the contract declares that.
     """
     path = path.rstrip("/")
     method = reply.operation.method
-    if method in _CREATING:
+    if method == "PUT" or (method == "POST" and (role is None or role.does != "update")):
         store.restore(path)
     if store.is_gone(path) and spec_of(reply.operation, "404") is not None:
         return reply.of("404", told(404, "it was deleted"))
-    one = _Remembering(reply, store, path, sent)
+    one = _Remembering(reply, store, path, said)
     match role:
         case Role("create"):
             return one.created(role)
@@ -37,22 +50,35 @@ def remembered(reply: Replying, store: Store, path: str, sent: Mapping[str, Any]
         case _:
             if method == "DELETE" and reply.operation.path.endswith("}"):
                 store.delete(path)
-            return reply.of(one.status, sent)
+            return one.plain()
 
 
 class _Remembering:
-    """One request. `sent` is the object in its body; empty where there is none."""
+    """One request."""
 
-    def __init__(self, reply: Replying, store: Store, path: str, sent: Mapping[str, Any]) -> None:
-        self.reply, self.store, self.path, self.sent = reply, store, path, sent
+    def __init__(self, reply: Replying, store: Store, path: str, said: Said) -> None:
+        self.reply, self.store, self.path = reply, store, path
+        self.sent, self.asked, self.listing = said.sent, said.asked, said.listing
         self.status = status_of(reply.operation, NONE)
         self.spec = spec_of(reply.operation, self.status) or ReplySpec(self.status)
         self.media = reply.media(self.spec)
+
+    def plain(self) -> Default[Any]:
+        """What was said comes back where the answer, or what it lists, has properties of those names."""
+        if self.media is None:
+            return self.reply.of(self.status)
+        media = self.media
+        body = self._with(self.reply.body(self.spec, media), {**self.asked, **self.sent}, media)
+        if isinstance(body, list) and media.schema is not None:
+            body = overlaid_items(body, self.asked, lambda found: self.reply.is_valid(media, found))
+        return self._replied(body)
 
     def created(self, role: Role) -> Default[Any]:
         """With what was sent, and an id that nothing has yet."""
         if self.media is None:
             return self.reply.of(self.status)
+        if self.listing is not None and self.store.begin(self.path):
+            self._begin(_listed(self.listing, role), role.property)
         body = self._with(self.reply.body(self.spec, self.media), self.sent, self.media)
         if not isinstance(body, dict) or role.property not in body:
             return self._replied(body)
@@ -66,7 +92,9 @@ class _Remembering:
         """What is known of a thing, over what is made of the rest. What it is called by is what the path says."""
         collection, _, key = self.path.rpartition("/")
         known = self.store.get(collection, key) or {}
-        sent = {name: one for name, one in self.sent.items() if role.does == "update" and name != role.property}
+        declared = frozenset() if self.media is None else self.reply.properties(self.media)
+        said = {**{name: one for name, one in self.asked.items() if name in declared}, **self.sent}
+        sent = {name: one for name, one in said.items() if role.does == "update" and name != role.property}
         body: Any = {}
         if self.media is not None:
             body = self.reply.body(self.spec, self.media)
@@ -80,11 +108,12 @@ class _Remembering:
         return self._replied(body)
 
     def listed(self, role: Role) -> Default[Any]:
-        """What the list shows when it is first asked for, with what came since, without what was deleted."""
+        """What the list shows when it is first asked for, with what came since, without what was deleted or not asked for."""
         if self.media is None:
             return self.reply.of(self.status)
         media, made = self.media, self.reply.body(self.spec, self.media)
-        items = made.get(role.listed_in) if isinstance(made, dict) and role.listed_in is not None else made
+        made = self._with(made, self.asked, media)
+        items = _items(made, role)
         if not isinstance(items, list):
             return self._replied(made)
 
@@ -100,6 +129,7 @@ class _Remembering:
         found = [
             overlaid(template, one, one.keys(), lambda item: is_valid([item])) for one in self.store.all(self.path)
         ]
+        found = [one for one in found if _is_asked_for(one, self.asked)]
         return self._replied(holding(_allowed(found, is_valid, items)))
 
     def _begin(self, items: list[Any], name: str) -> None:
@@ -130,6 +160,31 @@ class _Remembering:
 
     def _replied(self, body: Any, location: str | None = None) -> Default[Any]:
         return self.reply.reply(self.status, self.spec, self.media, body, location)
+
+
+def _items(made: Any, role: Role) -> Any:
+    """What a list holds: itself, or one of its properties does."""
+    return made.get(role.listed_in) if isinstance(made, dict) and role.listed_in is not None else made
+
+
+def _listed(listing: Replying, role: Role) -> list[Any]:
+    """What the list of a collection shows at first."""
+    spec = spec_of(listing.operation, status_of(listing.operation, NONE))
+    media = None if spec is None else listing.media(spec)
+    if spec is None or media is None:
+        return []
+    try:
+        items = _items(listing.body(spec, media), role)
+    except NotFound:  # its own request will say so
+        return []
+    return items if isinstance(items, list) else []
+
+
+def _is_asked_for(item: Any, asked: Mapping[str, Any]) -> bool:
+    """Whether no property is another one than the query has by its name."""
+    return not isinstance(item, dict) or all(
+        item[name] == one for name, one in asked.items() if name in item and type(item[name]) is type(one)
+    )
 
 
 def _allowed(found: list[Any], is_valid: Callable[[list[Any]], bool], otherwise: list[Any]) -> list[Any]:

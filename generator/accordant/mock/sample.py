@@ -195,14 +195,19 @@ class _Making:
     def _another(self, item: Node, path: Path, others: list[Json], *, is_unique: bool) -> Json:
         """One that is not among the others: no example, if that is there already. `_NONE` if it has to be another, and is not."""
         made = self.value(item, path)
-        if made not in others:
+        if not _is_among(made, others):
             return made
         doubted, self._doubted = self._doubted, None
+        another = made
         for _ in range(_TRIES):
-            made = self.value(item, path)
-            if made not in others:
+            another = self.value(item, path)
+            if not _is_among(another, others):
                 break
         self._doubted = doubted
+        if made in others:
+            made = another
+        elif isinstance(made, dict) and isinstance(another, dict) and _NAME in another:
+            made = {**made, _NAME: another[_NAME]}  # which is what was there already
         return _NONE if is_unique and made in others else made
 
     def _object(self, node: Node, path: Path) -> dict[str, Json]:
@@ -236,6 +241,16 @@ class _Making:
         return self._room <= 0 or len(path) > _DEPTH or self._within.count(node) > _AGAIN
 
 
+def _is_among(made: Json, others: list[Json]) -> bool:
+    """Whether it is one of the others, or is called like one."""
+    if made in others:
+        return True
+    name = made.get(_NAME) if isinstance(made, dict) else None
+    return name is not None and any(isinstance(one, dict) and one.get(_NAME) == name for one in others)
+
+
+_NAME: Final = "id"
+"""The property that most contracts tell the items of a list by."""
 _NONE: Final[Any] = object()
 _BY_PREFERENCE: Final = ("object", "array", "string", "integer", "fraction", "boolean", "null")
 

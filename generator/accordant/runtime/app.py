@@ -12,7 +12,8 @@ import re
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
+from posixpath import commonpath
 from typing import Any, Final, TypeVar
 
 from connexion.apps.asynchronous import AsyncApp
@@ -103,7 +104,7 @@ def application(
         limits = Limits(max_body, max_body if max_upload is None else max_upload, spool)
         return Surroundings(contract.validator, open_call, limits, brought, xml_indent, reword)
 
-    ours = partial(ContractMiddleware, routes, around, prepare)
+    ours = partial(ContractMiddleware, routes, bindings, around, prepare)
     document = Document(contract.document)
     options = SwaggerUIOptions(serve_spec=False, swagger_ui_path=docs_path, spec_path=_add_pages(routes, document))
     app = AsyncApp(
@@ -142,8 +143,16 @@ class Page:
 class ContractMiddleware(SpecMiddleware):
     """Answers what the contract declares; hands the rest to Connexion."""
 
-    def __init__(self, routes: Routes[Any], around: Callable[[], Surroundings], prepare: bool, app: ASGIApp) -> None:
+    def __init__(
+        self,
+        routes: Routes[Any],
+        bindings: Sequence[Binding[Any]],
+        around: Callable[[], Surroundings],
+        prepare: bool,
+        app: ASGIApp,
+    ) -> None:
         self._routes = routes
+        self._bindings = bindings
         self._surroundings = around
         self._prepare = prepare
         self._next = app
@@ -202,7 +211,7 @@ class ContractMiddleware(SpecMiddleware):
             await self._next(scope, receive, send)
             return
         except HTTPException as error:
-            detail = "nothing is here" if error.status_code == 404 else error.detail
+            detail = self._nothing_at(raw_path(scope)) if error.status_code == 404 else error.detail
             extra = [(k.lower().encode(), v.encode()) for k, v in (error.headers or {}).items()]
             answer = problem(Fault(error.status_code, detail, headers=extra))
         except Exception:
@@ -210,6 +219,17 @@ class ContractMiddleware(SpecMiddleware):
         status, headers, body = answer
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+    def _nothing_at(self, path: str) -> str:
+        """People ask for paths as the contract has them, and forget that of its server."""
+        is_meant = self._base != "/" and self._routes.find(self._base + path) is not None
+        return f"nothing is here; paths of this contract start with `{self._base}`" if is_meant else "nothing is here"
+
+    @cached_property
+    def _base(self) -> str:
+        """The segments that all paths start with."""
+        operations = [one for binding in self._bindings for one in binding.operations]
+        return commonpath([one.path.partition("{")[0].rpartition("/")[0] or "/" for one in operations] or ["/"])
 
 
 # Answers of our own ---------------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ def form_value(media: Media, raw: bytes) -> dict[str, object]:
 
 
 def _object_reader(shape: Shape) -> Callable[[str], object] | None:
-    """Objects under a name without brackets are JSON (Encoding Object, OpenAPI 3.1.1, section 4.15)."""
+    """Objects under a name without brackets are JSON (Encoding Object, OpenAPI 3.1.1, section 4.8.15.1)."""
     item = shape.item if isinstance(shape, Items) else shape
     return _json_object if isinstance(item, Fields) else None
 

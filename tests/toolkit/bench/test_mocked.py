@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bench.conformance.bounded import is_sent
 from bench.conformance.mocked import configuration_of, overlay_of, without_valid_request
 
 SECURED: dict[str, Any] = {"security": [{"key": []}]}
@@ -63,3 +64,9 @@ def test_operations_that_allow_no_request_are_those_whose_body_is_a_contradictio
     report.write_text(f'<testsuites><testsuite><testcase name="GET /"/>{cases}</testsuite></testsuites>')
 
     assert without_valid_request(report) == ("PUT /a",)
+
+
+def test_of_many_cases_the_first_are_sent_and_then_a_few() -> None:
+    sent = [number for number in range(1, 2100) if is_sent(number)]
+
+    assert sent == [*range(1, 2001), 2016, 2048, 2080]

@@ -18,8 +18,16 @@ from tests.toolkit.command import gen
 
 PETS = """openapi: 3.1.0
 info: {title: Pets, version: "1"}
+components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
 paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      security: [{key: []}]
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses: {"204": {description: d}}
   /pets:
+    delete: {operationId: deletePets, responses: {"204": {description: d}}}
     get:
       operationId: listPets
       responses:
@@ -64,14 +72,15 @@ def test_it_serves_until_it_is_told_to_stop(folder: Path) -> None:
     assert answer == b'["Rex"]'
     assert server.returncode == 0
     assert told == (
-        "pets.yaml:14:32: warning[GEN-LNT-031]: the example `wrong` of `listPets` 200 does not match its schema, and is not "
+        "pets.yaml:22:32: warning[GEN-LNT-031]: the example `wrong` of `listPets` 200 does not match its schema, and is not "
         'used: value is not of type "string" (at `0`)\n'
-        "   14 |                 wrong: {value: [1]}\n"
+        "   22 |                 wrong: {value: [1]}\n"
         "hint: correct the example or its schema\n\n"
-        "a mock of 1 operation with seed 7; what is created, changed and deleted is remembered\n"
+        "a mock of 3 operations with seed 7; what is created, changed and deleted is remembered\n"
         f"  for example    GET http://127.0.0.1:{port}/pets\n"
         f"  documentation  http://127.0.0.1:{port}/docs\n"
         f"  contract       http://127.0.0.1:{port}/openapi.json\n"
+        "  credentials    any that has the declared form; none is 401\n"
     )
     assert sorted(one.name for one in folder.iterdir()) == ["caches", "pets.yaml"]
 
@@ -110,7 +119,7 @@ def test_a_broken_contract_is_told_and_not_served(folder: Path, capfd: Capture) 
     ran = gen(["mock", "pets.yaml"], capfd)
 
     assert ran.exit == 1
-    assert "pets.yaml:12:" in ran.err
+    assert "pets.yaml:20:" in ran.err
     assert "error[GEN-SCH-001]: `text` is not a type of JSON Schema" in ran.err
     assert ran.err.endswith("1 error; nothing is served\n")
 

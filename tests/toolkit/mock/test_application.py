@@ -23,6 +23,7 @@ paths:
   /pets:
     get:
       operationId: listPets
+      parameters: [{name: name, in: query, schema: {type: string}}, {name: age, in: query, schema: {type: string}}]
       responses:
         "200": {description: d, content: {application/json: {schema: {type: array, maxItems: 4, items: {$ref: "#/components/schemas/Pet"}}}}}
     post:
@@ -55,6 +56,24 @@ paths:
     delete:
       operationId: deletePet
       responses: {"204": {description: d}}
+    post:
+      operationId: renamePet
+      parameters: [{name: name, in: query, schema: {type: string}}]
+      responses:
+        "200": {description: d, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+        "404": {description: d}
+  /found:
+    get:
+      operationId: findPets
+      parameters:
+        - {name: age, in: query, schema: {type: integer, enum: [7, 8], default: 8}}
+        - {name: name, in: query, schema: {type: array, items: {type: string}}}
+      responses: {"200": {description: d, content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}}}
+  /paged:
+    get:
+      operationId: getPage
+      parameters: [{name: limit, in: query, schema: {type: integer}}, {name: next, in: query, schema: {type: string}}]
+      responses: {"200": {description: d, content: {application/json: {schema: {type: object, properties: {limit: {type: integer, example: 5}, next: {type: integer}}}}}}}
   /shown:
     get:
       operationId: getShown
@@ -179,6 +198,64 @@ async def test_every_thing_has_an_id_of_its_own_and_the_newest_are_listed(mocks:
     assert len(set(ids)) == 6
     assert len(listed) == 4  # as the contract has it
     assert set(listed) & set(ids)
+
+
+async def test_what_is_made_first_is_none_of_what_the_list_shows(mocks: Any) -> None:
+    mocked = mocks()
+
+    made = await ask(mocked, "POST", "/pets", {"name": "Ann"})
+    listed = await ask(mocked, "GET", "/pets")
+
+    assert made.json["id"] != 10
+    assert [one["name"] for one in listed.json if one["id"] == 10] == ["Rex"]
+    assert [one["name"] for one in listed.json if one["id"] == made.json["id"]] == ["Ann"]
+
+
+async def test_a_list_has_what_its_query_names(mocks: Any) -> None:
+    mocked = mocks()
+
+    await ask(mocked, "POST", "/pets", {"name": "Ann", "age": 3})
+
+    async def names(query: str) -> set[str]:
+        return {one["name"] for one in (await ask(mocked, "GET", f"/pets?{query}")).json}
+
+    assert await names("name=Ann") == {"Ann"}
+    assert await names("name=Zed") == set()
+    assert await names("age=x") == {"Ann", "Rex"}  # a text there, and a number of things
+
+
+@pytest.mark.parametrize(("query", "age"), [("age=7", 7), ("age=7&name=Ann", 7), ("", 8)])
+async def test_what_the_query_says_comes_back_in_what_is_found(mocks: Any, query: str, age: int) -> None:
+    found = (await ask(mocks(), "GET", f"/found?{query}")).json
+
+    assert [one["age"] for one in found] == [age, age]
+    assert {one["name"] for one in found} == {"Rex"}
+
+
+async def test_what_the_query_says_comes_back_as_far_as_it_may(mocks: Any) -> None:
+    got = await ask(mocks(), "GET", "/paged?limit=9&next=x")
+
+    assert got.json["limit"] == 9
+    assert isinstance(got.json["next"], int)
+
+
+async def test_the_items_of_a_list_are_called_differently(mocks: Any) -> None:
+    found = (await ask(mocks(), "GET", "/found")).json
+
+    assert len({one["id"] for one in found}) == len(found) == 2
+
+
+async def test_a_thing_is_changed_by_a_query_too_and_not_made_by_it(mocks: Any) -> None:
+    mocked = mocks()
+
+    changed = await ask(mocked, "POST", "/pets/12?name=Ann")
+    read = await ask(mocked, "GET", "/pets/12")
+    await ask(mocked, "DELETE", "/pets/12")
+    gone = await ask(mocked, "POST", "/pets/12?name=Ann")
+
+    assert (changed.json["id"], changed.json["name"]) == (12, "Ann")
+    assert read.json["name"] == "Ann"
+    assert gone.status == 404
 
 
 async def test_an_id_that_nobody_made_is_answered_as_such(mocks: Any) -> None:

@@ -61,6 +61,13 @@ def test_everything_about_pets(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("answer", "roles"), [(PET, {"getPetsId": "read", "postPetsId": "update"}), ("", None)])
+def test_post_changes_a_thing_that_it_answers_with(tmp_path: Path, answer: str, roles: dict[str, str] | None) -> None:
+    text = contract({"/pets/{id}": {"get": PET, "post": answer}})
+
+    assert [one for _, _, one, _ in found(tmp_path, text)] == ([] if roles is None else [roles])
+
+
 @pytest.mark.parametrize(
     ("parameter", "properties", "name"),
     [

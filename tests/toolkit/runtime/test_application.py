@@ -205,6 +205,24 @@ async def test_paths_and_methods_nobody_declared(
     assert (status == 204) or got.headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize(
+    ("target", "detail"),
+    [
+        ("/items/5", "nothing is here; paths of this contract start with `/api/v3`"),
+        ("/nope", "nothing is here"),
+        ("/api/v3/nope", "nothing is here"),
+    ],
+)
+async def test_who_forgets_the_path_of_the_server_is_told(handler: Handler, target: str, detail: str) -> None:
+    binding = bind(handler)
+    moved = tuple(replace(one, path="/api/v3" + one.path) for one in binding.operations)
+    app = application(CONTRACT, [replace(binding, operations=moved)], security=SECURITY)
+
+    got = await request(app, "GET", target)
+
+    assert (got.status, got.json["detail"]) == (404, detail)
+
+
 async def test_head_is_get_without_the_body(app: Any) -> None:
     got, full = await request(app, "HEAD", "/items/5"), await request(app, "GET", "/items/5")
 

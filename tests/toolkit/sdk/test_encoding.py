@@ -124,6 +124,14 @@ def test_form_body_follows_the_encoding_of_each_property() -> None:
     assert content.data == b"a=1,2&b=x&b=y%20z&j=%7B%22k%22%3A1%7D"
 
 
+def test_objects_in_a_form_are_json_where_their_encoding_says_nothing_else() -> None:
+    body = Body("application/x-www-form-urlencoded", "form", {"s": Part(style="deepObject")})
+
+    encoded = encode_body(body, {"o": {"a": 1}, "l": [{"a": 2}], "s": {"a": 3}})
+
+    assert encoded.data == b"o=%7B%22a%22%3A1%7D&l=%7B%22a%22%3A2%7D&s%5Ba%5D=3"
+
+
 def test_multipart_body_has_a_part_for_each_file_and_json_for_objects() -> None:
     body = Body("multipart/form-data", "multipart", {"file": Part("image/png")})
     upload = Upload.model_validate(

@@ -47,7 +47,7 @@ def _resource(
         return None
     roles: dict[str, Does] = {}
     for method, does in _OF_ITEM.items():
-        if method in item and (does == "delete" or method != "GET" or _has(_object(item[method], contract), name)):
+        if method in item and (method not in _IF_ANSWERED or _has(_object(item[method], contract), name)):
             roles[item[method].id] = does
     if "POST" in collection and _has(_object(collection["POST"], contract), name):
         roles[collection["POST"].id] = "create"
@@ -59,7 +59,14 @@ def _resource(
     return Resource(path, name, roles, holder.property) if len(roles) > 1 else None
 
 
-_OF_ITEM: Mapping[str, Does] = {"GET": "read", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
+_OF_ITEM: Mapping[str, Does] = {
+    "GET": "read",
+    "PUT": "update",
+    "PATCH": "update",
+    "POST": "update",
+    "DELETE": "delete",
+}
+_IF_ANSWERED = ("GET", "POST")  # what answers with something else is about something else
 
 
 @dataclass(frozen=True, slots=True)

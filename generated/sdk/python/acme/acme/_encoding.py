@@ -167,7 +167,8 @@ def _form(body: Body, value: object) -> bytes:
     for name, member in _members(value):
         part = body.parts.get(name, Part())
         plain = to_jsonable_python(member, by_alias=True)
-        if part.content_type is not None and _is_json(part.content_type):
+        is_json = part.content_type is not None and _is_json(part.content_type)
+        if is_json or (isinstance(plain, dict) and name not in body.parts):  # OpenAPI 3.1.1, section 4.8.15.1
             pairs.append((_escape(name), _escape(to_json(plain).decode())))
         else:
             pairs += _styled_pairs(name, plain, part.style, part.explode)

@@ -7,7 +7,7 @@ from typing import Any
 import schemathesis
 from schemathesis.core.parameters import ParameterLocation
 
-from . import reading as reading
+from . import reading as reading  # its hooks register themselves
 from .preparation import TOKEN, sign_in
 
 EXISTING: dict[str, str] = json.loads(os.environ.get("EXISTING", "{}"))
