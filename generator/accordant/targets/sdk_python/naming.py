@@ -20,7 +20,7 @@ def method_names(operations: Sequence[Operation], module: str) -> list[str]:
         function_name(operation.id) if counts[name] > 1 else function_name(name)
         for name, operation in zip(short, operations, strict=True)
     ]
-    return distinct(name + "_" if name in _BUILTINS else name for name in chosen)
+    return distinct((name + "_" if name in _BUILTINS else name for name in chosen), ("with_raw_response",))
 
 
 def argument_names(parameters: Sequence[Parameter]) -> list[str]:
@@ -31,7 +31,7 @@ def argument_names(parameters: Sequence[Parameter]) -> list[str]:
         if name in found:
             name = f"{name.rstrip('_')}_{parameter.location}"
         found.append(name)
-    return distinct(found, ["self", "body", "media_type"])
+    return distinct(found, ["self", "body", "media_type", "options"])
 
 
 def _without(name: str, nouns: set[str]) -> str:

@@ -6,9 +6,10 @@ Generated from specs/tasks/openapi.yaml; not to be edited.
 from __future__ import annotations
 
 import builtins as _builtins
+import functools as _functools
 from uuid import UUID
 
-from .. import _operation, _transport
+from .. import _operation, _options, _raw, _transport
 from .._lossless import MISSING, Missing
 from ..models.common import Problem
 from ..models.tasks import (
@@ -168,24 +169,36 @@ _MOVE_TASK: _operation.Operation[Task] = _operation.Operation(
 class TasksResource:
     """Operations of `tasks`: Tasks."""
 
-    def __init__(self, transport: _transport.Transport) -> None:
+    def __init__(self, transport: _transport.Sender) -> None:
         self._transport = transport
 
+    @_functools.cached_property
+    def with_raw_response(self) -> RawTasksResource:
+        """The same methods, each of which answers with a `RawResponse`."""
+        return RawTasksResource(TasksResource(self._transport.raw))
+
     def list_columns(
-        self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: Position | Missing = MISSING
+        self,
+        *,
+        org_id: UUID,
+        limit: int | Missing = MISSING,
+        cursor: Position | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> ColumnPage:
         """List columns
 
         The columns of the board, from left to right.
         """
-        return self._transport.send(_LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor})
+        return self._transport.send(
+            _LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
+        )
 
-    def create_column(self, *, org_id: UUID, body: NewColumn) -> Column:
+    def create_column(self, *, org_id: UUID, body: NewColumn, options: _options.CallOptions | None = None) -> Column:
         """Create a column
 
         Adds a column at the right end of the board. Owners and admins may do it.
         """
-        return self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, body)
+        return self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, body, options=options)
 
     def list(
         self,
@@ -198,6 +211,7 @@ class TasksResource:
         sort: TaskOrder | str | Missing = MISSING,
         limit: int | Missing = MISSING,
         cursor: TaskCursor | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> TaskPage:
         """List tasks
 
@@ -215,65 +229,82 @@ class TasksResource:
                 "limit": limit,
                 "cursor": cursor,
             },
+            options=options,
         )
 
-    def create(self, *, org_id: UUID, body: NewTask) -> Task:
+    def create(self, *, org_id: UUID, body: NewTask, options: _options.CallOptions | None = None) -> Task:
         """Create a task
 
         Adds a task at the end of a column: the one that is named, or else the leftmost. A board without any column gets one called `To do`.
         """
-        return self._transport.send(_CREATE_TASK, {"org_id": org_id}, body)
+        return self._transport.send(_CREATE_TASK, {"org_id": org_id}, body, options=options)
 
-    def get(self, *, org_id: UUID, task_id: UUID) -> Task:
+    def get(self, *, org_id: UUID, task_id: UUID, options: _options.CallOptions | None = None) -> Task:
         """Get a task
 
         One task.
         """
-        return self._transport.send(_GET_TASK, {"org_id": org_id, "task_id": task_id})
+        return self._transport.send(_GET_TASK, {"org_id": org_id, "task_id": task_id}, options=options)
 
-    def delete(self, *, org_id: UUID, task_id: UUID) -> None:
+    def delete(self, *, org_id: UUID, task_id: UUID, options: _options.CallOptions | None = None) -> None:
         """Delete a task
 
         Deletes a task for good.
         """
-        return self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id})
+        return self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id}, options=options)
 
-    def update(self, *, org_id: UUID, task_id: UUID, body: TaskPatch) -> Task:
+    def update(
+        self, *, org_id: UUID, task_id: UUID, body: TaskPatch, options: _options.CallOptions | None = None
+    ) -> Task:
         """Change a task
 
         Changes what is given and leaves the rest. Null takes a description, an assignee or a due date away. To change the column or the place, use `moveTask`.
         """
-        return self._transport.send(_UPDATE_TASK, {"org_id": org_id, "task_id": task_id}, body)
+        return self._transport.send(_UPDATE_TASK, {"org_id": org_id, "task_id": task_id}, body, options=options)
 
-    def move(self, *, org_id: UUID, task_id: UUID, body: TaskMove) -> Task:
+    def move(self, *, org_id: UUID, task_id: UUID, body: TaskMove, options: _options.CallOptions | None = None) -> Task:
         """Move a task
 
         Moves a task within its column or to another one. A neighbour that is not in the column is a conflict.
         """
-        return self._transport.send(_MOVE_TASK, {"org_id": org_id, "task_id": task_id}, body)
+        return self._transport.send(_MOVE_TASK, {"org_id": org_id, "task_id": task_id}, body, options=options)
 
 
 class AsyncTasksResource:
     """Operations of `tasks`: Tasks."""
 
-    def __init__(self, transport: _transport.AsyncTransport) -> None:
+    def __init__(self, transport: _transport.AsyncSender) -> None:
         self._transport = transport
 
+    @_functools.cached_property
+    def with_raw_response(self) -> AsyncRawTasksResource:
+        """The same methods, each of which answers with a `RawResponse`."""
+        return AsyncRawTasksResource(AsyncTasksResource(self._transport.raw))
+
     async def list_columns(
-        self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: Position | Missing = MISSING
+        self,
+        *,
+        org_id: UUID,
+        limit: int | Missing = MISSING,
+        cursor: Position | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> ColumnPage:
         """List columns
 
         The columns of the board, from left to right.
         """
-        return await self._transport.send(_LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor})
+        return await self._transport.send(
+            _LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
+        )
 
-    async def create_column(self, *, org_id: UUID, body: NewColumn) -> Column:
+    async def create_column(
+        self, *, org_id: UUID, body: NewColumn, options: _options.CallOptions | None = None
+    ) -> Column:
         """Create a column
 
         Adds a column at the right end of the board. Owners and admins may do it.
         """
-        return await self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, body)
+        return await self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, body, options=options)
 
     async def list(
         self,
@@ -286,6 +317,7 @@ class AsyncTasksResource:
         sort: TaskOrder | str | Missing = MISSING,
         limit: int | Missing = MISSING,
         cursor: TaskCursor | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> TaskPage:
         """List tasks
 
@@ -303,39 +335,72 @@ class AsyncTasksResource:
                 "limit": limit,
                 "cursor": cursor,
             },
+            options=options,
         )
 
-    async def create(self, *, org_id: UUID, body: NewTask) -> Task:
+    async def create(self, *, org_id: UUID, body: NewTask, options: _options.CallOptions | None = None) -> Task:
         """Create a task
 
         Adds a task at the end of a column: the one that is named, or else the leftmost. A board without any column gets one called `To do`.
         """
-        return await self._transport.send(_CREATE_TASK, {"org_id": org_id}, body)
+        return await self._transport.send(_CREATE_TASK, {"org_id": org_id}, body, options=options)
 
-    async def get(self, *, org_id: UUID, task_id: UUID) -> Task:
+    async def get(self, *, org_id: UUID, task_id: UUID, options: _options.CallOptions | None = None) -> Task:
         """Get a task
 
         One task.
         """
-        return await self._transport.send(_GET_TASK, {"org_id": org_id, "task_id": task_id})
+        return await self._transport.send(_GET_TASK, {"org_id": org_id, "task_id": task_id}, options=options)
 
-    async def delete(self, *, org_id: UUID, task_id: UUID) -> None:
+    async def delete(self, *, org_id: UUID, task_id: UUID, options: _options.CallOptions | None = None) -> None:
         """Delete a task
 
         Deletes a task for good.
         """
-        return await self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id})
+        return await self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id}, options=options)
 
-    async def update(self, *, org_id: UUID, task_id: UUID, body: TaskPatch) -> Task:
+    async def update(
+        self, *, org_id: UUID, task_id: UUID, body: TaskPatch, options: _options.CallOptions | None = None
+    ) -> Task:
         """Change a task
 
         Changes what is given and leaves the rest. Null takes a description, an assignee or a due date away. To change the column or the place, use `moveTask`.
         """
-        return await self._transport.send(_UPDATE_TASK, {"org_id": org_id, "task_id": task_id}, body)
+        return await self._transport.send(_UPDATE_TASK, {"org_id": org_id, "task_id": task_id}, body, options=options)
 
-    async def move(self, *, org_id: UUID, task_id: UUID, body: TaskMove) -> Task:
+    async def move(
+        self, *, org_id: UUID, task_id: UUID, body: TaskMove, options: _options.CallOptions | None = None
+    ) -> Task:
         """Move a task
 
         Moves a task within its column or to another one. A neighbour that is not in the column is a conflict.
         """
-        return await self._transport.send(_MOVE_TASK, {"org_id": org_id, "task_id": task_id}, body)
+        return await self._transport.send(_MOVE_TASK, {"org_id": org_id, "task_id": task_id}, body, options=options)
+
+
+class RawTasksResource:
+    """Methods of `TasksResource` that answer with a `RawResponse`."""
+
+    def __init__(self, resource: TasksResource) -> None:
+        self.list_columns = _raw.raw(resource.list_columns)
+        self.create_column = _raw.raw(resource.create_column)
+        self.list = _raw.raw(resource.list)
+        self.create = _raw.raw(resource.create)
+        self.get = _raw.raw(resource.get)
+        self.delete = _raw.raw(resource.delete)
+        self.update = _raw.raw(resource.update)
+        self.move = _raw.raw(resource.move)
+
+
+class AsyncRawTasksResource:
+    """Methods of `AsyncTasksResource` that answer with a `RawResponse`."""
+
+    def __init__(self, resource: AsyncTasksResource) -> None:
+        self.list_columns = _raw.async_raw(resource.list_columns)
+        self.create_column = _raw.async_raw(resource.create_column)
+        self.list = _raw.async_raw(resource.list)
+        self.create = _raw.async_raw(resource.create)
+        self.get = _raw.async_raw(resource.get)
+        self.delete = _raw.async_raw(resource.delete)
+        self.update = _raw.async_raw(resource.update)
+        self.move = _raw.async_raw(resource.move)
