@@ -67,6 +67,12 @@ class MediaType:
     prefix_encoding: tuple[Encoding, ...] = ()  # by position, of parts that have no names (section 4.14.5)
     item_encoding: Encoding | None = None  # of the parts after those
 
+    @property
+    def encodings(self) -> tuple[Encoding, ...]:
+        """Of all parts, whether they have names or positions."""
+        rest = () if self.item_encoding is None else (self.item_encoding,)
+        return (*self.encoding, *self.prefix_encoding, *rest)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
