@@ -220,6 +220,11 @@ REGISTRY: dict[str, Rule] = {
         "Values classed above INTERNAL stand in no message, log or record. Path and query are part of the URL, which servers and proxies log; `x-audit` records its object.",
         "Send the value in a header, a cookie or the body.",
     ),
+    "GEN-EXT-007": Rule(
+        "two operations are to have one name in clients",
+        "`x-sdk-name`, or `[sdk.names]` of accordant.toml, gives both the same method of one resource, and a client has one method of a name.",
+        "Give one of them another name, or take it out: names that are not said are made from the operation's id.",
+    ),
     "GEN-FID-001": Rule(
         "code is generated from a part of the contract only to some extent, or not at all",
         "It is valid and shown in the documentation. What no code stands for is said each time: a callback has no call, a message nobody who sends it, a `querystring` parameter no argument in the SDKs.",

@@ -110,6 +110,8 @@ class Operation:
     extensions: Mapping[str, Any] = field(default_factory=dict)
     name: str = ""  # of its request, among the names of schemas of its module; kept as they are
     base_paths: tuple[str, ...] = ("",)  # one a server, without a slash at the end
+    resource: str = ""  # in clients: `tasks`
+    client_method: str = ""  # of that: `create`
 
 
 @dataclass(frozen=True, slots=True)
