@@ -12,7 +12,7 @@ from accordant.ir import Contract, Field, MediaType, Operation, Parameter, Recor
 from accordant.resolve.names import snake
 
 BODY: Final = "body"
-"""The argument of a body that is not one object; nothing else is called so."""
+"""The argument of a body that is not one object; no parameter is called so."""
 _LOCATIONS: Final = ("path", "query", "querystring", "header", "cookie")
 _FLAT: Final = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -40,7 +40,7 @@ def arguments(operation: Operation, contract: Contract) -> Arguments:
     taken = {name for name, _ in parameters}
     fields = [one for one in record.fields if not one.is_read_only]
     names = _distinct(
-        (name if name not in taken else f"{name}_body" for one in fields if (name := snake(one.name))), {*taken, BODY}
+        (name if name not in taken else f"{name}_body" for one in fields if (name := snake(one.name))), taken
     )
     return Arguments(parameters, tuple(zip(names, fields, strict=True)), record.id)
 

@@ -114,7 +114,7 @@ REF = {"$ref": "#/components/schemas/Task"}
         (body({"type": "array", "items": REF}, required=True), [], None),
         (body(REF, "text/plain", required=True), [], None),
         (body(REF, "application/merge-patch+json", required=True), [], ["title", "id"]),
-        (body({"type": "object", "properties": {"a": {}}}), [], ["a"]),
+        (body({"type": "object", "properties": {"a": {}, "body": {}}}), [], ["a", "body"]),
         ({**body(REF, required=True), "parameters": [parameter("id", "query")]}, ["id"], ["title", "id_body"]),
         (
             {"parameters": [parameter("q", "header"), parameter("q", "query"), parameter("Q", "cookie")]},
