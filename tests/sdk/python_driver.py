@@ -95,9 +95,7 @@ def _method(client: Any, call: Call) -> Callable[..., Any]:
 
 
 def _arguments(sdk: ModuleType, call: Call) -> dict[str, Any]:
-    given = dict(call.arguments)
-    if call.body is not None:
-        given["body"] = call.body
+    given = {**call.arguments, **(call.body or {})}
     if call.options:
         given["options"] = _timed(sdk, call.options)
     return given

@@ -85,13 +85,6 @@ class Asked:
     function: Callable[[], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Custom:
-    """A way of the caller's own."""
-
-    auth: Auth
-
-
 class Tokens:
     """The token of one client for one scheme: what it is, when it ends, and how the next one is asked for."""
 
@@ -155,7 +148,7 @@ class Tokens:
         return found
 
 
-Credential = Shown | Asked | Tokens | Custom
+Credential = Shown | Asked | Tokens | Auth
 
 
 def held(
@@ -190,7 +183,7 @@ def _credential(scheme: Scheme, secret: AsyncSecret, base_url: str) -> Credentia
         case ClientCredentials() | RefreshToken():
             return Tokens(scheme, secret, base_url)
         case Auth():
-            return Custom(secret)
+            return secret
         case _:
             return Asked(scheme, secret)
 

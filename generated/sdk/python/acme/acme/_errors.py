@@ -106,6 +106,9 @@ class GoneError(ClientError): ...
 class PreconditionFailedError(ClientError): ...
 
 
+class ContentTooLargeError(ClientError): ...
+
+
 class UnprocessableContentError(ClientError): ...
 
 
@@ -115,7 +118,13 @@ class TooManyRequestsError(ClientError): ...
 class InternalServerError(ServerError): ...
 
 
+class BadGatewayError(ServerError): ...
+
+
 class ServiceUnavailableError(ServerError): ...
+
+
+class GatewayTimeoutError(ServerError): ...
 
 
 _BY_STATUS: Mapping[int, type[StatusError]] = {
@@ -126,10 +135,13 @@ _BY_STATUS: Mapping[int, type[StatusError]] = {
     409: ConflictError,
     410: GoneError,
     412: PreconditionFailedError,
+    413: ContentTooLargeError,
     422: UnprocessableContentError,
     429: TooManyRequestsError,
     500: InternalServerError,
+    502: BadGatewayError,
     503: ServiceUnavailableError,
+    504: GatewayTimeoutError,
 }
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools as _functools
 
 from .. import _operation, _options, _raw, _transport
-from ..models.auth import Account, Credentials, NewAccount, Renewal, Tokens
-from ..models.common import Problem
+from ..models.auth import Account, Credentials, NewAccount, Password, Renewal, Tokens
+from ..models.common import Email, Problem
 
 _REGISTER: _operation.Operation[Account] = _operation.Operation(
     "register",
@@ -77,26 +77,30 @@ class AuthResource:
         """The same methods, each of which answers with a `RawResponse`."""
         return RawAuthResource(AuthResource(self._transport.raw))
 
-    def register(self, *, body: NewAccount, options: _options.CallOptions | None = None) -> Account:
+    def register(
+        self, *, email: Email, password: Password, name: str, options: _options.CallOptions | None = None
+    ) -> Account:
         """Register an account
 
         Makes an account. It opens no session; call `logIn` next.
         """
-        return self._transport.send(_REGISTER, {}, body, options=options)
+        return self._transport.send(
+            _REGISTER, {}, NewAccount(email=email, password=password, name=name), options=options
+        )
 
-    def log_in(self, *, body: Credentials, options: _options.CallOptions | None = None) -> Tokens:
+    def log_in(self, *, email: Email, password: Password, options: _options.CallOptions | None = None) -> Tokens:
         """Log in
 
         Opens a session. A wrong password and an unknown address are answered alike, and take as long.
         """
-        return self._transport.send(_LOG_IN, {}, body, options=options)
+        return self._transport.send(_LOG_IN, {}, Credentials(email=email, password=password), options=options)
 
-    def refresh(self, *, body: Renewal, options: _options.CallOptions | None = None) -> Tokens:
+    def refresh(self, *, refresh_token: str, options: _options.CallOptions | None = None) -> Tokens:
         """Renew a session
 
         Takes a refresh token and answers new tokens; the old refresh token is then used up. A token that was used before is taken for stolen: the session and all of its tokens end at once.
         """
-        return self._transport.send(_REFRESH, {}, body, options=options)
+        return self._transport.send(_REFRESH, {}, Renewal(refresh_token=refresh_token), options=options)
 
     def log_out(self, *, options: _options.CallOptions | None = None) -> None:
         """Log out
@@ -124,26 +128,30 @@ class AsyncAuthResource:
         """The same methods, each of which answers with a `RawResponse`."""
         return AsyncRawAuthResource(AsyncAuthResource(self._transport.raw))
 
-    async def register(self, *, body: NewAccount, options: _options.CallOptions | None = None) -> Account:
+    async def register(
+        self, *, email: Email, password: Password, name: str, options: _options.CallOptions | None = None
+    ) -> Account:
         """Register an account
 
         Makes an account. It opens no session; call `logIn` next.
         """
-        return await self._transport.send(_REGISTER, {}, body, options=options)
+        return await self._transport.send(
+            _REGISTER, {}, NewAccount(email=email, password=password, name=name), options=options
+        )
 
-    async def log_in(self, *, body: Credentials, options: _options.CallOptions | None = None) -> Tokens:
+    async def log_in(self, *, email: Email, password: Password, options: _options.CallOptions | None = None) -> Tokens:
         """Log in
 
         Opens a session. A wrong password and an unknown address are answered alike, and take as long.
         """
-        return await self._transport.send(_LOG_IN, {}, body, options=options)
+        return await self._transport.send(_LOG_IN, {}, Credentials(email=email, password=password), options=options)
 
-    async def refresh(self, *, body: Renewal, options: _options.CallOptions | None = None) -> Tokens:
+    async def refresh(self, *, refresh_token: str, options: _options.CallOptions | None = None) -> Tokens:
         """Renew a session
 
         Takes a refresh token and answers new tokens; the old refresh token is then used up. A token that was used before is taken for stolen: the session and all of its tokens end at once.
         """
-        return await self._transport.send(_REFRESH, {}, body, options=options)
+        return await self._transport.send(_REFRESH, {}, Renewal(refresh_token=refresh_token), options=options)
 
     async def log_out(self, *, options: _options.CallOptions | None = None) -> None:
         """Log out

@@ -10,16 +10,19 @@ from uuid import UUID
 
 from .. import _operation, _options, _raw, _transport
 from .._lossless import MISSING, Missing
-from ..models.common import Problem
+from ..models.common import Email, Problem
 from ..models.orgs import (
     Invitation,
     InvitationAcceptance,
+    InvitationToken,
+    InvitedRole,
     Member,
     MemberPage,
     NewInvitation,
     NewOrg,
     Org,
     OrgPage,
+    Role,
     RoleChange,
 )
 
@@ -160,12 +163,12 @@ class OrgsResource:
         """
         return self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor}, options=options)
 
-    def create(self, *, body: NewOrg, options: _options.CallOptions | None = None) -> Org:
+    def create(self, *, name: str, options: _options.CallOptions | None = None) -> Org:
         """Create an organisation
 
         Founds an organisation, with the caller as its first owner.
         """
-        return self._transport.send(_CREATE_ORG, {}, body, options=options)
+        return self._transport.send(_CREATE_ORG, {}, NewOrg(name=name), options=options)
 
     def list_members(
         self,
@@ -191,29 +194,33 @@ class OrgsResource:
         return self._transport.send(_REMOVE_MEMBER, {"org_id": org_id, "user_id": user_id}, options=options)
 
     def change_member_role(
-        self, *, org_id: UUID, user_id: UUID, body: RoleChange, options: _options.CallOptions | None = None
+        self, *, org_id: UUID, user_id: UUID, role: Role | str, options: _options.CallOptions | None = None
     ) -> Member:
         """Change a member's role
 
         Owners and admins may do it; only an owner may make or unmake an owner. The last owner stays one.
         """
-        return self._transport.send(_CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, body, options=options)
+        return self._transport.send(
+            _CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, RoleChange(role=role), options=options
+        )
 
     def invite_member(
-        self, *, org_id: UUID, body: NewInvitation, options: _options.CallOptions | None = None
+        self, *, org_id: UUID, email: Email, role: InvitedRole | str, options: _options.CallOptions | None = None
     ) -> Invitation:
         """Invite somebody
 
         Owners and admins may invite. The token is shown this once and kept as a hash; hand it to the invited person. A new invitation to the same address replaces the one before.
         """
-        return self._transport.send(_INVITE_MEMBER, {"org_id": org_id}, body, options=options)
+        return self._transport.send(
+            _INVITE_MEMBER, {"org_id": org_id}, NewInvitation(email=email, role=role), options=options
+        )
 
-    def accept_invitation(self, *, body: InvitationAcceptance, options: _options.CallOptions | None = None) -> Org:
+    def accept_invitation(self, *, token: InvitationToken, options: _options.CallOptions | None = None) -> Org:
         """Accept an invitation
 
         Makes the caller a member. The invitation must have been sent to the caller's address, be unused and not expired; otherwise it does not exist for the caller.
         """
-        return self._transport.send(_ACCEPT_INVITATION, {}, body, options=options)
+        return self._transport.send(_ACCEPT_INVITATION, {}, InvitationAcceptance(token=token), options=options)
 
 
 class AsyncOrgsResource:
@@ -240,12 +247,12 @@ class AsyncOrgsResource:
         """
         return await self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor}, options=options)
 
-    async def create(self, *, body: NewOrg, options: _options.CallOptions | None = None) -> Org:
+    async def create(self, *, name: str, options: _options.CallOptions | None = None) -> Org:
         """Create an organisation
 
         Founds an organisation, with the caller as its first owner.
         """
-        return await self._transport.send(_CREATE_ORG, {}, body, options=options)
+        return await self._transport.send(_CREATE_ORG, {}, NewOrg(name=name), options=options)
 
     async def list_members(
         self,
@@ -271,33 +278,33 @@ class AsyncOrgsResource:
         return await self._transport.send(_REMOVE_MEMBER, {"org_id": org_id, "user_id": user_id}, options=options)
 
     async def change_member_role(
-        self, *, org_id: UUID, user_id: UUID, body: RoleChange, options: _options.CallOptions | None = None
+        self, *, org_id: UUID, user_id: UUID, role: Role | str, options: _options.CallOptions | None = None
     ) -> Member:
         """Change a member's role
 
         Owners and admins may do it; only an owner may make or unmake an owner. The last owner stays one.
         """
         return await self._transport.send(
-            _CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, body, options=options
+            _CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, RoleChange(role=role), options=options
         )
 
     async def invite_member(
-        self, *, org_id: UUID, body: NewInvitation, options: _options.CallOptions | None = None
+        self, *, org_id: UUID, email: Email, role: InvitedRole | str, options: _options.CallOptions | None = None
     ) -> Invitation:
         """Invite somebody
 
         Owners and admins may invite. The token is shown this once and kept as a hash; hand it to the invited person. A new invitation to the same address replaces the one before.
         """
-        return await self._transport.send(_INVITE_MEMBER, {"org_id": org_id}, body, options=options)
+        return await self._transport.send(
+            _INVITE_MEMBER, {"org_id": org_id}, NewInvitation(email=email, role=role), options=options
+        )
 
-    async def accept_invitation(
-        self, *, body: InvitationAcceptance, options: _options.CallOptions | None = None
-    ) -> Org:
+    async def accept_invitation(self, *, token: InvitationToken, options: _options.CallOptions | None = None) -> Org:
         """Accept an invitation
 
         Makes the caller a member. The invitation must have been sent to the caller's address, be unused and not expired; otherwise it does not exist for the caller.
         """
-        return await self._transport.send(_ACCEPT_INVITATION, {}, body, options=options)
+        return await self._transport.send(_ACCEPT_INVITATION, {}, InvitationAcceptance(token=token), options=options)
 
 
 class RawOrgsResource:

@@ -6,6 +6,7 @@ Generated from specs/tasks/openapi.yaml; not to be edited.
 from __future__ import annotations
 
 import builtins as _builtins
+import datetime as _dt
 import functools as _functools
 from uuid import UUID
 
@@ -193,12 +194,12 @@ class TasksResource:
             _LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
         )
 
-    def create_column(self, *, org_id: UUID, body: NewColumn, options: _options.CallOptions | None = None) -> Column:
+    def create_column(self, *, org_id: UUID, name: str, options: _options.CallOptions | None = None) -> Column:
         """Create a column
 
         Adds a column at the right end of the board. Owners and admins may do it.
         """
-        return self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, body, options=options)
+        return self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, NewColumn(name=name), options=options)
 
     def list(
         self,
@@ -232,12 +233,27 @@ class TasksResource:
             options=options,
         )
 
-    def create(self, *, org_id: UUID, body: NewTask, options: _options.CallOptions | None = None) -> Task:
+    def create(
+        self,
+        *,
+        org_id: UUID,
+        title: str,
+        column_id: UUID | Missing = MISSING,
+        description: str | Missing = MISSING,
+        assignee_id: UUID | Missing = MISSING,
+        due_on: _dt.date | Missing = MISSING,
+        options: _options.CallOptions | None = None,
+    ) -> Task:
         """Create a task
 
         Adds a task at the end of a column: the one that is named, or else the leftmost. A board without any column gets one called `To do`.
         """
-        return self._transport.send(_CREATE_TASK, {"org_id": org_id}, body, options=options)
+        return self._transport.send(
+            _CREATE_TASK,
+            {"org_id": org_id},
+            NewTask(column_id=column_id, title=title, description=description, assignee_id=assignee_id, due_on=due_on),
+            options=options,
+        )
 
     def get(self, *, org_id: UUID, task_id: UUID, options: _options.CallOptions | None = None) -> Task:
         """Get a task
@@ -254,20 +270,47 @@ class TasksResource:
         return self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id}, options=options)
 
     def update(
-        self, *, org_id: UUID, task_id: UUID, body: TaskPatch, options: _options.CallOptions | None = None
+        self,
+        *,
+        org_id: UUID,
+        task_id: UUID,
+        title: str | Missing = MISSING,
+        description: str | None | Missing = MISSING,
+        status: TaskStatus | str | Missing = MISSING,
+        assignee_id: UUID | None | Missing = MISSING,
+        due_on: _dt.date | None | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> Task:
         """Change a task
 
         Changes what is given and leaves the rest. Null takes a description, an assignee or a due date away. To change the column or the place, use `moveTask`.
         """
-        return self._transport.send(_UPDATE_TASK, {"org_id": org_id, "task_id": task_id}, body, options=options)
+        return self._transport.send(
+            _UPDATE_TASK,
+            {"org_id": org_id, "task_id": task_id},
+            TaskPatch(title=title, description=description, status=status, assignee_id=assignee_id, due_on=due_on),
+            options=options,
+        )
 
-    def move(self, *, org_id: UUID, task_id: UUID, body: TaskMove, options: _options.CallOptions | None = None) -> Task:
+    def move(
+        self,
+        *,
+        org_id: UUID,
+        task_id: UUID,
+        column_id: UUID | Missing = MISSING,
+        after_id: UUID | None | Missing = MISSING,
+        options: _options.CallOptions | None = None,
+    ) -> Task:
         """Move a task
 
         Moves a task within its column or to another one. A neighbour that is not in the column is a conflict.
         """
-        return self._transport.send(_MOVE_TASK, {"org_id": org_id, "task_id": task_id}, body, options=options)
+        return self._transport.send(
+            _MOVE_TASK,
+            {"org_id": org_id, "task_id": task_id},
+            TaskMove(column_id=column_id, after_id=after_id),
+            options=options,
+        )
 
 
 class AsyncTasksResource:
@@ -297,14 +340,12 @@ class AsyncTasksResource:
             _LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
         )
 
-    async def create_column(
-        self, *, org_id: UUID, body: NewColumn, options: _options.CallOptions | None = None
-    ) -> Column:
+    async def create_column(self, *, org_id: UUID, name: str, options: _options.CallOptions | None = None) -> Column:
         """Create a column
 
         Adds a column at the right end of the board. Owners and admins may do it.
         """
-        return await self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, body, options=options)
+        return await self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, NewColumn(name=name), options=options)
 
     async def list(
         self,
@@ -338,12 +379,27 @@ class AsyncTasksResource:
             options=options,
         )
 
-    async def create(self, *, org_id: UUID, body: NewTask, options: _options.CallOptions | None = None) -> Task:
+    async def create(
+        self,
+        *,
+        org_id: UUID,
+        title: str,
+        column_id: UUID | Missing = MISSING,
+        description: str | Missing = MISSING,
+        assignee_id: UUID | Missing = MISSING,
+        due_on: _dt.date | Missing = MISSING,
+        options: _options.CallOptions | None = None,
+    ) -> Task:
         """Create a task
 
         Adds a task at the end of a column: the one that is named, or else the leftmost. A board without any column gets one called `To do`.
         """
-        return await self._transport.send(_CREATE_TASK, {"org_id": org_id}, body, options=options)
+        return await self._transport.send(
+            _CREATE_TASK,
+            {"org_id": org_id},
+            NewTask(column_id=column_id, title=title, description=description, assignee_id=assignee_id, due_on=due_on),
+            options=options,
+        )
 
     async def get(self, *, org_id: UUID, task_id: UUID, options: _options.CallOptions | None = None) -> Task:
         """Get a task
@@ -360,22 +416,47 @@ class AsyncTasksResource:
         return await self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id}, options=options)
 
     async def update(
-        self, *, org_id: UUID, task_id: UUID, body: TaskPatch, options: _options.CallOptions | None = None
+        self,
+        *,
+        org_id: UUID,
+        task_id: UUID,
+        title: str | Missing = MISSING,
+        description: str | None | Missing = MISSING,
+        status: TaskStatus | str | Missing = MISSING,
+        assignee_id: UUID | None | Missing = MISSING,
+        due_on: _dt.date | None | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> Task:
         """Change a task
 
         Changes what is given and leaves the rest. Null takes a description, an assignee or a due date away. To change the column or the place, use `moveTask`.
         """
-        return await self._transport.send(_UPDATE_TASK, {"org_id": org_id, "task_id": task_id}, body, options=options)
+        return await self._transport.send(
+            _UPDATE_TASK,
+            {"org_id": org_id, "task_id": task_id},
+            TaskPatch(title=title, description=description, status=status, assignee_id=assignee_id, due_on=due_on),
+            options=options,
+        )
 
     async def move(
-        self, *, org_id: UUID, task_id: UUID, body: TaskMove, options: _options.CallOptions | None = None
+        self,
+        *,
+        org_id: UUID,
+        task_id: UUID,
+        column_id: UUID | Missing = MISSING,
+        after_id: UUID | None | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> Task:
         """Move a task
 
         Moves a task within its column or to another one. A neighbour that is not in the column is a conflict.
         """
-        return await self._transport.send(_MOVE_TASK, {"org_id": org_id, "task_id": task_id}, body, options=options)
+        return await self._transport.send(
+            _MOVE_TASK,
+            {"org_id": org_id, "task_id": task_id},
+            TaskMove(column_id=column_id, after_id=after_id),
+            options=options,
+        )
 
 
 class RawTasksResource:
