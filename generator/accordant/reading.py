@@ -117,14 +117,14 @@ def _resolved(
 ) -> Result[Resolution]:
     """The contract, after what `on_invalid` does about what does not hold together."""
     tolerated: tuple[Diagnostic, ...] = ()
-    resolved = _looked_at(tree, name, sources, lock, references)
+    resolved = _looked_at(tree, name, sources, lock, config, references)
     for _ in range(_ROUNDS):
         decision = decide(resolved.diagnostics, config.on_invalid)
         if not decision.edits:
             break
         tolerated += located(decision.tolerated, tree, config)
         tree = edited(tree, decision.edits)
-        resolved = _looked_at(tree, name, sources, lock, None)
+        resolved = _looked_at(tree, name, sources, lock, config, None)
     return Result(resolved.value, (*tolerated, *resolved.diagnostics))
 
 
@@ -133,10 +133,11 @@ def _looked_at(
     name: str,
     sources: tuple[ModuleSource, ...],
     lock: NamesLock,
+    config: Config,
     references: tuple[Place, ...] | None,
 ) -> Result[Resolution]:
     """The contract, and everything that does not hold together in it."""
-    resolved = resolve_contract(tree, name, sources, lock, references)
+    resolved = resolve_contract(tree, name, sources, lock, references, config.client_names)
     checked = check_contract(resolved.value.contract, resolved.value.refs)
     return Result(resolved.value, (*resolved.diagnostics, *checked))
 

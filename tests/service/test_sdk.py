@@ -5,9 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from acme import AsyncClient, Client, ConflictError, MissingCredentialError, NotFoundError, UnauthorizedError
-from acme.models.auth import Credentials, NewAccount, Renewal
-from acme.models.orgs import InvitationAcceptance, NewInvitation, NewOrg
-from acme.models.tasks import NewColumn, NewTask, TaskMove, TaskPatch, TaskStatus
+from acme.models.tasks import TaskStatus
 
 from tests.service.serving import running
 
@@ -27,16 +25,16 @@ def email() -> str:
 def test_a_board_is_worked_with_by_the_blocking_client(base_url: str) -> None:
     address = email()
     with Client(base_url) as stranger:
-        account = stranger.auth.register(body=NewAccount(email=address, password=PASSWORD, name="Ada"))
-        tokens = stranger.auth.log_in(body=Credentials(email=address, password=PASSWORD))
+        account = stranger.auth.register(email=address, password=PASSWORD, name="Ada")
+        tokens = stranger.auth.log_in(email=address, password=PASSWORD)
 
     with Client(base_url, bearer_auth=tokens.access_token) as ada:
         assert ada.auth.get_me().id == account.id
-        org = ada.orgs.create(body=NewOrg(name="Analytical Engines"))
-        done = ada.tasks.create_column(org_id=org.id, body=NewColumn(name="Done"))
-        tasks = [ada.tasks.create(org_id=org.id, body=NewTask(title=title)) for title in ("weave", "spin", "card")]
-        moved = ada.tasks.move(org_id=org.id, task_id=tasks[2].id, body=TaskMove(column_id=done.id))
-        ada.tasks.update(org_id=org.id, task_id=tasks[0].id, body=TaskPatch(status=TaskStatus.DONE))
+        org = ada.orgs.create(name="Analytical Engines")
+        done = ada.tasks.create_column(org_id=org.id, name="Done")
+        tasks = [ada.tasks.create(org_id=org.id, title=title) for title in ("weave", "spin", "card")]
+        moved = ada.tasks.move(org_id=org.id, task_id=tasks[2].id, column_id=done.id)
+        ada.tasks.update(org_id=org.id, task_id=tasks[0].id, status=TaskStatus.DONE)
         page = ada.tasks.list(org_id=org.id, status=[TaskStatus.DONE])
         ada.tasks.delete(org_id=org.id, task_id=tasks[1].id)
 
@@ -51,21 +49,19 @@ async def test_two_people_share_an_organisation_by_the_async_client(base_url: st
     addresses = email(), email()
     async with AsyncClient(base_url) as stranger:
         for address in addresses:
-            await stranger.auth.register(body=NewAccount(email=address, password=PASSWORD, name="Somebody"))
-        logins = [await stranger.auth.log_in(body=Credentials(email=one, password=PASSWORD)) for one in addresses]
+            await stranger.auth.register(email=address, password=PASSWORD, name="Somebody")
+        logins = [await stranger.auth.log_in(email=one, password=PASSWORD) for one in addresses]
 
     async with (
         AsyncClient(base_url, bearer_auth=logins[0].access_token) as owner,
         AsyncClient(base_url, bearer_auth=logins[1].access_token) as guest,
     ):
-        org = await owner.orgs.create(body=NewOrg(name="Shared"))
+        org = await owner.orgs.create(name="Shared")
         with pytest.raises(NotFoundError):
             await guest.tasks.list(org_id=org.id)
-        invitation = await owner.orgs.invite_member(
-            org_id=org.id, body=NewInvitation(email=addresses[1], role="member")
-        )
-        await guest.orgs.accept_invitation(body=InvitationAcceptance(token=invitation.token))
-        await owner.tasks.create(org_id=org.id, body=NewTask(title="seen by both"))
+        invitation = await owner.orgs.invite_member(org_id=org.id, email=addresses[1], role="member")
+        await guest.orgs.accept_invitation(token=invitation.token)
+        await owner.tasks.create(org_id=org.id, title="seen by both")
 
         assert [task.title for task in (await guest.tasks.list(org_id=org.id)).items] == ["seen by both"]
 
@@ -73,12 +69,12 @@ async def test_two_people_share_an_organisation_by_the_async_client(base_url: st
 def test_errors_are_typed_and_say_what_the_service_said(base_url: str) -> None:
     address = email()
     with Client(base_url) as client:
-        client.auth.register(body=NewAccount(email=address, password=PASSWORD, name="Ada"))
+        client.auth.register(email=address, password=PASSWORD, name="Ada")
 
         with pytest.raises(ConflictError):
-            client.auth.register(body=NewAccount(email=address, password=PASSWORD, name="Ada"))
+            client.auth.register(email=address, password=PASSWORD, name="Ada")
         with pytest.raises(UnauthorizedError) as refused:
-            client.auth.log_in(body=Credentials(email=address, password="not " + PASSWORD))
+            client.auth.log_in(email=address, password="not " + PASSWORD)
         with pytest.raises(MissingCredentialError):
             client.auth.get_me()
 
@@ -89,14 +85,14 @@ def test_errors_are_typed_and_say_what_the_service_said(base_url: str) -> None:
 def test_an_old_refresh_token_ends_the_whole_session(base_url: str) -> None:
     address = email()
     with Client(base_url) as client:
-        client.auth.register(body=NewAccount(email=address, password=PASSWORD, name="Ada"))
-        first = client.auth.log_in(body=Credentials(email=address, password=PASSWORD))
-        second = client.auth.refresh(body=Renewal(refresh_token=first.refresh_token))
+        client.auth.register(email=address, password=PASSWORD, name="Ada")
+        first = client.auth.log_in(email=address, password=PASSWORD)
+        second = client.auth.refresh(refresh_token=first.refresh_token)
 
         with pytest.raises(UnauthorizedError):
-            client.auth.refresh(body=Renewal(refresh_token=first.refresh_token))
+            client.auth.refresh(refresh_token=first.refresh_token)
         with pytest.raises(UnauthorizedError):
-            client.auth.refresh(body=Renewal(refresh_token=second.refresh_token))
+            client.auth.refresh(refresh_token=second.refresh_token)
 
     with Client(base_url, bearer_auth=second.access_token) as client, pytest.raises(UnauthorizedError):
         client.auth.get_me()

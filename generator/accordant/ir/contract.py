@@ -67,6 +67,12 @@ class MediaType:
     prefix_encoding: tuple[Encoding, ...] = ()  # by position, of parts that have no names (section 4.14.5)
     item_encoding: Encoding | None = None  # of the parts after those
 
+    @property
+    def encodings(self) -> tuple[Encoding, ...]:
+        """Of all parts, whether they have names or positions."""
+        rest = () if self.item_encoding is None else (self.item_encoding,)
+        return (*self.encoding, *self.prefix_encoding, *rest)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -104,6 +110,8 @@ class Operation:
     extensions: Mapping[str, Any] = field(default_factory=dict)
     name: str = ""  # of its request, among the names of schemas of its module; kept as they are
     base_paths: tuple[str, ...] = ("",)  # one a server, without a slash at the end
+    resource: str = ""  # in clients: `tasks`
+    client_method: str = ""  # of that: `create`
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """The passes in order: documents to contract."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from accordant.diagnostics import Diagnostic, Place, Result
 from accordant.ir import Contract, Module, Operation
 from accordant.resolve.classified import Classification, with_classes
+from accordant.resolve.client_names import with_client_names
 from accordant.resolve.compose import Composer
 from accordant.resolve.dialects import is_foreign
 from accordant.resolve.event_data import shared_events
@@ -21,6 +24,9 @@ from accordant.source.versions import version_of
 
 if TYPE_CHECKING:
     from accordant.resolve.channels import Channels
+
+
+_NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,12 @@ def resolve_contract(
     sources: tuple[ModuleSource, ...],
     lock: NamesLock,
     references: tuple[Place, ...] | None = None,
+    client_names: Mapping[str, str] = _NO_NAMES,
 ) -> Result[Resolution]:
     """Read every module's documents into one contract. They must have passed `check.shape` and `lift.lift_tree`.
 
     `references` are the objects with a `$ref`, where they are known already: each must lead somewhere, also where nothing
-    is generated from.
+    is generated from. `client_names` are what operations are called in clients, by their ids.
     """
     names = Names(lock)
     refs = Refs(tree)
@@ -74,8 +81,9 @@ def resolve_contract(
     schemas.finish()
     for place in refs.all_places() if references is None else references:
         refs.target(place)
-    modules = tuple(_named(draft.module, schemas) for draft in drafts)
-    problems = (*refs.problems, *(one for draft in drafts for one in draft.problems))
+    named = with_client_names(tuple(_named(draft.module, schemas) for draft in drafts), names, client_names)
+    modules = named.value
+    problems = (*refs.problems, *(one for draft in drafts for one in draft.problems), *named.diagnostics)
     classification = Classification(refs, schemas)
     resolved = Contract(name, modules, schemas.found)
     problems = (*problems, *shared_events(resolved, schemas.event_data))

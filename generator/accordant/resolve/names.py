@@ -4,9 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Final
 
 NamesLock = Mapping[str, Mapping[str, str]]
 """Module → (id of a schema or operation → its name). Written by every build, so that a new schema renames nothing."""
+
+
+CLIENTS: Final = "sdk:"
+"""Before the name of a resource, in place of a module: what its operations are called in clients."""
 
 
 class Names:
@@ -26,20 +31,36 @@ class Names:
         given = self.given.setdefault(module, {})
         if key in given:
             return given[key]
-        locks = self._lock.get(module, {})
-        if module not in self._taken:
-            self._taken[module] = {name.casefold() for name in locks.values()}
-        taken, locked = self._taken[module], locks.get(key)
-        given[key] = name = locked or _free(wanted, taken)
+        taken = self._taken_in(module)
+        given[key] = name = self.locked(module, key) or _free(wanted, taken)
         taken.add(name.casefold())
         return name
+
+    def say(self, module: str, key: str, name: str) -> str:
+        """The name that people chose, whatever it was before. What has it already has it as well."""
+        self.given.setdefault(module, {})[key] = name
+        self._taken_in(module).add(name.casefold())
+        return name
+
+    def locked(self, module: str, key: str) -> str | None:
+        """The name that a key had before."""
+        return self._lock.get(module, {}).get(key)
+
+    def is_taken(self, module: str, name: str) -> bool:
+        """Whether something in a module has a name, or had it before."""
+        return name.casefold() in self._taken_in(module)
+
+    def _taken_in(self, module: str) -> set[str]:
+        if module not in self._taken:
+            self._taken[module] = {name.casefold() for name in self._lock.get(module, {}).values()}
+        return self._taken[module]
 
     def home(self, uri: str) -> str | None:
         """The module that the schemas of a document were in; None where none of them has a locked name."""
         if self._homes is None:
             self._homes = {}
             for module, names in sorted(self._lock.items()):
-                for key in names:
+                for key in names if not module.startswith(CLIENTS) else ():
                     self._homes.setdefault(key.partition("#")[0], module)
         return self._homes.get(uri)
 

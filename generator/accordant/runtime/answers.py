@@ -19,7 +19,7 @@ from .classified import Strip
 from .contract import Complaint, Validator
 from .files import File, judged_form
 from .forms import header_violations
-from .multipart import members, write_multipart
+from .multipart import Pieces, members, write_multipart
 from .negotiate import covers, preferred
 from .operation import Header, Media, Operation, Part, ReplySpec, Xml
 from .problem import Answer, Content, Fault, HeaderPairs, pointer_of
@@ -152,15 +152,23 @@ def _written(
         return status, [*headers, *_empty_length(status)], b""
     offer = _chosen(plan, body, sent, accept)
     content = offer.write(body)
-    if offer.media.codec == "multipart" and isinstance(content, bytes):
+    boundary = _boundary(offer.media, content)
+    if boundary is not None:
         headers = [pair for pair in headers if pair[0] != b"content-type"]
-        boundary = content[2 : content.index(b"\r\n")].removesuffix(b"--")
         headers.append((b"content-type", offer.header[1] + b"; boundary=" + boundary))
     elif not (sent and any(name.lower() == "content-type" for name in sent)):
         headers.append(offer.header)
     if isinstance(content, bytes):
         headers.append((b"content-length", b"%d" % len(content)))
     return status, headers, content
+
+
+def _boundary(media: Media, content: Content) -> bytes | None:
+    if isinstance(content, Pieces):
+        return content.boundary.encode()
+    if media.codec != "multipart" or not isinstance(content, bytes):
+        return None
+    return content[2 : content.index(b"\r\n")].removesuffix(b"--")
 
 
 def _chosen(plan: _Plan, body: object, sent: HeaderFields, accept: str | None) -> _Offer:
@@ -315,7 +323,7 @@ def _xml(body: object, xml: Xml, schema: str | None, validator: Validator, inden
         raise InvalidReply(f"its body cannot be written as XML: {error}") from None
 
 
-def _multipart(body: object, media: Media, validator: Validator) -> bytes:
+def _multipart(body: object, media: Media, validator: Validator) -> bytes | Pieces:
     values = _parts_of(body, media)
     if values is None:
         wanted = "an object" if media.rest is None else "a list"

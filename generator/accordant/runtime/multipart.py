@@ -1,7 +1,8 @@
 """Multipart replies (RFC 7578): each property a part, a list one part an item, by the Encoding Objects of the contract."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,6 +11,7 @@ from .files import File
 from .lossless import MISSING
 from .lossless.model import wire_names
 from .operation import Part
+from .streams import Held
 from .texts import dumps, simple_text
 
 
@@ -25,13 +27,30 @@ def members(body: object) -> dict[str, Any] | None:
     return {name: value for name, value in found.items() if value is not MISSING}
 
 
-def write_multipart(values: Mapping[str, Any], parts: Mapping[str, Part], *, has_names: bool = True) -> bytes:
+class Pieces(Held[bytes]):
+    """A body with files on disk, piece by piece."""
+
+    def __init__(self, boundary: str, pieces: Sequence[bytes | File]) -> None:
+        super().__init__(_read(pieces), AsyncExitStack())
+        self.boundary = boundary
+
+
+async def _read(pieces: Sequence[bytes | File]) -> AsyncIterator[bytes]:
+    for one in pieces:
+        if isinstance(one, bytes):
+            yield one
+        else:
+            async for piece in one:
+                yield piece
+
+
+def write_multipart(values: Mapping[str, Any], parts: Mapping[str, Part], *, has_names: bool = True) -> bytes | Pieces:
     """The body, which begins with its boundary: one that nobody can know before. Values are of JSON, but for files.
 
     Without names a value is one part each, and what says `form-data` is left to the files.
     """
     boundary = secrets.token_hex(16)
-    pieces: list[bytes] = []
+    pieces: list[bytes | File] = []
     for name, value in values.items():
         part = parts.get(name, Part())
         for content_type, one in _parts(value, part) if has_names else [(_content_type(value, part), value)]:
@@ -39,7 +58,9 @@ def write_multipart(values: Mapping[str, Any], parts: Mapping[str, Part], *, has
             fields += _headers(one, part)
             head = "".join(f"{field}: {text}\r\n" for field, text in fields)
             pieces += [f"--{boundary}\r\n{head}\r\n".encode(), _content(one), b"\r\n"]
-    return b"".join((*pieces, f"--{boundary}--\r\n".encode()))
+    pieces.append(f"--{boundary}--\r\n".encode())
+    whole = [one for one in pieces if isinstance(one, bytes)]
+    return b"".join(whole) if len(whole) == len(pieces) else Pieces(boundary, pieces)
 
 
 def _disposition(name: str | None, value: object) -> list[tuple[str, str]]:
@@ -74,7 +95,9 @@ def _file_name(value: object) -> str:
     return f'; filename="{_quoted(name or "file")}"'
 
 
-def _content(value: object) -> bytes:
+def _content(value: object) -> bytes | File:
+    if isinstance(value, File) and value.path is not None:
+        return value
     if isinstance(value, File | bytes | bytearray):
         return bytes(value)
     return value.encode() if isinstance(value, str) else dumps(value)

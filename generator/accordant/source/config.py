@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from accordant.codes import LINT_RULES, REGISTRY
 from accordant.diagnostics import Diagnostic, Policy, Result, Severity, Span, near_miss
@@ -40,6 +40,7 @@ class Config:
     severities: Mapping[str, Severity | None] = field(default_factory=dict)  # None: not shown
     on_invalid: OnInvalid = field(default_factory=OnInvalid)
     ruleset: str | None = None
+    client_names: Mapping[str, str] = field(default_factory=dict)  # by ids of operations: `tasks.create`
 
     @property
     def remote(self) -> Remote:
@@ -102,6 +103,9 @@ def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Diagnost
     return Diagnostic("GEN-CFG-002", f"not well-formed TOML: {_WHERE.sub('', message)}", span, "mend the syntax here")
 
 
+_CLIENT_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:_[a-z0-9]+)*)?").fullmatch
+
+
 class _Reader:
     """One pass over the tables; collects every problem, and reads what is sound."""
 
@@ -110,7 +114,7 @@ class _Reader:
         self.problems: list[Diagnostic] = []
 
     def config(self, folder: Path, written: dict[str, Any]) -> Config:
-        known = ("limits", "remote", "overlays", "severity", "on_invalid", "lint")
+        known = ("limits", "remote", "overlays", "severity", "on_invalid", "lint", "sdk")
         self._refuse_unknown(written, (), known)
         tables = {name: self._table(written.get(name, {}), name) for name in known}
         return Config(
@@ -121,6 +125,7 @@ class _Reader:
             severities=self._severities(tables["severity"]),
             on_invalid=self._on_invalid(tables["on_invalid"]),
             ruleset=self._ruleset(tables["lint"], folder),
+            client_names=self._client_names(tables["sdk"]),
         )
 
     def _limits(self, table: dict[str, Any]) -> Limits:
@@ -193,6 +198,17 @@ class _Reader:
         hint = "write the path of a Spectral ruleset, relative to the configuration"
         self._say(("lint", "ruleset"), f"`{path}` is not a file", hint)
         return None
+
+    def _client_names(self, table: dict[str, Any]) -> dict[str, str]:
+        self._refuse_unknown(table, ("sdk",), ("names",))
+        found = {}
+        for operation, name in self._table(table.get("names", {}), "names").items():
+            if isinstance(name, str) and _CLIENT_NAME(name):
+                found[operation] = name
+            else:
+                hint = 'write the method, "create", or the resource as well, "tasks.create"'
+                self._say(("sdk", "names", operation), f"`{name}` is not a name in snake case", hint)
+        return found
 
     def _is_code(self, code: str, path: tuple[str, ...]) -> bool:
         if code in REGISTRY:

@@ -116,6 +116,7 @@ async def test_a_file_on_disk(tmp_path: Path) -> None:
     got = await answered({"pages": File(path, "x")})
 
     assert await read(got) == [("pages", b"abc", "x", "application/octet-stream")]
+    assert "content-length" not in got.headers  # it is read while it is sent
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_file_is_uploaded_with_its_name_and_downloaded(
 ) -> None:
     file = generated.sdk.File(b"\x89PNG", "a.png", "image/png")
 
-    content = client.tasks.attach_file(id=UUID(int=1), body={"file": file, "note": {"text": "n"}, "labels": ["x", "y"]})
+    content = client.tasks.attach_file(id=UUID(int=1), file=file, note={"text": "n"}, labels=["x", "y"])
 
     body = handler.asked[0].body
     assert content == b"\x89PNG"
@@ -97,7 +97,7 @@ def test_file_is_uploaded_with_its_name_and_downloaded(
 
 
 def test_form_is_sent_and_text_comes_back(client: Any) -> None:
-    assert client.tasks.search(body={"q": "a b", "pages": [1, 2]}) == "a b [1, 2]"
+    assert client.tasks.search(q="a b", pages=[1, 2]) == "a b [1, 2]"
 
 
 def test_wrong_token_is_refused(generated: Generated, app: Any) -> None:
@@ -111,7 +111,7 @@ def test_wrong_token_is_refused(generated: Generated, app: Any) -> None:
 def test_without_a_token_only_open_operations_are_called(generated: Generated, app: Any) -> None:
     client = generated.sdk.Client("http://test", http_client=httpx2.Client(transport=InProcess(app)))
 
-    assert client.tasks.search(body={"q": "a", "pages": []}) is not None
+    assert client.tasks.search(q="a", pages=[]) is not None
     with pytest.raises(generated.sdk.MissingCredentialError):
         client.tasks.list()
 

@@ -222,6 +222,12 @@ def _isort_key(name: str) -> tuple[int, str]:
     return kind, name
 
 
+def model_attributes(schema: Record, names: Names) -> list[str]:
+    """The attributes of a record's class, one a field: none that a class of its file would be hidden by, as there are scripts without upper case."""
+    caseless = [field.name for field in schema.fields if field.name in names.classes]
+    return attributes((field.name for field in schema.fields), taken=caseless)
+
+
 class _Writer:
     def __init__(self, annotator: Annotator, flavour: Flavour, module: Module) -> None:
         self.module = module
@@ -264,7 +270,7 @@ class _Writer:
 
     def _record(self, schema: Record) -> ModelView:
         self.imports.of(self.flavour.support, "Model")
-        names = attributes((field.name for field in schema.fields), taken=self._caseless(schema))
+        names = model_attributes(schema, self.names)
         fields = tuple(self._field(field, name) for field, name in zip(schema.fields, names, strict=True))
         extra = None
         if schema.extra is Extra.TYPED and schema.extra_type is not None:
@@ -291,10 +297,6 @@ class _Writer:
             return None
         self.imports.of("pydantic", "ConfigDict")
         return ", ".join(arguments)
-
-    def _caseless(self, schema: Record) -> list[str]:
-        """Attributes that a class of this file would be hidden by: there are scripts without upper case."""
-        return [field.name for field in schema.fields if field.name in self.names.classes]
 
     def _options(self, schema: Record) -> list[str]:
         """What the class says of values that are no objects, and of rules that no type says."""

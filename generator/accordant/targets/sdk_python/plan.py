@@ -1,13 +1,14 @@
 """Contract → the files of `sdk/python/<product>/`. Decides everything that the templates print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accordant.diagnostics import Result
-from accordant.ir import Body, Contract, Module, Operation, Parameter, Response, SecurityScheme
+from accordant.ir import Body, Contract, Field, Module, Operation, Parameter, Record, Response, SecurityScheme
 from accordant.ir.references import held
+from accordant.languages.arguments import Arguments, arguments
 from accordant.languages.python.annotations import Imports
-from accordant.languages.python.models import Flavour, import_lines, package_lines
+from accordant.languages.python.models import Flavour, import_lines, model_attributes, package_lines
 from accordant.languages.python.naming import attributes, function_name, module_name
 from accordant.languages.python.packages import model_plans
 from accordant.render.templates import FilePlan, runtime_file, static_file
@@ -51,8 +52,7 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     project = f"sdk/python/{package.replace('_', '-')}"
     folder = f"{project}/{package}"
     modules = _modelled(given.contract)
-    served = [module for module in modules if module.operations]
-    resources = [_Resource(given, module) for module in served]
+    resources = [_Resource(given, name, found) for name, found in _by_resource(given.contract).items()]
     client = _client_view(given, resources)
     plans = [
         FilePlan(f"{project}/pyproject.toml", "sdk_python/pyproject.toml.jinja", _project(given, package)),
@@ -79,6 +79,14 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
             FilePlan(f"{folder}/resources/{resource.package}.py", "sdk_python/resource.py.jinja", resource.view())
         )
     return Result(tuple(plans))
+
+
+def _by_resource(contract: Contract) -> Mapping[str, tuple[Operation, ...]]:
+    """The operations of each resource, as the contract has them first."""
+    found: dict[str, list[Operation]] = {}
+    for operation in contract.operations:
+        found.setdefault(operation.resource, []).append(operation)
+    return {name: tuple(operations) for name, operations in found.items()}
 
 
 def _modelled(contract: Contract) -> tuple[Module, ...]:
@@ -145,15 +153,23 @@ class _Named:
     operation: Operation
     constant: str
     method: str
-    arguments: tuple[str, ...]  # one a parameter
+    takes: Arguments
+    spelled: Mapping[str, str]  # its arguments in Python, by what they are called in every language
+
+    @property
+    def parameters(self) -> Iterator[tuple[str, Parameter]]:
+        return ((self.spelled[name], one) for name, one in self.takes.parameters)
 
 
 class _Resource:
-    """One module: its operations as data, and the two classes that send them."""
+    """One resource: its operations as data, and the two classes that send them."""
 
-    def __init__(self, given: TargetInput, module: Module) -> None:
-        self.given, self.module = given, module
-        self.package = module_name(module.name)
+    def __init__(self, given: TargetInput, name: str, operations: tuple[Operation, ...]) -> None:
+        self.given, self.operations = given, operations
+        self.modules = [
+            module for module in given.contract.modules if any(one.module == module.name for one in operations)
+        ]
+        self.package = module_name(name)
         self.imports = Imports()
         self.annotator = SignatureAnnotator(
             given.contract,
@@ -161,28 +177,29 @@ class _Resource:
             self.imports,
             here=None,
             is_open=True,
-            home=self.package,
+            home=module_name(self.modules[0].name) if len(self.modules) == 1 else None,
             is_lazy=True,
             support=CLIENT.support,
         )
         taken = {*given.names.class_of.values(), *given.names.alias_of.values()}
-        wanted = pascal(module.name, otherwise="Module") + "Resource"
+        wanted = pascal(name, otherwise="Other") + "Resource"
         self.sync_name, self.async_name = distinct((wanted, "Async" + wanted), taken)
 
     def view(self) -> ResourceView:
-        operations = self.module.operations
-        constants = distinct("_" + function_name(one.id).upper() for one in operations)
-        methods = method_names(operations, self.module.name)
+        constants = distinct("_" + function_name(one.id).upper() for one in self.operations)
+        methods = method_names(one.client_method for one in self.operations)
         named = [
-            _Named(one, constant, method, tuple(argument_names(one.parameters)))
-            for one, constant, method in zip(operations, constants, methods, strict=True)
+            _Named(one, constant, method, takes, argument_names(takes.ordered))
+            for one, constant, method in zip(self.operations, constants, methods, strict=True)
+            for takes in (arguments(one, self.given.contract),)
         ]
         self.imports.lines |= {"from .. import _operation", "from .. import _transport"}
         operation_views = tuple(self._operation(one) for one in named)
         method_views = tuple(self._method(one) for one in named)
-        what = f"`{self.module.name}`: {self.module.title}."
+        what = f"`{self.package}`: {', '.join(dict.fromkeys(module.title for module in self.modules))}."
+        sources = ", ".join(dict.fromkeys(module.uri for module in self.modules))
         return ResourceView(
-            header=f"Operations of {what}\n\nGenerated from {self.module.uri}; not to be edited.",
+            header=f"Operations of {what}\n\nGenerated from {sources}; not to be edited.",
             imports=import_lines(self.imports, "..models.{}".format),
             operations=operation_views,
             sync_name=self.sync_name,
@@ -195,7 +212,7 @@ class _Resource:
     def _operation(self, named: _Named) -> OperationView:
         operation = named.operation
         found = [repr(operation.id), repr(operation.method), repr(operation.base_paths[0] + operation.path)]
-        parameters = [_parameter(one, name) for one, name in zip(operation.parameters, named.arguments, strict=True)]
+        parameters = [_parameter(one, name) for name, one in named.parameters]
         if parameters:
             found.append(f"parameters={_tuple(parameters)}")
         if operation.body is not None and (bodies := [_body(one) for one in self._codecs(operation.body)]):
@@ -209,10 +226,13 @@ class _Resource:
 
     def _method(self, named: _Named) -> MethodView:
         operation = named.operation
-        wanted = [self._argument(one, name) for one, name in zip(operation.parameters, named.arguments, strict=True)]
-        given = ", ".join(f"{name!r}: {name}" for name in named.arguments)
+        wanted = [self._argument(one, name) for name, one in named.parameters]
+        given = ", ".join(f"{name!r}: {name}" for name, _ in named.parameters)
         call = [named.constant, "{" + given + "}"]
-        if operation.body is not None and (found := self._codecs(operation.body)):
+        if named.takes.fields is not None:
+            wanted += [self._field(one, named.spelled[name]) for name, one in named.takes.fields]
+            call.append(self._flat_body(named))
+        elif operation.body is not None and (found := self._codecs(operation.body)):
             wanted.append(self._body_argument(operation.body, found))
             call.append("body")
             if len(found) > 1:
@@ -220,8 +240,26 @@ class _Resource:
                 types = ", ".join(dict.fromkeys(repr(codec.media.media_type) for codec in found))
                 wanted.append(f"media_type: Literal[{types}] = {found[0].media.media_type!r}")
                 call.append("media_type")
-        signature = ", ".join(("self", "*", *wanted)) if wanted else "self"
+        ordered = sorted(wanted, key=lambda one: " = " in one)  # what has to be said first
+        signature = ", ".join(("self", "*", *ordered)) if wanted else "self"
         return MethodView(named.method, signature, self._result(operation), _doc(operation), ", ".join(call))
+
+    def _field(self, field: Field, name: str) -> str:
+        annotation = self.annotator.annotation(field.type)
+        return f"{name}: {annotation}" if field.is_required else self._optional(name, annotation)
+
+    def _flat_body(self, named: _Named) -> str:
+        """The model of the body, made of the arguments; one that need not be there is not, if none of them is."""
+        key = named.takes.record
+        schema = self.given.contract.schemas[key] if key is not None else None
+        if key is None or not isinstance(schema, Record) or named.operation.body is None:
+            return ""
+        attribute_of = dict(
+            zip((one.name for one in schema.fields), model_attributes(schema, self.given.names), strict=True)
+        )
+        fields = (f"{attribute_of[one.name]}={named.spelled[name]}" for name, one in named.takes.fields or ())
+        made = f"{self.annotator.class_name(key)}({', '.join(fields)})"
+        return made if named.operation.body.is_required else f"_transport.unless_empty({made})"
 
     def _argument(self, parameter: Parameter, name: str) -> str:
         annotation = self.annotator.annotation(parameter.type)

@@ -71,7 +71,7 @@ def _untold(parameter: Parameter, classification: Classification) -> str | None:
 
 def _headers(operation: Operation, classification: Classification) -> Iterator[Diagnostic]:
     for response in operation.responses:
-        of_parts = [one for media in response.media for encoding in media.encoding for one in encoding.headers]
+        of_parts = [one for media in response.media for encoding in media.encodings for one in encoding.headers]
         for header in (*response.headers, *of_parts):
             if header.schema is not None and is_classed(classification.described(header.schema)):
                 message = f"the header `{header.name}` is classed, and headers are sent to every caller"

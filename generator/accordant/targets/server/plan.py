@@ -227,10 +227,8 @@ class _ModulePlanner:
     def _part_headers(self, codec: Codec, owner: str, form: Form) -> dict[str, list[str]]:
         """By property, the arguments of a `Part` that say which headers it has (OpenAPI 3.1, section 4.8.15.1)."""
         found: dict[str, list[str]] = {}
-        media = codec.media
-        encodings = (*media.encoding, *media.prefix_encoding, media.item_encoding)
-        for encoding in encodings if codec.name == "multipart" else ():
-            if encoding is not None and encoding.headers:
+        for encoding in codec.media.encodings if codec.name == "multipart" else ():
+            if encoding.headers:
                 entry = f"{owner} {codec.media.media_type} headers of {encoding.property}"
                 properties: dict[str, Place | dict[str, Any]] = {one.name: one.schema or {} for one in encoding.headers}
                 required = [one.name for one in encoding.headers if one.is_required]

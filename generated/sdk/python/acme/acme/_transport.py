@@ -18,7 +18,7 @@ from ._errors import (
     UnexpectedAnswerError,
     status_error,
 )
-from ._lossless import MISSING
+from ._lossless import MISSING, Missing, Model
 from ._operation import Body, Operation, Reply, Scheme
 
 T = TypeVar("T")
@@ -142,6 +142,11 @@ class AsyncContext:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+
+def unless_empty(body: Model) -> Model | Missing:
+    """A body that need not be there, which nothing was said of."""
+    return body if body.model_fields_set else MISSING
 
 
 def held(credentials: Mapping[str, Secret | None]) -> dict[str, Secret]:

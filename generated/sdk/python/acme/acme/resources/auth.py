@@ -6,8 +6,8 @@ Generated from specs/auth/openapi.yaml; not to be edited.
 from __future__ import annotations
 
 from .. import _operation, _transport
-from ..models.auth import Account, Credentials, NewAccount, Renewal, Tokens
-from ..models.common import Problem
+from ..models.auth import Account, Credentials, NewAccount, Password, Renewal, Tokens
+from ..models.common import Email, Problem
 
 _REGISTER: _operation.Operation[Account] = _operation.Operation(
     "register",
@@ -70,26 +70,26 @@ class AuthResource:
     def __init__(self, transport: _transport.Transport) -> None:
         self._transport = transport
 
-    def register(self, *, body: NewAccount) -> Account:
+    def register(self, *, email: Email, password: Password, name: str) -> Account:
         """Register an account
 
         Makes an account. It opens no session; call `logIn` next.
         """
-        return self._transport.send(_REGISTER, {}, body)
+        return self._transport.send(_REGISTER, {}, NewAccount(email=email, password=password, name=name))
 
-    def log_in(self, *, body: Credentials) -> Tokens:
+    def log_in(self, *, email: Email, password: Password) -> Tokens:
         """Log in
 
         Opens a session. A wrong password and an unknown address are answered alike, and take as long.
         """
-        return self._transport.send(_LOG_IN, {}, body)
+        return self._transport.send(_LOG_IN, {}, Credentials(email=email, password=password))
 
-    def refresh(self, *, body: Renewal) -> Tokens:
+    def refresh(self, *, refresh_token: str) -> Tokens:
         """Renew a session
 
         Takes a refresh token and answers new tokens; the old refresh token is then used up. A token that was used before is taken for stolen: the session and all of its tokens end at once.
         """
-        return self._transport.send(_REFRESH, {}, body)
+        return self._transport.send(_REFRESH, {}, Renewal(refresh_token=refresh_token))
 
     def log_out(self) -> None:
         """Log out
@@ -112,26 +112,26 @@ class AsyncAuthResource:
     def __init__(self, transport: _transport.AsyncTransport) -> None:
         self._transport = transport
 
-    async def register(self, *, body: NewAccount) -> Account:
+    async def register(self, *, email: Email, password: Password, name: str) -> Account:
         """Register an account
 
         Makes an account. It opens no session; call `logIn` next.
         """
-        return await self._transport.send(_REGISTER, {}, body)
+        return await self._transport.send(_REGISTER, {}, NewAccount(email=email, password=password, name=name))
 
-    async def log_in(self, *, body: Credentials) -> Tokens:
+    async def log_in(self, *, email: Email, password: Password) -> Tokens:
         """Log in
 
         Opens a session. A wrong password and an unknown address are answered alike, and take as long.
         """
-        return await self._transport.send(_LOG_IN, {}, body)
+        return await self._transport.send(_LOG_IN, {}, Credentials(email=email, password=password))
 
-    async def refresh(self, *, body: Renewal) -> Tokens:
+    async def refresh(self, *, refresh_token: str) -> Tokens:
         """Renew a session
 
         Takes a refresh token and answers new tokens; the old refresh token is then used up. A token that was used before is taken for stolen: the session and all of its tokens end at once.
         """
-        return await self._transport.send(_REFRESH, {}, body)
+        return await self._transport.send(_REFRESH, {}, Renewal(refresh_token=refresh_token))
 
     async def log_out(self) -> None:
         """Log out

@@ -9,16 +9,19 @@ from uuid import UUID
 
 from .. import _operation, _transport
 from .._lossless import MISSING, Missing
-from ..models.common import Problem
+from ..models.common import Email, Problem
 from ..models.orgs import (
     Invitation,
     InvitationAcceptance,
+    InvitationToken,
+    InvitedRole,
     Member,
     MemberPage,
     NewInvitation,
     NewOrg,
     Org,
     OrgPage,
+    Role,
     RoleChange,
 )
 
@@ -148,12 +151,12 @@ class OrgsResource:
         """
         return self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor})
 
-    def create(self, *, body: NewOrg) -> Org:
+    def create(self, *, name: str) -> Org:
         """Create an organisation
 
         Founds an organisation, with the caller as its first owner.
         """
-        return self._transport.send(_CREATE_ORG, {}, body)
+        return self._transport.send(_CREATE_ORG, {}, NewOrg(name=name))
 
     def list_members(
         self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING
@@ -171,26 +174,26 @@ class OrgsResource:
         """
         return self._transport.send(_REMOVE_MEMBER, {"org_id": org_id, "user_id": user_id})
 
-    def change_member_role(self, *, org_id: UUID, user_id: UUID, body: RoleChange) -> Member:
+    def change_member_role(self, *, org_id: UUID, user_id: UUID, role: Role | str) -> Member:
         """Change a member's role
 
         Owners and admins may do it; only an owner may make or unmake an owner. The last owner stays one.
         """
-        return self._transport.send(_CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, body)
+        return self._transport.send(_CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, RoleChange(role=role))
 
-    def invite_member(self, *, org_id: UUID, body: NewInvitation) -> Invitation:
+    def invite_member(self, *, org_id: UUID, email: Email, role: InvitedRole | str) -> Invitation:
         """Invite somebody
 
         Owners and admins may invite. The token is shown this once and kept as a hash; hand it to the invited person. A new invitation to the same address replaces the one before.
         """
-        return self._transport.send(_INVITE_MEMBER, {"org_id": org_id}, body)
+        return self._transport.send(_INVITE_MEMBER, {"org_id": org_id}, NewInvitation(email=email, role=role))
 
-    def accept_invitation(self, *, body: InvitationAcceptance) -> Org:
+    def accept_invitation(self, *, token: InvitationToken) -> Org:
         """Accept an invitation
 
         Makes the caller a member. The invitation must have been sent to the caller's address, be unused and not expired; otherwise it does not exist for the caller.
         """
-        return self._transport.send(_ACCEPT_INVITATION, {}, body)
+        return self._transport.send(_ACCEPT_INVITATION, {}, InvitationAcceptance(token=token))
 
 
 class AsyncOrgsResource:
@@ -206,12 +209,12 @@ class AsyncOrgsResource:
         """
         return await self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor})
 
-    async def create(self, *, body: NewOrg) -> Org:
+    async def create(self, *, name: str) -> Org:
         """Create an organisation
 
         Founds an organisation, with the caller as its first owner.
         """
-        return await self._transport.send(_CREATE_ORG, {}, body)
+        return await self._transport.send(_CREATE_ORG, {}, NewOrg(name=name))
 
     async def list_members(
         self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING
@@ -229,23 +232,25 @@ class AsyncOrgsResource:
         """
         return await self._transport.send(_REMOVE_MEMBER, {"org_id": org_id, "user_id": user_id})
 
-    async def change_member_role(self, *, org_id: UUID, user_id: UUID, body: RoleChange) -> Member:
+    async def change_member_role(self, *, org_id: UUID, user_id: UUID, role: Role | str) -> Member:
         """Change a member's role
 
         Owners and admins may do it; only an owner may make or unmake an owner. The last owner stays one.
         """
-        return await self._transport.send(_CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, body)
+        return await self._transport.send(
+            _CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, RoleChange(role=role)
+        )
 
-    async def invite_member(self, *, org_id: UUID, body: NewInvitation) -> Invitation:
+    async def invite_member(self, *, org_id: UUID, email: Email, role: InvitedRole | str) -> Invitation:
         """Invite somebody
 
         Owners and admins may invite. The token is shown this once and kept as a hash; hand it to the invited person. A new invitation to the same address replaces the one before.
         """
-        return await self._transport.send(_INVITE_MEMBER, {"org_id": org_id}, body)
+        return await self._transport.send(_INVITE_MEMBER, {"org_id": org_id}, NewInvitation(email=email, role=role))
 
-    async def accept_invitation(self, *, body: InvitationAcceptance) -> Org:
+    async def accept_invitation(self, *, token: InvitationToken) -> Org:
         """Accept an invitation
 
         Makes the caller a member. The invitation must have been sent to the caller's address, be unused and not expired; otherwise it does not exist for the caller.
         """
-        return await self._transport.send(_ACCEPT_INVITATION, {}, body)
+        return await self._transport.send(_ACCEPT_INVITATION, {}, InvitationAcceptance(token=token))

@@ -6,6 +6,7 @@ Generated from specs/tasks/openapi.yaml; not to be edited.
 from __future__ import annotations
 
 import builtins as _builtins
+import datetime as _dt
 from uuid import UUID
 
 from .. import _operation, _transport
@@ -180,12 +181,12 @@ class TasksResource:
         """
         return self._transport.send(_LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor})
 
-    def create_column(self, *, org_id: UUID, body: NewColumn) -> Column:
+    def create_column(self, *, org_id: UUID, name: str) -> Column:
         """Create a column
 
         Adds a column at the right end of the board. Owners and admins may do it.
         """
-        return self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, body)
+        return self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, NewColumn(name=name))
 
     def list(
         self,
@@ -217,12 +218,25 @@ class TasksResource:
             },
         )
 
-    def create(self, *, org_id: UUID, body: NewTask) -> Task:
+    def create(
+        self,
+        *,
+        org_id: UUID,
+        title: str,
+        column_id: UUID | Missing = MISSING,
+        description: str | Missing = MISSING,
+        assignee_id: UUID | Missing = MISSING,
+        due_on: _dt.date | Missing = MISSING,
+    ) -> Task:
         """Create a task
 
         Adds a task at the end of a column: the one that is named, or else the leftmost. A board without any column gets one called `To do`.
         """
-        return self._transport.send(_CREATE_TASK, {"org_id": org_id}, body)
+        return self._transport.send(
+            _CREATE_TASK,
+            {"org_id": org_id},
+            NewTask(column_id=column_id, title=title, description=description, assignee_id=assignee_id, due_on=due_on),
+        )
 
     def get(self, *, org_id: UUID, task_id: UUID) -> Task:
         """Get a task
@@ -238,19 +252,42 @@ class TasksResource:
         """
         return self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id})
 
-    def update(self, *, org_id: UUID, task_id: UUID, body: TaskPatch) -> Task:
+    def update(
+        self,
+        *,
+        org_id: UUID,
+        task_id: UUID,
+        title: str | Missing = MISSING,
+        description: str | None | Missing = MISSING,
+        status: TaskStatus | str | Missing = MISSING,
+        assignee_id: UUID | None | Missing = MISSING,
+        due_on: _dt.date | None | Missing = MISSING,
+    ) -> Task:
         """Change a task
 
         Changes what is given and leaves the rest. Null takes a description, an assignee or a due date away. To change the column or the place, use `moveTask`.
         """
-        return self._transport.send(_UPDATE_TASK, {"org_id": org_id, "task_id": task_id}, body)
+        return self._transport.send(
+            _UPDATE_TASK,
+            {"org_id": org_id, "task_id": task_id},
+            TaskPatch(title=title, description=description, status=status, assignee_id=assignee_id, due_on=due_on),
+        )
 
-    def move(self, *, org_id: UUID, task_id: UUID, body: TaskMove) -> Task:
+    def move(
+        self,
+        *,
+        org_id: UUID,
+        task_id: UUID,
+        column_id: UUID | Missing = MISSING,
+        after_id: UUID | None | Missing = MISSING,
+    ) -> Task:
         """Move a task
 
         Moves a task within its column or to another one. A neighbour that is not in the column is a conflict.
         """
-        return self._transport.send(_MOVE_TASK, {"org_id": org_id, "task_id": task_id}, body)
+        return self._transport.send(
+            _MOVE_TASK, {"org_id": org_id, "task_id": task_id}, TaskMove(column_id=column_id, after_id=after_id)
+        )
 
 
 class AsyncTasksResource:
@@ -268,12 +305,12 @@ class AsyncTasksResource:
         """
         return await self._transport.send(_LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor})
 
-    async def create_column(self, *, org_id: UUID, body: NewColumn) -> Column:
+    async def create_column(self, *, org_id: UUID, name: str) -> Column:
         """Create a column
 
         Adds a column at the right end of the board. Owners and admins may do it.
         """
-        return await self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, body)
+        return await self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, NewColumn(name=name))
 
     async def list(
         self,
@@ -305,12 +342,25 @@ class AsyncTasksResource:
             },
         )
 
-    async def create(self, *, org_id: UUID, body: NewTask) -> Task:
+    async def create(
+        self,
+        *,
+        org_id: UUID,
+        title: str,
+        column_id: UUID | Missing = MISSING,
+        description: str | Missing = MISSING,
+        assignee_id: UUID | Missing = MISSING,
+        due_on: _dt.date | Missing = MISSING,
+    ) -> Task:
         """Create a task
 
         Adds a task at the end of a column: the one that is named, or else the leftmost. A board without any column gets one called `To do`.
         """
-        return await self._transport.send(_CREATE_TASK, {"org_id": org_id}, body)
+        return await self._transport.send(
+            _CREATE_TASK,
+            {"org_id": org_id},
+            NewTask(column_id=column_id, title=title, description=description, assignee_id=assignee_id, due_on=due_on),
+        )
 
     async def get(self, *, org_id: UUID, task_id: UUID) -> Task:
         """Get a task
@@ -326,16 +376,39 @@ class AsyncTasksResource:
         """
         return await self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id})
 
-    async def update(self, *, org_id: UUID, task_id: UUID, body: TaskPatch) -> Task:
+    async def update(
+        self,
+        *,
+        org_id: UUID,
+        task_id: UUID,
+        title: str | Missing = MISSING,
+        description: str | None | Missing = MISSING,
+        status: TaskStatus | str | Missing = MISSING,
+        assignee_id: UUID | None | Missing = MISSING,
+        due_on: _dt.date | None | Missing = MISSING,
+    ) -> Task:
         """Change a task
 
         Changes what is given and leaves the rest. Null takes a description, an assignee or a due date away. To change the column or the place, use `moveTask`.
         """
-        return await self._transport.send(_UPDATE_TASK, {"org_id": org_id, "task_id": task_id}, body)
+        return await self._transport.send(
+            _UPDATE_TASK,
+            {"org_id": org_id, "task_id": task_id},
+            TaskPatch(title=title, description=description, status=status, assignee_id=assignee_id, due_on=due_on),
+        )
 
-    async def move(self, *, org_id: UUID, task_id: UUID, body: TaskMove) -> Task:
+    async def move(
+        self,
+        *,
+        org_id: UUID,
+        task_id: UUID,
+        column_id: UUID | Missing = MISSING,
+        after_id: UUID | None | Missing = MISSING,
+    ) -> Task:
         """Move a task
 
         Moves a task within its column or to another one. A neighbour that is not in the column is a conflict.
         """
-        return await self._transport.send(_MOVE_TASK, {"org_id": org_id, "task_id": task_id}, body)
+        return await self._transport.send(
+            _MOVE_TASK, {"org_id": org_id, "task_id": task_id}, TaskMove(column_id=column_id, after_id=after_id)
+        )

@@ -18,8 +18,8 @@ _CLASS_: _operation.Operation[NotFound] = _operation.Operation(
     parameters=(
         _operation.Parameter("class_", "class", "path", "simple", False),
         _operation.Parameter("x_class", "X-Class", "header", "simple", False),
-        _operation.Parameter("body_2", "body", "query", "form", True),
-        _operation.Parameter("self_2", "self", "query", "form", True),
+        _operation.Parameter("body_query", "body", "query", "form", True),
+        _operation.Parameter("self_", "self", "query", "form", True),
         _operation.Parameter("list_", "list", "query", "form", True),
         _operation.Parameter("filter_name", "filter[name]", "query", "form", True),
         _operation.Parameter("q", "q", "query", "form", True),
@@ -69,8 +69,8 @@ class NamesResource:
         *,
         class_: str,
         x_class: str | Missing = MISSING,
-        body_2: str | Missing = MISSING,
-        self_2: str | Missing = MISSING,
+        body_query: str | Missing = MISSING,
+        self_: str | Missing = MISSING,
         list_: _builtins.list[str] | Missing = MISSING,
         filter_name: str | Missing = MISSING,
         q: str | Missing = MISSING,
@@ -83,8 +83,8 @@ class NamesResource:
             {
                 "class_": class_,
                 "x_class": x_class,
-                "body_2": body_2,
-                "self_2": self_2,
+                "body_query": body_query,
+                "self_": self_,
                 "list_": list_,
                 "filter_name": filter_name,
                 "q": q,
@@ -97,10 +97,10 @@ class NamesResource:
     def get_user(self) -> None:
         return self._transport.send(_GET_USER, {})
 
-    def get_user_2(self) -> None:
+    def get_user2(self) -> None:
         return self._transport.send(_GET_USER_2, {})
 
-    def get_user_3(self) -> None:
+    def get_user3(self) -> None:
         return self._transport.send(_GET_USER_3, {})
 
     def not_found(self) -> None:
@@ -118,8 +118,8 @@ class AsyncNamesResource:
         *,
         class_: str,
         x_class: str | Missing = MISSING,
-        body_2: str | Missing = MISSING,
-        self_2: str | Missing = MISSING,
+        body_query: str | Missing = MISSING,
+        self_: str | Missing = MISSING,
         list_: _builtins.list[str] | Missing = MISSING,
         filter_name: str | Missing = MISSING,
         q: str | Missing = MISSING,
@@ -132,8 +132,8 @@ class AsyncNamesResource:
             {
                 "class_": class_,
                 "x_class": x_class,
-                "body_2": body_2,
-                "self_2": self_2,
+                "body_query": body_query,
+                "self_": self_,
                 "list_": list_,
                 "filter_name": filter_name,
                 "q": q,
@@ -146,10 +146,10 @@ class AsyncNamesResource:
     async def get_user(self) -> None:
         return await self._transport.send(_GET_USER, {})
 
-    async def get_user_2(self) -> None:
+    async def get_user2(self) -> None:
         return await self._transport.send(_GET_USER_2, {})
 
-    async def get_user_3(self) -> None:
+    async def get_user3(self) -> None:
         return await self._transport.send(_GET_USER_3, {})
 
     async def not_found(self) -> None:
