@@ -18,6 +18,7 @@ from bench.conformance import (
     mutants,
     names,
     schemathesis_suite,
+    spector_python,
     spector_server,
     traps,
 )
@@ -30,6 +31,7 @@ SUITES: dict[str, Run] = {
     "traps": lambda options: traps.run(options.only),
     "schemathesis": lambda options: (*schemathesis_suite.run(options.only), *mocked.run(options.only)),
     "spector_server": lambda options: spector_server.run(options.only),
+    "spector_python": lambda options: spector_python.run(options.only),
     "convert": lambda options: convert.run(options.only),
     "fidelity": lambda options: fidelity.run(options.only),
     "fuzz": lambda options: fuzz.run(options.only),

@@ -50,7 +50,7 @@ def is_same_body(body: Any, sent: Content | None) -> bool:
 
 def _form_leaves(sent: Content) -> Iterator[str]:
     """Files as they are; other parts are sent as JSON."""
-    yield from (content.decode("latin-1") for _, content in sent.files)
+    yield from (one.content.decode("latin-1") for one in sent.files)
     for part in sent.parts.values():
         yield from _leaves(part)
 

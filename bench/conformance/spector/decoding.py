@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import TypeAdapter
 
-from accordant.runtime.xml import read_xml
+from accordant.runtime.wire.xml import read_xml
 from bench.conformance.spector.scenarios import Content
 
 

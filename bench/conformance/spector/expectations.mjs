@@ -18,7 +18,7 @@ function body(given) {
   if (!given) return null;
   const contentType = given.contentType;
   if ("kind" in given) {
-    const files = (given.files ?? []).map((one) => ({ name: one.fieldname, filename: one.originalname, base64: base64(one.buffer) }));
+    const files = (given.files ?? []).map((one) => ({ name: one.fieldname, filename: one.originalname, contentType: one.mimetype, base64: base64(one.buffer) }));
     return { contentType, parts: given.parts ?? {}, files };
   }
   const content = given.rawContent;

@@ -38,13 +38,23 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class FilePart:
+    """A file of a form."""
+
+    name: str
+    filename: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A body: bytes, or the parts of a form."""
 
     content_type: str
     content: bytes
     parts: Mapping[str, Any]
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[FilePart, ...]
 
     @property
     def media_type(self) -> str:
@@ -104,6 +114,12 @@ def scenarios(out: Path, base_url: str) -> tuple[Scenario, ...]:
     )
 
 
+def serve_command(port: int) -> list[str]:
+    """`tsp-spector serve`: a mock that judges what clients send, and answers."""
+    coverage = os.devnull
+    return [str(_NODE), str(_CLI), "serve", str(_SPECS), "--port", str(port), "--coverageFile", coverage]
+
+
 def knock_command(base_url: str) -> list[str]:
     """`tsp-spector knock`: sends the requests of all scenarios to a server, and prints what it thinks of the answers."""
     return [str(_NODE), str(_CLI), "knock", str(_SPECS), "--baseUrl", base_url]
@@ -128,7 +144,10 @@ def _content(row: Mapping[str, Any] | None) -> Content | None:
     if row is None:
         return None
     content = base64.b64decode(row["base64"]) if "base64" in row else row.get("text", "").encode()
-    files = tuple((one["name"], base64.b64decode(one["base64"])) for one in row.get("files", ()))
+    files = tuple(
+        FilePart(one["name"], one["filename"], one["contentType"], base64.b64decode(one["base64"]))
+        for one in row.get("files", ())
+    )
     return Content(row["contentType"] or "", content, row.get("parts", {}), files)
 
 

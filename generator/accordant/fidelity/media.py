@@ -4,7 +4,7 @@ from typing import Any
 
 from accordant.check.rules import STREAMS, is_read_by_item
 from accordant.fidelity.marks import CHECKED, ENFORCED, SERVED, TYPED, Level, Mark, Use, documented
-from accordant.targets.server.media import codec_name, essence
+from accordant.languages.media import codec_name, essence
 
 _BYTES = Use(Level.DOCUMENTED, "it is read and written as bytes, which no schema describes")
 _STREAM = Use(Level.DOCUMENTED, "a stream is read and written as one text; its items are not looked at")

@@ -41,13 +41,13 @@ from accordant.fidelity.schema_walk import SchemaWalk
 from accordant.fidelity.schemas import BESIDE_REFERENCE, UNKNOWN_DIALECT
 from accordant.fidelity.tables import marks_of
 from accordant.fidelity.typed import Typed
+from accordant.languages.media import codec_name, essence
 from accordant.resolve.contract import ModuleSource, Resolution
 from accordant.resolve.dialects import Dialects
 from accordant.resolve.operations import METHODS
 from accordant.resolve.refs import Refs
 from accordant.source.tree import SourceTree
 from accordant.source.versions import version_of
-from accordant.targets.server.media import codec_name, essence
 
 _OVERRIDDEN = Use(Level.DOCUMENTED, "each operation of the path has a parameter of this name and place itself")
 _SAID = Use(Level.DOCUMENTED, "the media types of the response say it")

@@ -15,7 +15,7 @@ from accordant.runtime.negotiate import preferred
 from accordant.runtime.operation import Media, Operation, Part, ReplySpec
 from accordant.runtime.problem import Violation
 from accordant.runtime.replies import PHRASES, Default
-from accordant.runtime.xml import Unwritable, write_xml
+from accordant.runtime.wire.xml import Unwritable, write_xml
 
 _BYTES: Final = b"what a mock has of bytes\n"
 _ITEMS: Final = 3

@@ -27,7 +27,7 @@ from .replies import HeaderFields, Reply
 from .streams import FRAMES, Frame, closing
 from .texts import dumps
 from .unchanged import unchanged_writer
-from .xml import Unwritable, write_xml
+from .wire.xml import Unwritable, write_xml
 
 Answering: TypeAlias = Callable[[object, str | None], Answer]
 """From a handler's result and the `Accept` header."""

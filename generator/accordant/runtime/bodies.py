@@ -17,8 +17,9 @@ from .operation import Media, Operation
 from .parts import Spool, read_parts
 from .problem import Fault, Violation, invalid, invalid_request, pointer_of
 from .streams import SEPARATORS, pieces
-from .texts import ABSENT, Malformed, loads
-from .xml import read_xml
+from .texts import loads
+from .wire.texts import ABSENT, Malformed
+from .wire.xml import read_xml
 
 MOST_REMEMBERED: Final = 64  # spellings of `Content-Type` per operation
 

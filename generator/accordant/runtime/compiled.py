@@ -31,7 +31,7 @@ from .problem import Answer, Fault, HeaderPairs, Violation, invalid_request, poi
 from .refusals import Refuse, Reword, refusing
 from .security import Authenticate
 from .streams import Held
-from .texts import ABSENT
+from .wire.texts import ABSENT
 
 log = logging.getLogger("accordant.runtime")
 

@@ -8,7 +8,8 @@ from .operation import Encoded, Fields, Items, Media, Parameter, Part, Shape, Te
 from .parameters import header_reader, query_reader
 from .parts import Received, from_utf8
 from .problem import Fault, Violation, invalid_request, pointer_of
-from .texts import ABSENT, Malformed, decode, document_converter, loads, pairs_of, text_converter
+from .texts import decode, document_converter, loads, pairs_of
+from .wire.texts import ABSENT, Malformed, text_converter
 
 
 def form_value(media: Media, raw: bytes) -> dict[str, object]:

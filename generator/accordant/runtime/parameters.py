@@ -13,17 +13,8 @@ from .headers import Headers
 from .operation import Encoded, Fields, Items, Location, Parameter, Shape, Text
 from .problem import Place, invalid, pointer_of
 from .routing import template_names
-from .texts import (
-    ABSENT,
-    Malformed,
-    bracket_path,
-    decode,
-    document_converter,
-    fields_value,
-    paired,
-    pairs_of,
-    text_converter,
-)
+from .texts import bracket_path, decode, document_converter, fields_value, paired, pairs_of
+from .wire.texts import ABSENT, Malformed, text_converter
 
 Pairs: TypeAlias = Mapping[str, list[str]]
 ReadParameters: TypeAlias = Callable[[bytes, tuple[str, ...], Headers], dict[str, object]]

@@ -17,7 +17,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 from .files import File
 from .headers import Headers
-from .texts import Malformed
+from .wire.texts import Malformed
 
 MOST_PARTS: Final = 2000
 

@@ -14,7 +14,8 @@ from .headers import Headers
 from .operation import Operation, Requirement, SecurityScheme
 from .parameters import cookie_pairs
 from .problem import Fault
-from .texts import Malformed, decode, pairs_of
+from .texts import decode, pairs_of
+from .wire.texts import Malformed
 
 ReadCredential: TypeAlias = Callable[[Headers, bytes], str | None]
 

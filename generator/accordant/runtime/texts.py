@@ -1,36 +1,22 @@
 """From text to JSON values, as a `Shape` says. What does not fit stays text; the validator then says what is wrong."""
 
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from math import isfinite
-from typing import Final, TypeAlias
+from typing import Final
 from urllib.parse import unquote_to_bytes
 
 import orjson
 from pydantic_core import from_json
 
-from .operation import Encoded, Fields, Items, Primitive, Shape, Text
+from .wire.shapes import Encoded, Fields, Items, Shape, Text
+from .wire.texts import Convert, Malformed, text_converter
 
-Convert: TypeAlias = Callable[[str], object]
-
-ABSENT: Final = object()
-"""Not sent at all; unlike null, and unlike an empty text."""
-
-LONGEST_INTEGER: Final = 4000  # digits; Python refuses to read more than 4300
 DEEPEST_BRACKETS: Final = 16
-
-# JSON's own grammar: no leading zeros, no `+`, no digits of other scripts, no `1_000`.
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)").fullmatch
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?").fullmatch
 
 # Twenty digits in a row: perhaps an integer beyond 64 bits. A table and a search cost a tenth of an expression.
 _DIGITS_ALIKE: Final = bytes.maketrans(b"123456789", b"000000000")
 _LONG_INTEGER: Final = b"0" * 20
-
-
-class Malformed(ValueError):
-    """Text that cannot be what its style or media type says; the message says why without showing it."""
 
 
 def decode(text: str, *, plus: bool = False) -> str:
@@ -78,28 +64,6 @@ def dumps(value: object) -> bytes:
         return orjson.dumps(value)
     except TypeError:  # an integer beyond 64 bits, which JSON allows and orjson does not
         return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-
-
-def text_converter(text: Text) -> Convert:
-    """Tries each type in the given order."""
-    if text.types == ("string",):
-        return str
-    if text.types == ("integer",):
-        return _integer_or_text
-    readers = [_READERS[name] for name in text.types]
-    empty_is_null = "string" not in text.types
-
-    def convert(value: str) -> object:
-        for read in readers:
-            found = read(value)
-            if found is not ABSENT:
-                return None if found is _NULL else found
-        return None if not value and empty_is_null and "null" in text.types else value
-
-    if len(readers) == 1 and text.types[0] != "null":
-        only = readers[0]
-        return lambda value: value if (found := only(value)) is ABSENT else found
-    return convert
 
 
 def shape_converter(shape: Shape) -> Convert:
@@ -203,46 +167,6 @@ def simple_text(value: object, *, explode: bool) -> str:
             return ",".join(f"{name}{between}{simple_text(one, explode=False)}" for name, one in value.items())
         case _:
             return dumps(value).decode()
-
-
-def _integer(text: str) -> object:
-    if _INTEGER(text):
-        return int(text) if len(text) <= LONGEST_INTEGER else ABSENT
-    value = _number(text)
-    return value if isinstance(value, float) and value.is_integer() else ABSENT
-
-
-def _integer_or_text(text: str) -> object:
-    if len(text) < 16 and text.isdecimal() and text.isascii() and (text[0] != "0" or text == "0"):
-        return int(text)
-    found = _integer(text)
-    return text if found is ABSENT else found
-
-
-def _number(text: str) -> object:
-    if _INTEGER(text):
-        return int(text) if len(text) <= LONGEST_INTEGER else ABSENT
-    if _NUMBER(text) and isfinite(value := float(text)):
-        return value
-    return ABSENT
-
-
-def _boolean(text: str) -> object:
-    return True if text == "true" else False if text == "false" else ABSENT
-
-
-def _null(text: str) -> object:
-    return _NULL if text == "null" else ABSENT
-
-
-_NULL: Final = object()
-_READERS: Mapping[Primitive, Convert] = {
-    "null": _null,
-    "boolean": _boolean,
-    "integer": _integer,
-    "number": _number,
-    "string": str,
-}
 
 
 def _finite(value: object) -> object:

@@ -13,7 +13,7 @@ from accordant.runtime.contract import Validator
 from accordant.runtime.files import File
 from accordant.runtime.headers import Headers
 from accordant.runtime.problem import Fault
-from accordant.runtime.texts import ABSENT
+from accordant.runtime.wire.texts import ABSENT
 
 from .items import CONTRACT
 

@@ -16,8 +16,8 @@ from accordant.runtime.operation import (
     XmlNode,
     XmlType,
 )
-from accordant.runtime.texts import Malformed
-from accordant.runtime.xml import DEEPEST, Unwritable, read_xml, write_xml
+from accordant.runtime.wire.texts import Malformed
+from accordant.runtime.wire.xml import DEEPEST, Unwritable, read_xml, write_xml
 
 from .items import CONTRACT
 from .items.models import Problem

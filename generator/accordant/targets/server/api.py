@@ -10,6 +10,7 @@ from typing import Final
 
 from accordant.ir import Contract, Form, MediaType, Module, Operation, Response
 from accordant.languages.json_schema import Lowering
+from accordant.languages.media import Codec, annotation_type, codec_of
 from accordant.languages.python.annotations import Annotator, Imports, Names
 from accordant.languages.python.defaults import Default, default_of
 from accordant.languages.python.files import path_family
@@ -17,7 +18,6 @@ from accordant.languages.python.models import import_lines, package_lines
 from accordant.languages.python.naming import module_name
 from accordant.languages.python.packages import package_file, package_plan
 from accordant.render.templates import FilePlan
-from accordant.targets.server.media import Codec, annotation_type, codec_of
 from accordant.targets.server.naming import Named, names_beside, protocol_name, served_parameters
 from accordant.targets.server.replies import reply_class
 from accordant.targets.server.views import ApiView, AttributeView, MethodView, RequestsView, RequestView

@@ -7,8 +7,8 @@ from accordant.clearance import KEY, LOGGED, DataClass
 from accordant.diagnostics import Diagnostic, Note, Place
 from accordant.ir import Contract, MediaType, Operation, Parameter
 from accordant.languages.classified import is_classed
+from accordant.languages.media import codec_of
 from accordant.resolve.classified import Classification, Described
-from accordant.targets.server.media import codec_of
 from accordant.targets.target import TargetInput
 
 _IN_URLS: Final = ("path", "query", "querystring")

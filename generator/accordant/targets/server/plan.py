@@ -18,14 +18,16 @@ from accordant.ir import (
 )
 from accordant.languages.json_schema import Lowering
 from accordant.languages.json_text import indented
+from accordant.languages.media import Codec, codec_name
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Imports, Names
 from accordant.languages.python.models import import_lines
 from accordant.languages.python.naming import module_name
+from accordant.languages.python.shapes import parts, positions, shape
+from accordant.languages.python.xml import XmlPlanner
 from accordant.render.templates import FilePlan
 from accordant.targets.server.api import MOST_IN_ONE, ApiPlanner, codecs_of, needs_body, primary_status
 from accordant.targets.server.classified import check_replies_and_urls
-from accordant.targets.server.media import Codec, codec_name, parts, positions, shape
 from accordant.targets.server.models import add_models, contract_plans, lowering_of, module_plans
 from accordant.targets.server.naming import Named, named_operations, protocol_name, served_parameters
 from accordant.targets.server.views import (
@@ -35,7 +37,6 @@ from accordant.targets.server.views import (
     PackageView,
     ServerView,
 )
-from accordant.targets.server.xml import XmlPlanner
 from accordant.targets.target import TargetInput
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from xml.parsers import expat
 
-from .operation import Text, Xml, XmlContent, XmlFields, XmlItems, XmlNode, XmlType
+from .shapes import Text, Xml, XmlContent, XmlFields, XmlItems, XmlNode, XmlType
 from .texts import Malformed, text_converter
 
 DEEPEST: Final = 100

@@ -6,8 +6,9 @@ from typing import Any
 
 from accordant.diagnostics import Place
 from accordant.ir import Alias, AnyOf, Contract, ListOf, MapOf, MediaType, Nullable, Record, Ref, TypeRef, Union, plain
+from accordant.languages.media import primitives
+from accordant.languages.python.shapes import mapping, text
 from accordant.resolve.refs import Refs
-from accordant.targets.server.media import mapping, primitives, text
 
 _MAX_DEPTH = 8  # of types that are written out and not by name
 

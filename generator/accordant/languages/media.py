@@ -1,0 +1,180 @@
+"""Media types: how bodies are read and written, the same in every target."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from accordant.ir import (
+    AnyOf,
+    Contract,
+    Enum,
+    ListOf,
+    Literal,
+    MapOf,
+    MediaType,
+    Nullable,
+    Record,
+    Scalar,
+    ScalarKind,
+    TypeRef,
+    Union,
+    plain,
+)
+from accordant.ir.references import settled
+
+ORDER = ("null", "boolean", "integer", "number", "string")
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How a media type is read and written."""
+
+    name: str  # json, form, multipart, text, binary, xml; events, lines and sequence, which are streams
+    media: MediaType
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it is one item after another, each with a type."""
+        return self.name in ITEM_CODECS.values()
+
+
+def essence(media_type: str) -> str:
+    """The media type without parameters (RFC 9110, section 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+ANY = "any"
+"""Of a range of media types: its schema decides."""
+
+
+def codec_name(media_type: str) -> str:
+    """json, form, multipart, text, binary, xml, or `ANY`."""
+    name = essence(media_type)
+    if name.endswith(("/xml", "+xml")):
+        return "xml"
+    if name.endswith(("/json", "+json")):
+        return "json"
+    if name == "application/x-www-form-urlencoded":
+        return "form"
+    if name.startswith("multipart/"):
+        return "multipart"
+    if name.startswith("text/") or name in ("application/x-ndjson", "application/jsonl", "application/json-seq"):
+        return "text"
+    return ANY if name in ("*/*", "application/*") else "binary"
+
+
+ITEM_CODECS: Final = {
+    "text/event-stream": "events",
+    "application/jsonl": "lines",
+    "application/x-ndjson": "lines",
+    "application/ndjson": "lines",
+    "application/json-seq": "sequence",
+}
+"""Media types whose items are served one by one, where the contract says what they are (OpenAPI 3.2, section 4.14.3)."""
+
+
+def codec_of(media: MediaType, contract: Contract, *, is_sent: bool = False) -> Codec:
+    """The codec of a media type of a reply, or of what clients send: which are no events."""
+    stream = ITEM_CODECS.get(essence(media.media_type)) if media.item_schema is not None else None
+    if stream is not None and not (is_sent and stream == "events"):
+        return Codec(stream, media)
+    name = codec_name(media.media_type)
+    if name == ANY and (is_file(media.type, contract) or is_untyped(media.type, contract)):
+        name = "binary"  # as what says nothing of its type is sent (OpenAPI 3.1, section 4.8.14.3)
+    elif name == ANY:
+        name = "text" if primitives(media.type, contract) == ("string",) else "json"
+    return Codec(name, media)
+
+
+def annotation_type(codec: Codec) -> TypeRef:
+    """The type that a handler sees of what is not bytes: text is not typed by its schema."""
+    match codec.name:
+        case "text":
+            return Scalar(ScalarKind.STRING)
+        case "multipart" if codec.media.schema is None and codec.media.item_type is not None:
+            return ListOf(codec.media.item_type)
+        case _:
+            return codec.media.type
+
+
+def is_file(ref: TypeRef, contract: Contract) -> bool:
+    """Whether a value is sent as a file: `format: binary`, alone or as items."""
+    match settled(ref, contract):
+        case ListOf(item, _):
+            return _is_binary(item, contract)
+        case _:
+            return _is_binary(ref, contract)
+
+
+def is_untyped(ref: TypeRef, contract: Contract) -> bool:
+    """Whether its schema says nothing of the type, which is what 3.1 says of files."""
+    match settled(ref, contract):
+        case Scalar(ScalarKind.ANY, _, _):
+            return True
+        case _:
+            return False
+
+
+def _is_binary(ref: TypeRef, contract: Contract) -> bool:
+    match settled(ref, contract):
+        case Scalar(ScalarKind.STRING, "binary", _):
+            return True
+        case _:
+            return False
+
+
+def primitives(ref: TypeRef, contract: Contract) -> tuple[str, ...]:
+    """The JSON types that one piece of text may stand for, in the order to try them."""
+    found = _primitives(ref, contract, 0)
+    return tuple(one for one in ORDER if one in found) or ("string",)
+
+
+def _primitives(ref: TypeRef, contract: Contract, depth: int) -> set[str]:
+    if depth > 8:
+        return set()
+    nullable = {"null"} if isinstance(plain(ref), Nullable) else set()
+    match settled(ref, contract):
+        case Scalar(kind, _, _) if kind not in (ScalarKind.ANY, ScalarKind.NEVER):
+            return {kind.value} | nullable
+        case Literal(values):
+            return {_json_type(one) for one in values} | nullable
+        case Enum() as schema:
+            return {schema.kind.value} | nullable
+        case AnyOf(members) | Union(members=members):
+            return nullable.union(*(_primitives(member, contract, depth + 1) for member in members))
+        case _:
+            return nullable
+
+
+def _json_type(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case _:
+            return "string"
+
+
+def is_file_part(ref: TypeRef, content_type: str | None, contract: Contract) -> bool:
+    """What has no type is sent as a file, unless its encoding says otherwise (OpenAPI 3.1, section 4.8.15.1)."""
+    found = settled(ref, contract)
+    item = found.item if isinstance(found, ListOf) else ref
+    if content_type is not None and codec_name(content_type) in ("json", "text"):
+        return is_file(ref, contract)
+    return is_file(ref, contract) or is_untyped(item, contract)
+
+
+def is_json_part(ref: TypeRef, contract: Contract) -> bool:
+    return _is_object(ref, contract) and not is_file(ref, contract)
+
+
+def _is_object(ref: TypeRef, contract: Contract) -> bool:
+    """Whether a value, or each item of it, is an object."""
+    found = settled(ref, contract)
+    if isinstance(found, ListOf):
+        found = settled(found.item, contract)
+    return isinstance(found, Record | MapOf | Union)
