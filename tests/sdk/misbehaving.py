@@ -5,7 +5,7 @@
 
 An answer has `status`, `headers`, one of `json`, `text`, `bytes` (base64) and `chunks` (`[[seconds, text], …]`), and may have
 `delay` (seconds before anything is sent), `cut` (close after so many bytes of the body), `drop` (close without a word),
-`on` (`"POST /oauth/token"`: for such requests only) and `times` (how many requests it is for; one).
+`to` (`"POST /oauth/token"`: for such requests only) and `times` (how many requests it is for; one).
 """
 
 import asyncio
@@ -22,6 +22,8 @@ from typing import Any
 from urllib.parse import unquote
 
 NOT_FORESEEN: Mapping[str, Any] = {"status": 599, "text": "the scenario has no answer to this request"}
+LONGEST = 1.0
+"""Seconds that a client is given to end what it has begun, before it is told what was seen."""
 _connections = count(1)
 
 
@@ -61,12 +63,13 @@ class Script:
 
     answers: list[dict[str, Any]]
     asked: list[Asked] = field(default_factory=list)
+    writing: set[asyncio.Future[bool]] = field(default_factory=set)
 
     def answer(self, asked: Asked) -> Mapping[str, Any]:
         """The first answer that is for this request and not used up."""
         self.asked.append(asked)
         for answer in self.answers:
-            if answer.get("on", f"{asked.method} {asked.path}") != f"{asked.method} {asked.path}":
+            if answer.get("to", f"{asked.method} {asked.path}") != f"{asked.method} {asked.path}":
                 continue
             if answer.get("times", 1) > 0:
                 answer["times"] = answer.get("times", 1) - 1
@@ -116,13 +119,16 @@ class Misbehaving:
             self._scripts[name] = Script(json.loads(asked.body))
             return await _write(writer, {"status": 204})
         if kind == "_scenario" and name in self._scripts:
-            return await _write(writer, {"json": [one.told() for one in self._scripts[name].asked]})
+            return await _write(writer, {"json": await _told(self._scripts[name])})
         if kind != "s" or name not in self._scripts:
             return await _write(writer, {"status": 404, "text": "no such scenario"})
         asked.path = "/" + rest[0]
-        answer = self._scripts[name].answer(asked)
+        script = self._scripts[name]
+        answer = script.answer(asked)
         leaving = asyncio.ensure_future(reader.has_ended.wait())
         writing = asyncio.ensure_future(_write(writer, answer))
+        script.writing.add(writing)
+        writing.add_done_callback(script.writing.discard)
         await asyncio.wait((leaving, writing), return_when=asyncio.FIRST_COMPLETED)
         if writing.done():
             leaving.cancel()
@@ -132,6 +138,13 @@ class Misbehaving:
         asked.is_abandoned = True
         writing.cancel()
         return False
+
+
+async def _told(script: Script) -> list[dict[str, Any]]:
+    """What was asked, once it is known of every request how it ended."""
+    if script.writing:
+        await asyncio.wait(script.writing, timeout=LONGEST)
+    return [one.told() for one in script.asked]
 
 
 async def _request(reader: Incoming, connection: int) -> Asked | None:

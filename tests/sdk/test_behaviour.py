@@ -34,12 +34,13 @@ async def test_the_async_python_client(scenario: Scenario, misbehaving: Server, 
 @pytest.fixture(scope="session")
 def played(misbehaving: Server, typescript_sdk: TypeScriptSdk) -> Mapping[str, list[str]]:
     """What the TypeScript client does otherwise than the scenario says, by scenario."""
-    names = [misbehaving.load(scenario) for scenario in SCENARIOS]
-    urls = [misbehaving.base_url(scenario, name) for scenario, name in zip(SCENARIOS, names, strict=True)]
-    ran = typescript_sdk.play(SCENARIOS, urls)
+    shown = [scenario for scenario in SCENARIOS if "typescript" not in scenario.skip]
+    names = [misbehaving.load(scenario) for scenario in shown]
+    urls = [misbehaving.base_url(scenario, name) for scenario, name in zip(shown, names, strict=True)]
+    ran = typescript_sdk.play(shown, urls)
     return {
         scenario.id: complaints(scenario, one, misbehaving.seen(name))
-        for scenario, one, name in zip(SCENARIOS, ran, names, strict=True)
+        for scenario, one, name in zip(shown, ran, names, strict=True)
     }
 
 

@@ -1,6 +1,6 @@
 // The answer to a call, as it came and as what it means.
 
-import { ApiConnectionError, ApiError, DecodeError } from "./errors.js";
+import { ApiConnectionError, ApiError, ApiTimeoutError, DecodeError } from "./errors.js";
 import { essence, readerOf, type Operation } from "./operation.js";
 import type { Patience } from "./watch.js";
 
@@ -128,8 +128,10 @@ export class Answer<T> {
 export function connectionError(operation: string, error: unknown, signal: AbortSignal, attempts: number): unknown {
   const reason: unknown = signal.aborted ? signal.reason : undefined;
   if (reason !== undefined && !(reason instanceof ApiError)) return reason;
-  const cause = error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error);
-  const found = reason ?? new ApiConnectionError(operation, cause || "the connection broke", { cause: error });
+  const cause = (error instanceof Error ? error.cause : undefined) as { message?: string; code?: string } | undefined;
+  const told = (cause?.message ?? (error instanceof Error ? error.message : String(error))) || "the connection broke";
+  const kind = cause?.code?.includes("TIMEOUT") ? ApiTimeoutError : ApiConnectionError;
+  const found = reason ?? new kind(operation, told, { cause: error });
   found.attempts = attempts;
   return found;
 }

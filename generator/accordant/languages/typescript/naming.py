@@ -13,10 +13,10 @@ from accordant.resolve.names import distinct, pascal, snake
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][0-9A-Za-z_$]*")
 _LARGEST = 1.7976931348623157e308
-_RESERVED = frozenset(
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false "
-    "finally for function if implements import in instanceof interface let new null package private protected public return "
-    "static super switch this throw true try typeof undefined var void while with yield".split()
+_RESERVED = re.compile(
+    "arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|"
+    "finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|"
+    "return|static|super|switch|this|throw|true|try|typeof|undefined|var|void|while|with|yield"
 )
 """What no function of a module may be called."""
 
@@ -65,7 +65,7 @@ def camel(name: str, *, otherwise: str = "value") -> str:
 def function_name(name: str) -> str:
     """A name in camel case that a function of a module may have."""
     found = camel(name, otherwise="operation")
-    return f"{found}_" if found in _RESERVED else found
+    return f"{found}_" if _RESERVED.fullmatch(found) else found
 
 
 def property_name(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from accordant.ir import Contract, Operation, SecurityScheme
 from accordant.languages.typescript.docs import Doc
@@ -84,8 +85,9 @@ def _travels(scheme: SecurityScheme) -> tuple[str, str, str]:
 
 def _token_urls(scheme: SecurityScheme, refs: Refs) -> Iterator[str]:
     node = refs.node(scheme.place)
-    flows = node.get("flows") if isinstance(node, dict) else None
-    for name in _FLOWS if isinstance(flows, dict) else ():
+    written = node.get("flows") if isinstance(node, dict) else None
+    flows: dict[str, Any] = written if isinstance(written, dict) else {}
+    for name in _FLOWS:
         flow = flows.get(name)
         if isinstance(flow, dict) and isinstance(flow.get("tokenUrl"), str):
             yield flow["tokenUrl"]
