@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from inspect import isawaitable
 from time import monotonic
 from types import TracebackType
-from typing import Any, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 import httpx2
 
@@ -15,7 +15,7 @@ from ._auth import Asked, Credential, Custom, Shown, Tokens, shown
 from ._call import Call, begun
 from ._connections import Connections
 from ._logging import async_logged, logged
-from ._lossless import MISSING, Missing, Model
+from ._lossless import MISSING
 from ._middleware import AsyncMiddleware, Middleware, async_chained, chained
 from ._operation import Operation
 from ._options import CallOptions
@@ -315,16 +315,6 @@ class AsyncContext:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
-
-
-def given(**values: object) -> dict[str, Any]:
-    """The arguments that were."""
-    return {name: value for name, value in values.items() if value is not MISSING}
-
-
-def unless_empty(body: Model) -> Model | Missing:
-    """A body that need not be there, which nothing was said of."""
-    return body if body.model_fields_set else MISSING
 
 
 class _Timed(httpx2.SyncByteStream):

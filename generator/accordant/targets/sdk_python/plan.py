@@ -1,6 +1,6 @@
 """Contract → the files of `sdk/python/<product>/`. Decides everything that the templates print."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accordant.diagnostics import Result
@@ -40,6 +40,7 @@ from accordant.targets.target import TargetInput
 
 STATIC = (
     "_answers.py",
+    "_arguments.py",
     "_auth.py",
     "_call.py",
     "_connections.py",
@@ -274,7 +275,7 @@ class _Resource:
             found.append(f"security={self._security(operation)}")
         if (header := _key_header(operation)) is not None:
             found.append(f"idempotency={header!r}")
-        if told := _deprecated(operation, named.parameters):
+        if told := _deprecated(operation, tuple(name for name, _ in named.parameters)):
             found.append(f"deprecated={_tuple(told)}")
         return OperationView(named.constant, self._result(operation), tuple(found))
 
@@ -294,9 +295,9 @@ class _Resource:
                 types = ", ".join(dict.fromkeys(repr(codec.media.media_type) for codec in found))
                 wanted.append(f"media_type: Literal[{types}] = {found[0].media.media_type!r}")
                 call.append("media_type")
-        wanted.append("options: _options.CallOptions | None = None")
-        call.append("options=options")
         ordered = sorted(wanted, key=lambda one: " = " in one)  # what has to be said first
+        ordered.append("options: _options.CallOptions | None = None")
+        call.append("options=options")
         signature = ", ".join(("self", "*", *ordered))
         return MethodView(named.method, signature, self._result(operation), _doc(operation), ", ".join(call))
 
@@ -319,9 +320,13 @@ class _Resource:
             written = f"{attribute_of[one.name]}={named.spelled[name]}"
             (said if one.is_required or one.default is NO_DEFAULT else defaulted).append(written)
         if defaulted:  # to their model these are never missing: it has the default
-            said.append(f"**_transport.given({', '.join(defaulted)})")
+            self.imports.add("from .. import _arguments")
+            said.append(f"**_arguments.given({', '.join(defaulted)})")
         made = f"{self.annotator.class_name(key)}({', '.join(said)})"
-        return made if named.operation.body.is_required else f"_transport.unless_empty({made})"
+        if named.operation.body.is_required:
+            return made
+        self.imports.add("from .. import _arguments")
+        return f"_arguments.unless_empty({made})"
 
     def _argument(self, parameter: Parameter, name: str) -> str:
         annotation = self.annotator.annotation(parameter.type)
@@ -396,7 +401,7 @@ def _key_header(operation: Operation) -> str | None:
     return (named if isinstance(named, str) else IDEMPOTENCY_HEADER).lower() if said else None
 
 
-def _deprecated(operation: Operation, parameters: Iterable[tuple[str, Parameter]]) -> list[str]:
+def _deprecated(operation: Operation, arguments: Sequence[str]) -> list[str]:
     """What is said of an operation, and of arguments, that should not be used any more."""
     found = []
     if operation.is_deprecated:
@@ -406,7 +411,7 @@ def _deprecated(operation: Operation, parameters: Iterable[tuple[str, Parameter]
         found.append(repr(("", f"{operation.id} is deprecated{ending}")))
     found += [
         repr((name, f"`{parameter.name}` of {operation.id} is deprecated"))
-        for name, parameter in parameters
+        for parameter, name in zip(operation.parameters, arguments, strict=True)
         if parameter.is_deprecated
     ]
     return found
