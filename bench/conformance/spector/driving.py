@@ -58,7 +58,7 @@ class Package:
         found: dict[str, Method] = {}
         for resource, value in vars(self.sdk.Client("http://localhost")).items():
             for name, function in inspect.getmembers(type(value), inspect.isfunction):
-                named = (function.__globals__.get(one) for one in function.__code__.co_names)
+                named: list[Any] = [function.__globals__.get(one) for one in function.__code__.co_names]
                 for operation in (one for one in named if type(one).__name__ == "Operation"):
                     found[operation.id] = Method(resource, name, operation)
         return found

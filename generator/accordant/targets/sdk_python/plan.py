@@ -39,20 +39,47 @@ from accordant.targets.sdk_python.views import (
 from accordant.targets.target import TargetInput
 
 STATIC = (
+    "_answers.py",
+    "_arguments.py",
+    "_auth.py",
+    "_call.py",
+    "_connections.py",
     "_encoding.py",
     "_errors.py",
     "_files.py",
+    "_logging.py",
+    "_middleware.py",
     "_operation.py",
+    "_options.py",
+    "_raw.py",
+    "_retries.py",
+    "_settings.py",
+    "_timeouts.py",
     "_transport.py",
     "py.typed",
 )
 """The run-time core, the same in every SDK."""
 
+IDEMPOTENCY_HEADER = "Idempotency-Key"
+"""draft-ietf-httpapi-idempotency-key-header, where `x-idempotency` names no other."""
+
 LOSSLESS = ("__init__.py", "enums.py", "missing.py", "model.py", "scalars.py", "spelled.py", "unions.py")
 """What models are made of: the same in servers and SDKs, which have a copy of it."""
 
 CLIENT = Flavour(is_open=True, support=".._lossless", models_from=".{}".format, templates="sdk_python")
-_CLIENT_ARGUMENTS = ("self", "base_url", "headers", "timeout", "http_client")
+_CLIENT_ARGUMENTS = (
+    "self",
+    "base_url",
+    "headers",
+    "query",
+    "timeout",
+    "retry",
+    "max_retries",
+    "middleware",
+    "http_client",
+    "logger",
+    "settings",
+)
 
 
 def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
@@ -153,6 +180,10 @@ def _scheme(scheme: SecurityScheme) -> str | None:
             return "Scheme('basic')"
         case "http", other if other != "bearer":
             return "Scheme('apiKey')"  # the whole Authorization header, as the caller gives it
+        case "oauth2", _:
+            urls = {"token_url": scheme.token_url, "refresh_url": scheme.refresh_url}
+            given = "".join(f", {name}={url!r}" for name, url in urls.items() if url is not None)
+            return f"Scheme('bearer'{given})"
         case _:
             return "Scheme('bearer')"
 
@@ -194,7 +225,8 @@ class _Resource:
         )
         taken = {*given.names.class_of.values(), *given.names.alias_of.values()}
         wanted = pascal(name, otherwise="Other") + "Resource"
-        self.sync_name, self.async_name = distinct((wanted, "Async" + wanted), taken)
+        names = (wanted, "Async" + wanted, "Raw" + wanted, "AsyncRaw" + wanted)
+        self.sync_name, self.async_name, self.sync_raw_name, self.async_raw_name = distinct(names, taken)
 
     def view(self) -> ResourceView:
         constants = distinct("_" + function_name(one.id).upper() for one in self.operations)
@@ -204,7 +236,13 @@ class _Resource:
             for one, constant, method in zip(self.operations, constants, methods, strict=True)
             for takes in (arguments(one, self.given.contract),)
         ]
-        self.imports.lines |= {"from .. import _operation", "from .. import _transport"}
+        self.imports.lines |= {
+            "import functools as _functools",
+            "from .. import _operation",
+            "from .. import _options",
+            "from .. import _raw",
+            "from .. import _transport",
+        }
         operation_views = tuple(self._operation(one) for one in named)
         method_views = tuple(self._method(one) for one in named)
         what = f"`{self.package}`: {', '.join(dict.fromkeys(module.title for module in self.modules))}."
@@ -215,6 +253,8 @@ class _Resource:
             operations=operation_views,
             sync_name=self.sync_name,
             async_name=self.async_name,
+            sync_raw_name=self.sync_raw_name,
+            async_raw_name=self.async_raw_name,
             doc=f"Operations of {what}",
             methods=method_views,
             late_imports=package_lines(self.imports, "..models.{}".format),
@@ -233,6 +273,10 @@ class _Resource:
             found.append(f"replies={_tuple(replies)}")
         if operation.security:
             found.append(f"security={self._security(operation)}")
+        if (header := _key_header(operation)) is not None:
+            found.append(f"idempotency={header!r}")
+        if told := _deprecated(operation, tuple(name for name, _ in named.parameters)):
+            found.append(f"deprecated={_tuple(told)}")
         return OperationView(named.constant, self._result(operation), tuple(found))
 
     def _method(self, named: _Named) -> MethodView:
@@ -252,7 +296,9 @@ class _Resource:
                 wanted.append(f"media_type: Literal[{types}] = {found[0].media.media_type!r}")
                 call.append("media_type")
         ordered = sorted(wanted, key=lambda one: " = " in one)  # what has to be said first
-        signature = ", ".join(("self", "*", *ordered)) if wanted else "self"
+        ordered.append("options: _options.CallOptions | None = None")
+        call.append("options=options")
+        signature = ", ".join(("self", "*", *ordered))
         return MethodView(named.method, signature, self._result(operation), _doc(operation), ", ".join(call))
 
     def _field(self, field: Field, name: str) -> str:
@@ -274,9 +320,13 @@ class _Resource:
             written = f"{attribute_of[one.name]}={named.spelled[name]}"
             (said if one.is_required or one.default is NO_DEFAULT else defaulted).append(written)
         if defaulted:  # to their model these are never missing: it has the default
-            said.append(f"**_transport.given({', '.join(defaulted)})")
+            self.imports.add("from .. import _arguments")
+            said.append(f"**_arguments.given({', '.join(defaulted)})")
         made = f"{self.annotator.class_name(key)}({', '.join(said)})"
-        return made if named.operation.body.is_required else f"_transport.unless_empty({made})"
+        if named.operation.body.is_required:
+            return made
+        self.imports.add("from .. import _arguments")
+        return f"_arguments.unless_empty({made})"
 
     def _argument(self, parameter: Parameter, name: str) -> str:
         annotation = self.annotator.annotation(parameter.type)
@@ -342,6 +392,29 @@ def _body(codec: Codec) -> str:
         )
         arguments.append("{" + parts + "}")
     return f"_operation.Body({', '.join(arguments)})"
+
+
+def _key_header(operation: Operation) -> str | None:
+    """Where the key of a call that must not be done twice stands, if the contract asks for one."""
+    said = operation.extensions.get("x-idempotency")
+    named = said.get("header") if isinstance(said, dict) else None
+    return (named if isinstance(named, str) else IDEMPOTENCY_HEADER).lower() if said else None
+
+
+def _deprecated(operation: Operation, arguments: Sequence[str]) -> list[str]:
+    """What is said of an operation, and of arguments, that should not be used any more."""
+    found = []
+    if operation.is_deprecated:
+        said = operation.extensions.get("x-sunset")
+        end = said.get("on") if isinstance(said, dict) else said
+        ending = f" and ends on {end}" if isinstance(end, str) else ""
+        found.append(repr(("", f"{operation.id} is deprecated{ending}")))
+    found += [
+        repr((name, f"`{parameter.name}` of {operation.id} is deprecated"))
+        for parameter, name in zip(operation.parameters, arguments, strict=True)
+        if parameter.is_deprecated
+    ]
+    return found
 
 
 def _tuple(expressions: Sequence[str]) -> str:

@@ -6,8 +6,9 @@ Generated from names.yaml; not to be edited.
 from __future__ import annotations
 
 import builtins as _builtins
+import functools as _functools
 
-from .. import _operation, _transport
+from .. import _operation, _options, _raw, _transport
 from .._lossless import MISSING, Missing
 from ..models.names import NotFound, Request_
 
@@ -61,8 +62,13 @@ _NOT_FOUND: _operation.Operation[None] = _operation.Operation(
 class NamesResource:
     """Operations of `names`: Names."""
 
-    def __init__(self, transport: _transport.Transport) -> None:
+    def __init__(self, transport: _transport.Sender) -> None:
         self._transport = transport
+
+    @_functools.cached_property
+    def with_raw_response(self) -> RawNamesResource:
+        """The same methods, each of which answers with a `RawResponse`."""
+        return RawNamesResource(NamesResource(self._transport.raw))
 
     def class_(
         self,
@@ -77,6 +83,7 @@ class NamesResource:
         q_header: str | Missing = MISSING,
         parameter_1: str | Missing = MISSING,
         parameter: str | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> NotFound:
         return self._transport.send(
             _CLASS_,
@@ -92,26 +99,32 @@ class NamesResource:
                 "parameter_1": parameter_1,
                 "parameter": parameter,
             },
+            options=options,
         )
 
-    def get_user(self) -> None:
-        return self._transport.send(_GET_USER, {})
+    def get_user(self, *, options: _options.CallOptions | None = None) -> None:
+        return self._transport.send(_GET_USER, {}, options=options)
 
-    def get_user2(self) -> None:
-        return self._transport.send(_GET_USER_2, {})
+    def get_user2(self, *, options: _options.CallOptions | None = None) -> None:
+        return self._transport.send(_GET_USER_2, {}, options=options)
 
-    def get_user3(self) -> None:
-        return self._transport.send(_GET_USER_3, {})
+    def get_user3(self, *, options: _options.CallOptions | None = None) -> None:
+        return self._transport.send(_GET_USER_3, {}, options=options)
 
-    def not_found(self) -> None:
-        return self._transport.send(_NOT_FOUND, {})
+    def not_found(self, *, options: _options.CallOptions | None = None) -> None:
+        return self._transport.send(_NOT_FOUND, {}, options=options)
 
 
 class AsyncNamesResource:
     """Operations of `names`: Names."""
 
-    def __init__(self, transport: _transport.AsyncTransport) -> None:
+    def __init__(self, transport: _transport.AsyncSender) -> None:
         self._transport = transport
+
+    @_functools.cached_property
+    def with_raw_response(self) -> AsyncRawNamesResource:
+        """The same methods, each of which answers with a `RawResponse`."""
+        return AsyncRawNamesResource(AsyncNamesResource(self._transport.raw))
 
     async def class_(
         self,
@@ -126,6 +139,7 @@ class AsyncNamesResource:
         q_header: str | Missing = MISSING,
         parameter_1: str | Missing = MISSING,
         parameter: str | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> NotFound:
         return await self._transport.send(
             _CLASS_,
@@ -141,16 +155,39 @@ class AsyncNamesResource:
                 "parameter_1": parameter_1,
                 "parameter": parameter,
             },
+            options=options,
         )
 
-    async def get_user(self) -> None:
-        return await self._transport.send(_GET_USER, {})
+    async def get_user(self, *, options: _options.CallOptions | None = None) -> None:
+        return await self._transport.send(_GET_USER, {}, options=options)
 
-    async def get_user2(self) -> None:
-        return await self._transport.send(_GET_USER_2, {})
+    async def get_user2(self, *, options: _options.CallOptions | None = None) -> None:
+        return await self._transport.send(_GET_USER_2, {}, options=options)
 
-    async def get_user3(self) -> None:
-        return await self._transport.send(_GET_USER_3, {})
+    async def get_user3(self, *, options: _options.CallOptions | None = None) -> None:
+        return await self._transport.send(_GET_USER_3, {}, options=options)
 
-    async def not_found(self) -> None:
-        return await self._transport.send(_NOT_FOUND, {})
+    async def not_found(self, *, options: _options.CallOptions | None = None) -> None:
+        return await self._transport.send(_NOT_FOUND, {}, options=options)
+
+
+class RawNamesResource:
+    """Methods of `NamesResource` that answer with a `RawResponse`."""
+
+    def __init__(self, resource: NamesResource) -> None:
+        self.class_ = _raw.raw(resource.class_)
+        self.get_user = _raw.raw(resource.get_user)
+        self.get_user2 = _raw.raw(resource.get_user2)
+        self.get_user3 = _raw.raw(resource.get_user3)
+        self.not_found = _raw.raw(resource.not_found)
+
+
+class AsyncRawNamesResource:
+    """Methods of `AsyncNamesResource` that answer with a `RawResponse`."""
+
+    def __init__(self, resource: AsyncNamesResource) -> None:
+        self.class_ = _raw.async_raw(resource.class_)
+        self.get_user = _raw.async_raw(resource.get_user)
+        self.get_user2 = _raw.async_raw(resource.get_user2)
+        self.get_user3 = _raw.async_raw(resource.get_user3)
+        self.not_found = _raw.async_raw(resource.not_found)
