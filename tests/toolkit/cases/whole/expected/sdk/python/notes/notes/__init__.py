@@ -34,6 +34,7 @@ from ._errors import (
 from ._files import File
 from ._lossless import MISSING, Missing
 from ._options import CallOptions
+from ._pages import AsyncPage, AsyncPages, Page
 from ._raw import RawResponse
 from ._retries import Retry
 from ._timeouts import Timeout
@@ -44,6 +45,8 @@ __all__ = (
     "ApiError",
     "ApiTimeoutError",
     "AsyncClient",
+    "AsyncPage",
+    "AsyncPages",
     "Auth",
     "BadGatewayError",
     "BadRequestError",
@@ -63,6 +66,7 @@ __all__ = (
     "Missing",
     "MissingCredentialError",
     "NotFoundError",
+    "Page",
     "PreconditionFailedError",
     "RawResponse",
     "RefreshToken",
