@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan, nan
 from time import monotonic
 from typing import Any, Final, Literal, Protocol, runtime_checkable
 from urllib.parse import quote, quote_plus, urlencode, urljoin
@@ -85,6 +86,13 @@ class Asked:
     function: Callable[[], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A way of the caller's own."""
+
+    auth: Auth
+
+
 class Tokens:
     """The token of one client for one scheme: what it is, when it ends, and how the next one is asked for."""
 
@@ -148,7 +156,7 @@ class Tokens:
         return found
 
 
-Credential = Shown | Asked | Tokens | Auth
+Credential = Shown | Asked | Tokens | Custom
 
 
 def held(
@@ -183,7 +191,7 @@ def _credential(scheme: Scheme, secret: AsyncSecret, base_url: str) -> Credentia
         case ClientCredentials() | RefreshToken():
             return Tokens(scheme, secret, base_url)
         case Auth():
-            return secret
+            return Custom(secret)
         case _:
             return Asked(scheme, secret)
 
@@ -205,9 +213,10 @@ def _token(response: httpx2.Response, operation: str) -> Token:
 def _seconds(written: object) -> float | None:
     """Some servers write the number as a text."""
     try:
-        return float(written) if isinstance(written, int | float | str) else None
+        seconds = float(written) if isinstance(written, int | float | str) else nan
     except ValueError:
         return None
+    return None if isnan(seconds) else seconds
 
 
 def _end(seconds: float | None) -> float | None:
