@@ -7,6 +7,7 @@ and by the other. Scenarios count whose specification has an OpenAPI document; t
 import asyncio
 import contextlib
 import importlib
+import re
 import shutil
 import subprocess
 import sys
@@ -144,14 +145,26 @@ def _drive_sync(scenario: Scenario, mine: Sequence[tuple[Document, Package]], ba
     for expected in scenario.exchanges:
         call = _call(expected, mine, earlier)
         earlier = call
-        with call.package.sdk.Client(base_url, **_credentials(call)) as client:
+        with call.package.sdk.Client(base_url, headers=call.headers, **_credentials(call)) as client:
             try:
-                problem = call.difference(call.made(client))
+                problem = call.difference(_whole(call.made(client), call.package.sdk))
             except call.package.sdk.StatusError as error:
                 problem = call.error_difference(error)
         if problem is not None:
             return problem
     return None
+
+
+def _whole(result: Any, sdk: Any) -> Any:
+    """All that arrives piece by piece; a stream whose events have ids goes on after the last of them, as a caller may want."""
+    if isinstance(result, sdk.Download):
+        return result.read()
+    if isinstance(result, sdk.Stream):
+        items = list(result)
+        if result.last_event_id is not None:
+            list(result.resume())
+        return items
+    return result
 
 
 def _drive_async(scenario: Scenario, mine: Sequence[tuple[Document, Package]], base_url: str) -> str | None:
@@ -163,9 +176,9 @@ async def _driven_async(scenario: Scenario, mine: Sequence[tuple[Document, Packa
     for expected in scenario.exchanges:
         call = _call(expected, mine, earlier)
         earlier = call
-        async with call.package.sdk.AsyncClient(base_url, **_credentials(call)) as client:
+        async with call.package.sdk.AsyncClient(base_url, headers=call.headers, **_credentials(call)) as client:
             try:
-                problem = call.difference(await call.made(client))
+                problem = call.difference(await _async_whole(await call.made(client), call.package.sdk))
             except call.package.sdk.StatusError as error:
                 problem = call.error_difference(error)
         if problem is not None:
@@ -173,10 +186,25 @@ async def _driven_async(scenario: Scenario, mine: Sequence[tuple[Document, Packa
     return None
 
 
+async def _async_whole(result: Any, sdk: Any) -> Any:
+    if isinstance(result, sdk.AsyncDownload):
+        return await result.read()
+    if isinstance(result, sdk.AsyncStream):
+        items = [one async for one in result]
+        if result.last_event_id is not None:
+            [one async for one in await result.resume()]
+        return items
+    return result
+
+
 def _call(expected: Expected, mine: Sequence[tuple[Document, Package]], earlier: Call | None) -> Call:
     """By the document that describes the request: of several versions the one that its path names, or the newest."""
     able = [(document, package) for document, package in mine if package.operation(expected) is not None]
-    named = [package for document, package in able if document.version and document.version in expected.path]
+    named = [
+        package
+        for document, package in able
+        if document.version and document.version in re.split("[/:]", expected.path)
+    ]
     package = next(reversed(named or [package for _, package in able]), None)
     found = None if package is None else package.operation(expected)
     if package is None or found is None:

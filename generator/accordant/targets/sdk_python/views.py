@@ -10,6 +10,7 @@ class OperationView:
     constant: str
     result: str
     arguments: tuple[str, ...]
+    async_result: str | None  # where the async client has another
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +18,17 @@ class MethodView:
     name: str
     signature: str  # "self, *, id: UUID, body: NewTask"
     result: str
+    async_result: str
     doc: str | None
     call: str  # arguments of `send`
+    async_call: str
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceView:
     header: str
     imports: tuple[str, ...]
+    xml_types: tuple[str, ...]  # by name, what elements hold
     operations: tuple[OperationView, ...]
     sync_name: str
     async_name: str

@@ -23,8 +23,10 @@ from ._errors import (
     UnexpectedAnswerError,
     UnprocessableContentError,
 )
-from ._files import File
+from ._downloads import AsyncDownload, Download
+from ._files import File, FileContent
 from ._lossless import MISSING, Missing
+from ._streams import AsyncStream, Event, Stream
 
 __all__ = (
     "MISSING",
@@ -32,11 +34,16 @@ __all__ = (
     "ApiError",
     "ApiTimeoutError",
     "AsyncClient",
+    "AsyncDownload",
+    "AsyncStream",
     "BadRequestError",
     "Client",
     "ClientError",
     "ConflictError",
+    "Download",
+    "Event",
     "File",
+    "FileContent",
     "ForbiddenError",
     "GoneError",
     "Missing",
@@ -45,6 +52,7 @@ __all__ = (
     "PreconditionFailedError",
     "ServerError",
     "StatusError",
+    "Stream",
     "TooManyRequestsError",
     "UnauthorizedError",
     "UnexpectedAnswerError",

@@ -2,15 +2,17 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, TypeVar, cast
 from urllib.parse import quote
 
 import httpx2
-from pydantic import ValidationError
 
-from ._encoding import Content, Encoded, encode_body, encode_parameters
+from ._bodies import Content, encode_body
+from ._decoding import decoded, media_type_of, piecewise_reply
+from ._downloads import AsyncDownload, Download
+from ._encoding import Encoded, encode_parameters
 from ._errors import (
     ApiConnectionError,
     ApiTimeoutError,
@@ -18,8 +20,10 @@ from ._errors import (
     UnexpectedAnswerError,
     status_error,
 )
+from ._files import Pieces
 from ._lossless import MISSING, Missing, Model
 from ._operation import Body, Operation, Reply, Scheme
+from ._streams import AsyncStream, Stream, position
 
 T = TypeVar("T")
 Secret = str | tuple[str, str] | Callable[[], str]
@@ -44,8 +48,7 @@ class Prepared:
     method: str
     url: str
     headers: tuple[tuple[str, str], ...]
-    content: bytes | None
-    files: tuple[tuple[str, tuple[str | None, Any, str | None]], ...]
+    content: bytes | Pieces | None
 
 
 class Transport:
@@ -63,14 +66,27 @@ class Transport:
         body: object = MISSING,
         media_type: str | None = None,
     ) -> T:
-        request = _built(self._http, self._settings, prepare(self._settings, operation, arguments, body, media_type))
+        prepared = prepare(self._settings, operation, arguments, body, media_type)
+        response = self._answer(operation, prepared)
+        reply = piecewise_reply(operation, response)
+        if reply is None:
+            return decode(operation, response)
+        if reply.codec == "binary":
+            return cast("T", Download(response))
+        reopen = None if prepared.method != "GET" else lambda last: self._answer(operation, resumed(prepared, last))
+        return cast("T", Stream(response, position(reply), reopen))
+
+    def _answer(self, operation: Operation[Any], prepared: Prepared) -> httpx2.Response:
+        """Read to its end, unless it is handed out piece by piece."""
         try:
-            response = self._http.send(request)
+            response = self._http.send(_built(self._http, self._settings, prepared), stream=True)
+            if piecewise_reply(operation, response) is None:
+                response.read()
         except httpx2.TimeoutException as error:
             raise ApiTimeoutError(f"{operation.id}: no answer in time") from error
         except httpx2.TransportError as error:
             raise ApiConnectionError(f"{operation.id}: {error}") from error
-        return decode(operation, response)
+        return response
 
     def close(self) -> None:
         """Close the connections, if they are this transport's own."""
@@ -93,14 +109,27 @@ class AsyncTransport:
         body: object = MISSING,
         media_type: str | None = None,
     ) -> T:
-        request = _built(self._http, self._settings, prepare(self._settings, operation, arguments, body, media_type))
+        prepared = prepare(self._settings, operation, arguments, body, media_type)
+        response = await self._answer(operation, prepared)
+        reply = piecewise_reply(operation, response)
+        if reply is None:
+            return decode(operation, response)
+        if reply.codec == "binary":
+            return cast("T", AsyncDownload(response))
+        reopen = None if prepared.method != "GET" else lambda last: self._answer(operation, resumed(prepared, last))
+        return cast("T", AsyncStream(response, position(reply), reopen))
+
+    async def _answer(self, operation: Operation[Any], prepared: Prepared) -> httpx2.Response:
+        """Read to its end, unless it is handed out piece by piece."""
         try:
-            response = await self._http.send(request)
+            response = await self._http.send(_built(self._http, self._settings, prepared), stream=True)
+            if piecewise_reply(operation, response) is None:
+                await response.aread()
         except httpx2.TimeoutException as error:
             raise ApiTimeoutError(f"{operation.id}: no answer in time") from error
         except httpx2.TransportError as error:
             raise ApiConnectionError(f"{operation.id}: {error}") from error
-        return decode(operation, response)
+        return response
 
     async def close(self) -> None:
         """Close the connections, if they are this transport's own."""
@@ -172,12 +201,19 @@ def prepare(
         headers.append(("content-type", ready.content_type))
     if encoded.cookies:
         headers.append(("cookie", "; ".join(f"{name}={value}" for name, value in encoded.cookies)))
-    return Prepared(operation.method, _url(settings, operation, encoded), tuple(headers), ready.data, ready.files)
+    if isinstance(ready.data, Pieces):
+        headers.append(ready.data.framing)
+    return Prepared(operation.method, _url(settings, operation, encoded), tuple(headers), ready.data)
+
+
+def resumed(prepared: Prepared, last_event_id: str) -> Prepared:
+    """The same request for what comes after an event (HTML, section 9.2.4)."""
+    return replace(prepared, headers=(*prepared.headers, ("last-event-id", last_event_id)))
 
 
 def decode(operation: Operation[T], response: httpx2.Response) -> T:
     """The typed result of a success; anything else raises."""
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media_type = media_type_of(response)
     reply = operation.reply_for(response.status_code, media_type)
     if not response.is_success:
         raise status_error(response, _error_body(reply, response))
@@ -187,8 +223,8 @@ def decode(operation: Operation[T], response: httpx2.Response) -> T:
         told = f"{response.status_code} {media_type}".rstrip()
         raise UnexpectedAnswerError(f"{operation.id}: the contract declares no such answer: {told}", response)
     try:
-        return cast("T", _decoded(reply, response))
-    except (ValidationError, UnicodeDecodeError) as error:
+        return cast("T", decoded(reply, response))
+    except ValueError as error:
         raise UnexpectedAnswerError(
             f"{operation.id}: the answer does not fit the contract: {error}", response
         ) from error
@@ -198,7 +234,7 @@ def _url(settings: Settings, operation: Operation[Any], encoded: Encoded) -> str
     path = operation.path
     for name, text in encoded.path.items():
         path = path.replace("{" + name + "}", text)
-    query = "&".join(f"{name}={text}" for name, text in encoded.query)
+    query = encoded.query_text
     url = settings.base_url.rstrip("/") + path
     return f"{url}?{query}" if query else url
 
@@ -240,34 +276,25 @@ def _basic(user: str, password: str) -> str:
 
 
 def _built(http: httpx2.Client | httpx2.AsyncClient, settings: Settings, prepared: Prepared) -> httpx2.Request:
-    return http.build_request(
+    is_whole = not isinstance(prepared.content, Pieces)
+    request = http.build_request(
         prepared.method,
         prepared.url,
         headers=list(prepared.headers),
-        content=prepared.content,
-        files=list(prepared.files) or None,
+        content=prepared.content if is_whole else None,
         timeout=settings.timeout,
     )
-
-
-def _decoded(reply: Reply, response: httpx2.Response) -> Any:
-    if not reply.media_type or response.request.method == "HEAD":
-        return None
-    match reply.codec:
-        case "json":
-            return reply.adapter.validate_json(response.content)
-        case "binary":
-            return response.content
-        case _:
-            return response.text
+    if isinstance(prepared.content, Pieces):
+        request.stream = prepared.content
+    return request
 
 
 def _error_body(reply: Reply | None, response: httpx2.Response) -> Any:
     """An error is told even if its body is not what was declared."""
     if reply is not None:
         try:
-            return _decoded(reply, response)
-        except (ValidationError, UnicodeDecodeError):
+            return decoded(reply, response)
+        except ValueError:
             pass
     try:
         return response.json()
