@@ -225,6 +225,11 @@ REGISTRY: dict[str, Rule] = {
         "`x-sdk-name`, or `[sdk.names]` of accordant.toml, gives both the same method of one resource, and a client has one method of a name.",
         "Give one of them another name, or take it out: names that are not said are made from the operation's id.",
     ),
+    "GEN-EXT-008": Rule(
+        "`x-pagination` does not fit its operation",
+        "Clients read the items of a page, and what asks for the next one, where it points to; pages that are not there would end every list after the first.",
+        "Point to properties that the answer has, and name a parameter of the query.",
+    ),
     "GEN-FID-001": Rule(
         "code is generated from a part of the contract only to some extent, or not at all",
         "It is valid and shown in the documentation. What no code stands for is said each time: a callback has no call, a message nobody who sends it, a `querystring` parameter no argument in the SDKs.",

@@ -63,6 +63,7 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
+        extensions={"x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"}},
     ),
     Operation(
         id="createOrg",
@@ -156,6 +157,7 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
+        extensions={"x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"}},
     ),
     Operation(
         id="removeMember",

@@ -77,6 +77,7 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
+        extensions={"x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"}},
     ),
     Operation(
         id="createColumn",
@@ -201,6 +202,7 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
+        extensions={"x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"}},
     ),
     Operation(
         id="createTask",

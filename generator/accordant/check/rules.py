@@ -24,6 +24,7 @@ from accordant.ir import (
     Union,
 )
 from accordant.resolve.names import free_name, snake
+from accordant.resolve.paging import paging
 from accordant.resolve.refs import Refs
 
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
@@ -41,6 +42,7 @@ def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
             found += _path_parameters(operation)
             found += _twice(operation, refs)
             found += check_extensions(operation)
+            found += paging(operation, contract).diagnostics
         found += _schemas(module, refs)
         found += _left_out(module, refs)
         found += _tags(module, refs)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accordant.diagnostics import Result
 from accordant.ir import (
+    NO_DEFAULT,
     Body,
     Contract,
     Encoding,
@@ -297,8 +298,14 @@ class _Resource:
         attribute_of = dict(
             zip((one.name for one in schema.fields), model_attributes(schema, self.given.names), strict=True)
         )
-        fields = (f"{attribute_of[one.name]}={named.spelled[name]}" for name, one in named.takes.fields or ())
-        made = f"{self.annotator.class_name(key)}({', '.join(fields)})"
+        said: list[str] = []
+        defaulted: list[str] = []
+        for name, one in named.takes.fields or ():
+            written = f"{attribute_of[one.name]}={named.spelled[name]}"
+            (said if one.is_required or one.default is NO_DEFAULT else defaulted).append(written)
+        if defaulted:  # to their model these are never missing: it has the default
+            said.append(f"**_transport.given({', '.join(defaulted)})")
+        made = f"{self.annotator.class_name(key)}({', '.join(said)})"
         return made if named.operation.body.is_required else f"_transport.unless_empty({made})"
 
     def _argument(self, parameter: Parameter, name: str) -> str:

@@ -66,7 +66,8 @@ class ApiPlanner:
 
     def _requests(self, named: tuple[Named, ...]) -> RequestsView:
         imports = Imports({"from accordant.runtime import Request"})
-        requests = tuple(self._request(one, self._annotator(imports, is_checked=True)) for one in named)
+        annotator = replace(self._annotator(imports, is_checked=True), contract_from="...")
+        requests = tuple(self._request(one, annotator) for one in named)
         self._add_rules(imports)
         lines, late = self._import_lines(imports, ".")
         return RequestsView(self._header("Requests of"), lines, requests, late)

@@ -173,6 +173,11 @@ class AsyncContext:
         await self.close()
 
 
+def given(**values: object) -> dict[str, Any]:
+    """The arguments that were."""
+    return {name: value for name, value in values.items() if value is not MISSING}
+
+
 def unless_empty(body: Model) -> Model | Missing:
     """A body that need not be there, which nothing was said of."""
     return body if body.model_fields_set else MISSING
