@@ -5,9 +5,16 @@ from typing import Any, Final
 
 import httpx2
 
+from ._retries import retry_after
+
 
 class ApiError(Exception):
     """Base of all that a client of this package raises about a call."""
+
+    def __init__(self, message: str, operation: str = "", attempts: int = 0) -> None:
+        super().__init__(message)
+        self.operation: Final = operation  # its operationId
+        self.attempts: Final = attempts  # how often it was tried
 
 
 class ApiConnectionError(ApiError):
@@ -18,27 +25,25 @@ class ApiTimeoutError(ApiConnectionError):
     """The answer did not come in time."""
 
 
+class ClosedError(ApiError):
+    """The client was closed before or while the call ran."""
+
+
 class MissingCredentialError(ApiError):
     """The operation needs a credential that this client was not given; nothing was sent."""
 
 
-class UnexpectedAnswerError(ApiError):
-    """The server answered something that the contract does not allow."""
+class TokenError(ApiError):
+    """The token server gave no token; nothing was sent to the operation."""
 
-    def __init__(self, message: str, response: httpx2.Response) -> None:
-        super().__init__(message)
+
+class _AnswerError(ApiError):
+    """There was an answer."""
+
+    def __init__(self, message: str, response: httpx2.Response, operation: str, attempts: int) -> None:
+        super().__init__(message, operation, attempts)
         self.response: Final = response
         self.status: Final = response.status_code
-
-
-class StatusError(ApiError):
-    """An answer that is no success; `body` is decoded as the contract declares it, else the JSON value or the text."""
-
-    def __init__(self, response: httpx2.Response, body: Any) -> None:
-        self.response: Final = response
-        self.status: Final = response.status_code
-        self.body: Final = body
-        super().__init__(self._message())
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -47,24 +52,29 @@ class StatusError(ApiError):
     @property
     def request_id(self) -> str | None:
         """To be quoted when asking about this answer."""
-        return self.headers.get("x-request-id") or self.headers.get("request-id")
+        return request_id_of(self.response)
+
+
+class DecodeError(_AnswerError):
+    """The server answered something that the contract does not allow."""
+
+
+class StatusError(_AnswerError):
+    """An answer that is no success; `body` is decoded as the contract declares it, else the JSON value or the text."""
+
+    def __init__(self, response: httpx2.Response, body: Any, operation: str = "", attempts: int = 1) -> None:
+        self.body: Final = body
+        super().__init__(_message(response, operation), response, operation, attempts)
 
     @property
     def problem(self) -> Mapping[str, Any] | None:
         """The problem details (RFC 9457) as they came, if the answer has any."""
-        if not self.headers.get("content-type", "").startswith("application/problem+json"):
-            return None
-        try:
-            details = self.response.json()
-        except ValueError:
-            return None
-        return details if isinstance(details, dict) else None
+        return _problem(self.response)
 
-    def _message(self) -> str:
-        problem = self.problem or {}
-        told = problem.get("detail") or problem.get("title") or self.response.reason_phrase
-        asked = f"; request id {self.request_id}" if self.request_id else ""
-        return f"{self.status} {told}{asked}"
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds after which the server would like to be asked again, if it says so."""
+        return retry_after(self.headers)
 
 
 class ClientError(StatusError):
@@ -102,6 +112,12 @@ class UnprocessableContentError(ClientError): ...
 class TooManyRequestsError(ClientError): ...
 
 
+class InternalServerError(ServerError): ...
+
+
+class ServiceUnavailableError(ServerError): ...
+
+
 _BY_STATUS: Mapping[int, type[StatusError]] = {
     400: BadRequestError,
     401: UnauthorizedError,
@@ -112,11 +128,36 @@ _BY_STATUS: Mapping[int, type[StatusError]] = {
     412: PreconditionFailedError,
     422: UnprocessableContentError,
     429: TooManyRequestsError,
+    500: InternalServerError,
+    503: ServiceUnavailableError,
 }
 
 
-def status_error(response: httpx2.Response, body: Any) -> StatusError:
+def status_error(response: httpx2.Response, body: Any, operation: str = "", attempts: int = 1) -> StatusError:
     """The error class of this status."""
     status = response.status_code
     by_hundred = ServerError if status >= 500 else ClientError if status >= 400 else StatusError
-    return _BY_STATUS.get(status, by_hundred)(response, body)
+    return _BY_STATUS.get(status, by_hundred)(response, body, operation, attempts)
+
+
+def request_id_of(response: httpx2.Response) -> str | None:
+    headers = response.headers
+    return headers.get("x-request-id") or headers.get("request-id")
+
+
+def _message(response: httpx2.Response, operation: str) -> str:
+    problem = _problem(response) or {}
+    told = problem.get("detail") or problem.get("title") or response.reason_phrase
+    request_id = request_id_of(response)
+    said = f"{operation}: {response.status_code} {told}".removeprefix(": ")
+    return f"{said}; request id {request_id}" if request_id else said
+
+
+def _problem(response: httpx2.Response) -> Mapping[str, Any] | None:
+    if not response.headers.get("content-type", "").startswith("application/problem+json"):
+        return None
+    try:
+        details = response.json()
+    except ValueError:
+        return None
+    return details if isinstance(details, dict) else None

@@ -68,6 +68,11 @@ class Reply:
     is_json_data: bool = False  # of events: their data is JSON where it can be
 
     @property
+    def is_piecewise(self) -> bool:
+        """Whether it is read while it arrives."""
+        return self.codec in ("binary", "events", "lines", "sequence")
+
+    @property
     def is_typed(self) -> bool:
         return self.type is not _nothing
 
@@ -93,9 +98,11 @@ class Scheme:
     kind: Literal["bearer", "basic", "apiKey"]
     location: Literal["header", "query", "cookie"] = "header"
     name: str = "Authorization"
+    token_url: str | None = None  # of OAuth2, relative to the server
+    refresh_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Operation(Generic[T]):
     """One operation; `T` is what a success decodes to."""
 
@@ -106,14 +113,30 @@ class Operation(Generic[T]):
     bodies: tuple[Body, ...] = ()
     replies: tuple[Reply, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()  # alternatives of scheme names; an empty one is anonymous
+    idempotency: str = ""  # header, in lower case, of the key that each call has
+    deprecated: tuple[
+        tuple[str, str], ...
+    ] = ()  # argument, or nothing for the operation itself; and what is said of it
 
-    @property
+    @cached_property
+    def has_piecewise(self) -> bool:
+        """Whether some of its answers are read while they arrive."""
+        return any(one.is_piecewise for one in self.replies)
+
+    @cached_property
     def accept(self) -> str:
         """The media types it can decode, the contract's order kept."""
         return ", ".join(dict.fromkeys(reply.media_type for reply in self.replies if reply.media_type)) or "*/*"
 
+    @cached_property
+    def _exact(self) -> Mapping[tuple[str, str], Reply]:
+        """Most answers are one of these to the letter."""
+        return {(reply.status, reply.media_type): reply for reply in reversed(self.replies)}
+
     def reply_for(self, status: int, media_type: str) -> Reply | None:
         """The closest declared entry."""
+        if found := self._exact.get((str(status), media_type)):
+            return found
         ranked = [(rank, reply) for reply in self.replies if (rank := reply.rank(status, media_type)) is not None]
         return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 

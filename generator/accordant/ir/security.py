@@ -22,3 +22,5 @@ class SecurityScheme:
     parameter: str | None = None
     doc: str | None = None
     is_deprecated: bool = False
+    token_url: str | None = None  # of OAuth2: that of client credentials, else of the first flow that has one
+    refresh_url: str | None = None

@@ -104,9 +104,18 @@ class Operations:
                     parameter=_text(node, "name"),
                     doc=_text(node, "description"),
                     is_deprecated=node.get("deprecated") is True,
+                    token_url=_flow_url(node, "tokenUrl"),
+                    refresh_url=_flow_url(node, "refreshUrl"),
                 )
             )
         return tuple(found)
+
+
+def _flow_url(scheme: dict[str, Any], key: str) -> str | None:
+    """OpenAPI 3.2, section 4.28. Client credentials go first: what asks for tokens by itself has no user to show a page to."""
+    flows = scheme.get("flows") or {}
+    ordered = sorted(flows.items(), key=lambda item: item[0] != "clientCredentials")
+    return next((url for _, flow in ordered if isinstance(flow, dict) and (url := _text(flow, key))), None)
 
 
 def operations_of(item: dict[str, Any], place: Place, version: Version | None) -> Iterator[tuple[str, Place]]:

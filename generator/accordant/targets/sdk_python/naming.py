@@ -15,7 +15,7 @@ _ARGUMENTS = frozenset(("self", "media_type", "options"))
 def method_names(wanted: Iterable[str]) -> list[str]:
     """Methods of one resource."""
     found = map(function_name, wanted)
-    return distinct(name + "_" if name in _BUILTINS else name for name in found)
+    return distinct((name + "_" if name in _BUILTINS else name for name in found), ("with_raw_response",))
 
 
 def argument_names(wanted: Iterable[str]) -> Mapping[str, str]:

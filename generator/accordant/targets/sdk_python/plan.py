@@ -1,6 +1,6 @@
 """Contract → the files of `sdk/python/<product>/`. Decides everything that the templates print."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accordant.diagnostics import Result
@@ -44,18 +44,31 @@ from accordant.targets.target import TargetInput
 
 STATIC = (
     "_bodies.py",
-    "_decoding.py",
     "_downloads.py",
+    "_answers.py",
+    "_auth.py",
+    "_call.py",
+    "_connections.py",
     "_encoding.py",
     "_errors.py",
     "_files.py",
+    "_logging.py",
+    "_middleware.py",
     "_operation.py",
     "_reading.py",
     "_streams.py",
+    "_options.py",
+    "_raw.py",
+    "_retries.py",
+    "_settings.py",
+    "_timeouts.py",
     "_transport.py",
     "py.typed",
 )
 """The run-time core, the same in every SDK."""
+
+IDEMPOTENCY_HEADER = "Idempotency-Key"
+"""draft-ietf-httpapi-idempotency-key-header, where `x-idempotency` names no other."""
 
 LOSSLESS = ("__init__.py", "enums.py", "missing.py", "model.py", "scalars.py", "spelled.py", "unions.py")
 """What models are made of: the same in servers and SDKs, which have a copy of it."""
@@ -66,7 +79,19 @@ WIRE = ("__init__.py", "shapes.py", "texts.py", "xml.py")
 CLIENT = Flavour(
     is_open=True, support=".._lossless", files=".._files", models_from=".{}".format, templates="sdk_python"
 )
-_CLIENT_ARGUMENTS = ("self", "base_url", "headers", "timeout", "http_client")
+_CLIENT_ARGUMENTS = (
+    "self",
+    "base_url",
+    "headers",
+    "query",
+    "timeout",
+    "retry",
+    "max_retries",
+    "middleware",
+    "http_client",
+    "logger",
+    "settings",
+)
 
 
 def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
@@ -168,6 +193,10 @@ def _scheme(scheme: SecurityScheme) -> str | None:
             return "Scheme('basic')"
         case "http", other if other != "bearer":
             return "Scheme('apiKey')"  # the whole Authorization header, as the caller gives it
+        case "oauth2", _:
+            urls = {"token_url": scheme.token_url, "refresh_url": scheme.refresh_url}
+            given = "".join(f", {name}={url!r}" for name, url in urls.items() if url is not None)
+            return f"Scheme('bearer'{given})"
         case _:
             return "Scheme('bearer')"
 
@@ -211,7 +240,8 @@ class _Resource:
         self.xml = XmlPlanner(given.contract, given.refs, words="_shapes.")
         taken = {*given.names.class_of.values(), *given.names.alias_of.values()}
         wanted = pascal(name, otherwise="Other") + "Resource"
-        self.sync_name, self.async_name = distinct((wanted, "Async" + wanted), taken)
+        names = (wanted, "Async" + wanted, "Raw" + wanted, "AsyncRaw" + wanted)
+        self.sync_name, self.async_name, self.sync_raw_name, self.async_raw_name = distinct(names, taken)
 
     def view(self) -> ResourceView:
         constants = distinct("_" + function_name(one.id).upper() for one in self.operations)
@@ -221,7 +251,13 @@ class _Resource:
             for one, constant, method in zip(self.operations, constants, methods, strict=True)
             for takes in (arguments(one, self.given.contract),)
         ]
-        self.imports.lines |= {"from .. import _operation", "from .. import _transport"}
+        self.imports.lines |= {
+            "import functools as _functools",
+            "from .. import _operation",
+            "from .. import _options",
+            "from .. import _raw",
+            "from .. import _transport",
+        }
         operation_views = tuple(self._operation(one) for one in named)
         method_views = tuple(self._method(one) for one in named)
         xml_types = tuple(f"{key!r}: {value}" for key, value in self.xml.types.items())
@@ -234,6 +270,8 @@ class _Resource:
             operations=operation_views,
             sync_name=self.sync_name,
             async_name=self.async_name,
+            sync_raw_name=self.sync_raw_name,
+            async_raw_name=self.async_raw_name,
             doc=f"Operations of {what}",
             methods=method_views,
             late_imports=package_lines(self.imports, "..models.{}".format),
@@ -252,6 +290,10 @@ class _Resource:
             found.append(f"replies={_tuple(replies)}")
         if operation.security:
             found.append(f"security={self._security(operation)}")
+        if (header := _key_header(operation)) is not None:
+            found.append(f"idempotency={header!r}")
+        if told := _deprecated(operation, named.parameters):
+            found.append(f"deprecated={_tuple(told)}")
         result, async_result = self._result(operation), self._result(operation, is_async=True)
         return OperationView(named.constant, result, tuple(found), async_result if async_result != result else None)
 
@@ -271,8 +313,10 @@ class _Resource:
                 types = ", ".join(dict.fromkeys(repr(codec.media.media_type) for codec in found))
                 wanted.append(f"media_type: Literal[{types}] = {found[0].media.media_type!r}")
                 call.append("media_type")
+        wanted.append("options: _options.CallOptions | None = None")
+        call.append("options=options")
         ordered = sorted(wanted, key=lambda one: " = " in one)  # what has to be said first
-        signature = ", ".join(("self", "*", *ordered)) if wanted else "self"
+        signature = ", ".join(("self", "*", *ordered))
         result, async_result = self._result(operation), self._result(operation, is_async=True)
         constant = named.constant if result == async_result else f"{named.constant}_ASYNC"
         return MethodView(
@@ -421,6 +465,29 @@ def _part(encoding: Encoding | None) -> str:
         headers = {one.name: one.explode for one in encoding.headers}
         arguments.append(repr(headers))
     return f"_operation.Part({', '.join(arguments)})"
+
+
+def _key_header(operation: Operation) -> str | None:
+    """Where the key of a call that must not be done twice stands, if the contract asks for one."""
+    said = operation.extensions.get("x-idempotency")
+    named = said.get("header") if isinstance(said, dict) else None
+    return (named if isinstance(named, str) else IDEMPOTENCY_HEADER).lower() if said else None
+
+
+def _deprecated(operation: Operation, parameters: Iterable[tuple[str, Parameter]]) -> list[str]:
+    """What is said of an operation, and of arguments, that should not be used any more."""
+    found = []
+    if operation.is_deprecated:
+        said = operation.extensions.get("x-sunset")
+        end = said.get("on") if isinstance(said, dict) else said
+        ending = f" and ends on {end}" if isinstance(end, str) else ""
+        found.append(repr(("", f"{operation.id} is deprecated{ending}")))
+    found += [
+        repr((name, f"`{parameter.name}` of {operation.id} is deprecated"))
+        for name, parameter in parameters
+        if parameter.is_deprecated
+    ]
+    return found
 
 
 def _tuple(expressions: Sequence[str]) -> str:

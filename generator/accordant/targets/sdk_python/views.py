@@ -32,6 +32,8 @@ class ResourceView:
     operations: tuple[OperationView, ...]
     sync_name: str
     async_name: str
+    sync_raw_name: str
+    async_raw_name: str
     doc: str
     methods: tuple[MethodView, ...]
     late_imports: tuple[str, ...]  # of packages of models, each of which is read when it is needed

@@ -3,6 +3,7 @@
 Generated; not to be edited.
 """
 
+from ._auth import Auth, ClientCredentials, RefreshToken, Token
 from ._client import AsyncClient, Client
 from ._errors import (
     ApiConnectionError,
@@ -10,23 +11,31 @@ from ._errors import (
     ApiTimeoutError,
     BadRequestError,
     ClientError,
+    ClosedError,
     ConflictError,
+    DecodeError,
     ForbiddenError,
     GoneError,
+    InternalServerError,
     MissingCredentialError,
     NotFoundError,
     PreconditionFailedError,
     ServerError,
+    ServiceUnavailableError,
     StatusError,
+    TokenError,
     TooManyRequestsError,
     UnauthorizedError,
-    UnexpectedAnswerError,
     UnprocessableContentError,
 )
 from ._downloads import AsyncDownload, Download
 from ._files import File, FileContent
 from ._lossless import MISSING, Missing
 from ._streams import AsyncStream, Event, Stream
+from ._options import CallOptions
+from ._raw import RawResponse
+from ._retries import Retry
+from ._timeouts import Timeout
 
 __all__ = (
     "MISSING",
@@ -36,25 +45,37 @@ __all__ = (
     "AsyncClient",
     "AsyncDownload",
     "AsyncStream",
+    "Auth",
     "BadRequestError",
+    "CallOptions",
     "Client",
+    "ClientCredentials",
     "ClientError",
+    "ClosedError",
     "ConflictError",
+    "DecodeError",
     "Download",
     "Event",
     "File",
     "FileContent",
     "ForbiddenError",
     "GoneError",
+    "InternalServerError",
     "Missing",
     "MissingCredentialError",
     "NotFoundError",
     "PreconditionFailedError",
+    "RawResponse",
+    "RefreshToken",
+    "Retry",
     "ServerError",
+    "ServiceUnavailableError",
     "StatusError",
     "Stream",
+    "Timeout",
+    "Token",
+    "TokenError",
     "TooManyRequestsError",
     "UnauthorizedError",
-    "UnexpectedAnswerError",
     "UnprocessableContentError",
 )

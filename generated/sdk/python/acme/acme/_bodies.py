@@ -9,7 +9,7 @@ from pydantic import BaseModel, RootModel
 from pydantic_core import to_json, to_jsonable_python
 
 from ._encoding import Pairs, escape, simple_text, styled_pairs, text_of
-from ._files import File, Pieces, as_file, is_file
+from ._files import File, Pieces, Progress, as_file, is_file
 from ._lossless import MISSING
 from ._operation import Body, Part
 from ._wire.xml import write_xml
@@ -21,6 +21,16 @@ class Content:
 
     content_type: str | None
     data: bytes | Pieces | None = None
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether it can be sent again."""
+        return not isinstance(self.data, Pieces) or self.data.is_repeatable
+
+    def watched(self, on_progress: Progress) -> "Content":
+        """The same, telling how much of it is sent."""
+        pieces = self.data if isinstance(self.data, Pieces) else Pieces((self.data or b"",))
+        return Content(self.content_type, pieces.watched(on_progress))
 
 
 def encode_body(body: Body, value: object) -> Content:

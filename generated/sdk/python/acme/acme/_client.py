@@ -3,12 +3,19 @@
 Generated; not to be edited.
 """
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
 
 import httpx2
 
+from ._auth import AsyncSecret, Secret
+from ._middleware import AsyncMiddleware, Middleware
 from ._operation import Scheme
-from ._transport import AsyncContext, AsyncTransport, Secret, Settings, SyncContext, Transport, held
+from ._options import Query
+from ._retries import DEFAULT_RETRY, Retry
+from ._settings import settings_of
+from ._timeouts import DEFAULT_TIMEOUT, Timeout
+from ._transport import AsyncContext, AsyncTransport, SyncContext, Transport
 from .resources.auth import AsyncAuthResource, AuthResource
 from .resources.orgs import AsyncOrgsResource, OrgsResource
 from .resources.tasks import AsyncTasksResource, TasksResource
@@ -27,16 +34,28 @@ class Client(SyncContext):
         *,
         bearer_auth: Secret | None = None,
         headers: Mapping[str, str] | None = None,
-        timeout: float | None = 60.0,
+        query: Query | None = None,
+        timeout: Timeout | float | None = DEFAULT_TIMEOUT,
+        retry: Retry = DEFAULT_RETRY,
+        max_retries: int | None = None,
+        middleware: Sequence[Middleware] = (),
         http_client: httpx2.Client | None = None,
+        logger: logging.Logger | None = None,
     ) -> None:
-        credentials = held(
+        settings = settings_of(
+            base_url,
+            SCHEMES,
             {
                 "bearerAuth": bearer_auth,
-            }
+            },
+            headers=headers,
+            query=query,
+            timeout=timeout,
+            retry=retry,
+            max_retries=max_retries,
+            logger=logger,
         )
-        settings = Settings(base_url, SCHEMES, credentials, headers or {}, timeout)
-        self._transport = Transport(settings, http_client)
+        self._transport = Transport(settings, http_client, middleware)
         self.auth = AuthResource(self._transport)
         self.orgs = OrgsResource(self._transport)
         self.tasks = TasksResource(self._transport)
@@ -49,18 +68,30 @@ class AsyncClient(AsyncContext):
         self,
         base_url: str,
         *,
-        bearer_auth: Secret | None = None,
+        bearer_auth: AsyncSecret | None = None,
         headers: Mapping[str, str] | None = None,
-        timeout: float | None = 60.0,
+        query: Query | None = None,
+        timeout: Timeout | float | None = DEFAULT_TIMEOUT,
+        retry: Retry = DEFAULT_RETRY,
+        max_retries: int | None = None,
+        middleware: Sequence[AsyncMiddleware] = (),
         http_client: httpx2.AsyncClient | None = None,
+        logger: logging.Logger | None = None,
     ) -> None:
-        credentials = held(
+        settings = settings_of(
+            base_url,
+            SCHEMES,
             {
                 "bearerAuth": bearer_auth,
-            }
+            },
+            headers=headers,
+            query=query,
+            timeout=timeout,
+            retry=retry,
+            max_retries=max_retries,
+            logger=logger,
         )
-        settings = Settings(base_url, SCHEMES, credentials, headers or {}, timeout)
-        self._transport = AsyncTransport(settings, http_client)
+        self._transport = AsyncTransport(settings, http_client, middleware)
         self.auth = AsyncAuthResource(self._transport)
         self.orgs = AsyncOrgsResource(self._transport)
         self.tasks = AsyncTasksResource(self._transport)

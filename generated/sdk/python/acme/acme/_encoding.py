@@ -24,11 +24,6 @@ class Encoded:
     headers: Pairs = field(default_factory=list)
     cookies: Pairs = field(default_factory=list)
 
-    @property
-    def query_text(self) -> str:
-        """A query that is one document has no name."""
-        return "&".join(f"{name}={text}" if name else text for name, text in self.query)
-
 
 def encode_parameters(parameters: Sequence[Parameter], arguments: Mapping[str, object]) -> Encoded:
     """Every argument that is there, in its place and style."""
@@ -161,6 +156,11 @@ def _deep_pairs(name: str, value: object, safe: str) -> Iterator[tuple[str, str]
 
 
 # --- text
+
+
+def query_text(pairs: Pairs) -> str:
+    """A query that is one document has no name."""
+    return "&".join(f"{name}={text}" if name else text for name, text in pairs)
 
 
 def simple_text(value: object, *, explode: bool) -> str:

@@ -85,8 +85,8 @@ class File:
                     while piece := await anyio.to_thread.run_sync(opened.read, PIECE):
                         yield piece
             case _ if hasattr(self.content, "read"):
-                opened = self._rewound()
-                while piece := await anyio.to_thread.run_sync(opened.read, PIECE):
+                given = self._rewound()
+                while piece := await anyio.to_thread.run_sync(given.read, PIECE):
                     yield piece
             case AsyncIterable():
                 async for piece in self.content:

@@ -12,7 +12,7 @@ import anyio
 import httpx2
 from pydantic import TypeAdapter, ValidationError
 
-from ._errors import ApiConnectionError, UnexpectedAnswerError
+from ._errors import ApiConnectionError, DecodeError
 from ._operation import Reply
 from ._reading import broken
 
@@ -319,8 +319,9 @@ class AsyncStream(Generic[T]):
 
 
 def _fitting(items: Iterator[T], response: httpx2.Response) -> Iterator[T]:
-    """Raises UnexpectedAnswerError at the first item that is not as the contract has it."""
+    """Raises DecodeError at the first item that is not as the contract has it."""
     try:
         yield from items
     except ValueError as error:
-        raise UnexpectedAnswerError(f"an item does not fit the contract: {error}", response) from error
+        operation = str(response.request.extensions.get("operation", ""))
+        raise DecodeError(f"{operation}: an item does not fit the contract: {error}", response, operation, 1) from error

@@ -1,63 +1,36 @@
-"""Sends operations: a sync and an async transport, which differ in nothing but `await`."""
+"""Sends operations: a sync and an async transport, which differ in nothing but `await`. What to do next is decided in `_call`."""
 
-from base64 import b64encode
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+import asyncio
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from inspect import isawaitable
+from time import monotonic
 from types import TracebackType
-from typing import Any, TypeVar, cast
-from urllib.parse import quote
+from typing import Any, Protocol, TypeVar, cast
 
 import httpx2
 
-from ._bodies import Content, encode_body
-from ._decoding import decoded, media_type_of, piecewise_reply
-from ._downloads import AsyncDownload, Download
-from ._encoding import Encoded, encode_parameters
-from ._errors import (
-    ApiConnectionError,
-    ApiTimeoutError,
-    MissingCredentialError,
-    UnexpectedAnswerError,
-    status_error,
-)
-from ._files import Pieces
-from ._lossless import MISSING, Missing, Model
-from ._operation import Body, Operation, Reply, Scheme
-from ._streams import AsyncStream, Stream, position
+from ._answers import decode
+from ._auth import Asked, Credential, Custom, Shown, Tokens, shown
+from ._call import Call, begun
+from ._connections import Connections
+from ._logging import async_logged, logged
+from ._lossless import MISSING
+from ._middleware import AsyncMiddleware, Middleware, async_chained, chained
+from ._operation import Operation
+from ._options import CallOptions
+from ._raw import raw_response
+from ._settings import Settings
+from ._timeouts import least, remaining_until
 
 T = TypeVar("T")
-Secret = str | tuple[str, str] | Callable[[], str]
-"""A token or key; user and password; or a function that is asked for the token at each call."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What both transports know: where the server is and what the caller may show it."""
+class Sender(Protocol):
+    """What resources are given: a transport, or one that hands out raw answers."""
 
-    base_url: str
-    schemes: Mapping[str, Scheme]
-    credentials: Mapping[str, Secret]
-    headers: Mapping[str, str]
-    timeout: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """One HTTP request, before any client has seen it."""
-
-    method: str
-    url: str
-    headers: tuple[tuple[str, str], ...]
-    content: bytes | Pieces | None
-
-
-class Transport:
-    """Sends operations over a `httpx2.Client`, its own or one that it is given."""
-
-    def __init__(self, settings: Settings, http_client: httpx2.Client | None = None) -> None:
-        self._settings = settings
-        self._http = http_client or httpx2.Client(timeout=settings.timeout)
-        self._is_ours = http_client is None
+    @property
+    def raw(self) -> "Sender": ...
 
     def send(
         self,
@@ -65,42 +38,15 @@ class Transport:
         arguments: Mapping[str, object],
         body: object = MISSING,
         media_type: str | None = None,
-    ) -> T:
-        prepared = prepare(self._settings, operation, arguments, body, media_type)
-        response = self._answer(operation, prepared)
-        reply = piecewise_reply(operation, response)
-        if reply is None:
-            return decode(operation, response)
-        if reply.codec == "binary":
-            return cast("T", Download(response))
-        reopen = None if prepared.method != "GET" else lambda last: self._answer(operation, resumed(prepared, last))
-        return cast("T", Stream(response, position(reply), reopen))
-
-    def _answer(self, operation: Operation[Any], prepared: Prepared) -> httpx2.Response:
-        """Read to its end, unless it is handed out piece by piece."""
-        try:
-            response = self._http.send(_built(self._http, self._settings, prepared), stream=True)
-            if piecewise_reply(operation, response) is None:
-                response.read()
-        except httpx2.TimeoutException as error:
-            raise ApiTimeoutError(f"{operation.id}: no answer in time") from error
-        except httpx2.TransportError as error:
-            raise ApiConnectionError(f"{operation.id}: {error}") from error
-        return response
-
-    def close(self) -> None:
-        """Close the connections, if they are this transport's own."""
-        if self._is_ours:
-            self._http.close()
+        options: CallOptions | None = None,
+    ) -> T: ...
 
 
-class AsyncTransport:
-    """Sends operations over a `httpx2.AsyncClient`, its own or one that it is given."""
+class AsyncSender(Protocol):
+    """What async resources are given: a transport, or one that hands out raw answers."""
 
-    def __init__(self, settings: Settings, http_client: httpx2.AsyncClient | None = None) -> None:
-        self._settings = settings
-        self._http = http_client or httpx2.AsyncClient(timeout=settings.timeout)
-        self._is_ours = http_client is None
+    @property
+    def raw(self) -> "AsyncSender": ...
 
     async def send(
         self,
@@ -108,33 +54,257 @@ class AsyncTransport:
         arguments: Mapping[str, object],
         body: object = MISSING,
         media_type: str | None = None,
-    ) -> T:
-        prepared = prepare(self._settings, operation, arguments, body, media_type)
-        response = await self._answer(operation, prepared)
-        reply = piecewise_reply(operation, response)
-        if reply is None:
-            return decode(operation, response)
-        if reply.codec == "binary":
-            return cast("T", AsyncDownload(response))
-        reopen = None if prepared.method != "GET" else lambda last: self._answer(operation, resumed(prepared, last))
-        return cast("T", AsyncStream(response, position(reply), reopen))
+        options: CallOptions | None = None,
+    ) -> T: ...
 
-    async def _answer(self, operation: Operation[Any], prepared: Prepared) -> httpx2.Response:
-        """Read to its end, unless it is handed out piece by piece."""
+
+class Transport:
+    """Sends operations over a `httpx2.Client`, its own or one that it is given."""
+
+    def __init__(
+        self, settings: Settings, http_client: httpx2.Client | None = None, middleware: Sequence[Middleware] = ()
+    ) -> None:
+        self.settings = settings
+        self._http = http_client or httpx2.Client()
+        self._is_ours = http_client is None
+        self._exchange = chained((*middleware, logged(settings.log)), self._perform)
+        self._locks = {one: threading.Lock() for one in settings.credentials.values() if isinstance(one, Tokens)}
+        self._connections = Connections()
+        self._extensions = {"trace": self._connections.trace} if self._is_ours else {}
+        self._closing = threading.Event()
+
+    @property
+    def raw(self) -> Sender:
+        return RawTransport(self)
+
+    def send(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        body: object = MISSING,
+        media_type: str | None = None,
+        options: CallOptions | None = None,
+    ) -> T:
+        call = begun(self.settings, operation, arguments, body, media_type, options)
+        response = self.answer(call)
+        reopen = (lambda last: self._reopened(operation, call, last)) if operation.method == "GET" else None
+        return decode(operation, response, call.attempts, reopen=reopen)
+
+    def answer(self, call: Call) -> httpx2.Response:
+        """The last answer, whatever its status."""
+        while True:
+            revealed = [self._revealed(call, one) for one in call.prepared.credentials]
+            request = call.request(self._http, revealed, self._extensions)
+            for one in call.prepared.credentials:
+                if isinstance(one, Custom):
+                    one.auth.apply(request)
+            pause: float | None
+            try:
+                response = self._exchange(request)
+            except Exception as error:
+                if self._closing.is_set():
+                    raise call.closed() from error
+                pause = call.pause_after_error(error)
+            else:
+                pause = call.pause_after(response)
+                if pause is None:
+                    return response
+            if pause and self._closing.wait(pause):
+                raise call.closed()
+
+    def close(self) -> None:
+        """Close the connections, if they are this transport's own; calls that wait for an answer end with `ClosedError`."""
+        self._closing.set()
+        if self._is_ours:
+            self._connections.cut()
+            self._http.close()
+
+    def _revealed(self, call: Call, credential: Credential) -> Shown | None:
+        match credential:
+            case Shown():
+                return credential
+            case Asked(scheme, function):
+                return shown(scheme, function())
+            case Tokens():
+                return credential.current() or self._fetched(call, credential)
+            case _:
+                return None
+
+    def _fetched(self, call: Call, tokens: Tokens) -> Shown:
+        """One call fetches; those that come meanwhile wait for it."""
+        lock, remaining = self._locks[tokens], call.remaining
+        if not lock.acquire(timeout=-1 if remaining is None else remaining):
+            raise call.timed_out()
         try:
-            response = await self._http.send(_built(self._http, self._settings, prepared), stream=True)
-            if piecewise_reply(operation, response) is None:
-                await response.aread()
-        except httpx2.TimeoutException as error:
-            raise ApiTimeoutError(f"{operation.id}: no answer in time") from error
-        except httpx2.TransportError as error:
-            raise ApiConnectionError(f"{operation.id}: {error}") from error
+            return tokens.current() or tokens.accept(self.answer(call.for_token(tokens)), call.prepared.operation)
+        finally:
+            lock.release()
+
+    def _reopened(self, operation: Operation[Any], call: Call, last_event_id: str) -> httpx2.Response:
+        """The answer after an event. What is no success is raised."""
+        again = call.resumed(last_event_id)
+        response = self.answer(again)
+        return response if response.is_success else decode(operation, response, again.attempts)
+
+    def _perform(self, request: httpx2.Request) -> httpx2.Response:
+        response = self._http.send(request, stream=True)
+        if request.extensions["reading"].is_piecewise(response):
+            return response
+        if request.extensions["end"] is not None:
+            response.stream = _Timed(cast("httpx2.SyncByteStream", response.stream), request)
+        try:
+            response.read()
+        except BaseException:
+            response.close()
+            raise
         return response
+
+
+class AsyncTransport:
+    """Sends operations over a `httpx2.AsyncClient`, its own or one that it is given."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        http_client: httpx2.AsyncClient | None = None,
+        middleware: Sequence[AsyncMiddleware] = (),
+    ) -> None:
+        self.settings = settings
+        self._http = http_client or httpx2.AsyncClient()
+        self._is_ours = http_client is None
+        self._exchange = async_chained((*middleware, async_logged(settings.log)), self._perform)
+        self._locks = {one: asyncio.Lock() for one in settings.credentials.values() if isinstance(one, Tokens)}
+        self._is_closed = False
+
+    @property
+    def raw(self) -> AsyncSender:
+        return AsyncRawTransport(self)
+
+    async def send(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        body: object = MISSING,
+        media_type: str | None = None,
+        options: CallOptions | None = None,
+    ) -> T:
+        call = begun(self.settings, operation, arguments, body, media_type, options)
+        response = await self.answer(call)
+        reopen = (lambda last: self._reopened(operation, call, last)) if operation.method == "GET" else None
+        return decode(operation, response, call.attempts, is_async=True, reopen=reopen)
+
+    async def answer(self, call: Call) -> httpx2.Response:
+        """The last answer, whatever its status."""
+        try:
+            async with asyncio.timeout(call.remaining) as limit:
+                return await self._answer(call)
+        except TimeoutError as error:
+            raise (call.timed_out() if limit.expired() else error) from error
+
+    async def _answer(self, call: Call) -> httpx2.Response:
+        while True:
+            revealed = [await self._revealed(call, one) for one in call.prepared.credentials]
+            request = call.request(self._http, revealed, {})
+            for one in call.prepared.credentials:
+                if isinstance(one, Custom) and (applying := one.auth.apply(request)) is not None:
+                    await applying
+            pause: float | None
+            try:
+                response = await self._exchange(request)
+            except Exception as error:
+                if self._is_closed:
+                    raise call.closed() from error
+                pause = call.pause_after_error(error)
+            else:
+                pause = call.pause_after(response)
+                if pause is None:
+                    return response
+            if pause:
+                await asyncio.sleep(pause)
 
     async def close(self) -> None:
         """Close the connections, if they are this transport's own."""
+        self._is_closed = True
         if self._is_ours:
             await self._http.aclose()
+
+    async def _revealed(self, call: Call, credential: Credential) -> Shown | None:
+        match credential:
+            case Shown():
+                return credential
+            case Asked(scheme, function):
+                secret = function()
+                return shown(scheme, await secret if isawaitable(secret) else secret)
+            case Tokens():
+                return credential.current() or await self._fetched(call, credential)
+            case _:
+                return None
+
+    async def _fetched(self, call: Call, tokens: Tokens) -> Shown:
+        """One call fetches; those that come meanwhile wait for it."""
+        async with self._locks[tokens]:
+            return tokens.current() or tokens.accept(await self.answer(call.for_token(tokens)), call.prepared.operation)
+
+    async def _reopened(self, operation: Operation[Any], call: Call, last_event_id: str) -> httpx2.Response:
+        """The answer after an event. What is no success is raised."""
+        again = call.resumed(last_event_id)
+        response = await self.answer(again)
+        return response if response.is_success else decode(operation, response, again.attempts)
+
+    async def _perform(self, request: httpx2.Request) -> httpx2.Response:
+        response = await self._http.send(request, stream=True)
+        if request.extensions["reading"].is_piecewise(response):
+            return response
+        try:
+            await response.aread()
+        except BaseException:
+            await response.aclose()
+            raise
+        return response
+
+
+class RawTransport:
+    """Hands out `RawResponse[T]` where a transport would hand out `T`; `_raw.raw` says so to type checkers."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    @property
+    def raw(self) -> Sender:
+        return self
+
+    def send(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        body: object = MISSING,
+        media_type: str | None = None,
+        options: CallOptions | None = None,
+    ) -> T:
+        call = begun(self._transport.settings, operation, arguments, body, media_type, options)
+        return cast("T", raw_response(operation, self._transport.answer(call), call.attempts))
+
+
+class AsyncRawTransport:
+    """The same for an async transport."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    @property
+    def raw(self) -> AsyncSender:
+        return self
+
+    async def send(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        body: object = MISSING,
+        media_type: str | None = None,
+        options: CallOptions | None = None,
+    ) -> T:
+        call = begun(self._transport.settings, operation, arguments, body, media_type, options)
+        return cast("T", raw_response(operation, await self._transport.answer(call), call.attempts, is_async=True))
 
 
 class SyncContext:
@@ -143,7 +313,7 @@ class SyncContext:
     _transport: Transport
 
     def close(self) -> None:
-        """Close the connections, unless the HTTP client was injected."""
+        """Close the connections, unless the HTTP client was injected. Another thread may do it: calls end with `ClosedError`."""
         self._transport.close()
 
     def __enter__(self: T) -> T:
@@ -173,135 +343,20 @@ class AsyncContext:
         await self.close()
 
 
-def given(**values: object) -> dict[str, Any]:
-    """The arguments that were."""
-    return {name: value for name, value in values.items() if value is not MISSING}
+class _Timed(httpx2.SyncByteStream):
+    """A body that has to be there when the call ends, however often a piece of it comes."""
 
+    def __init__(self, stream: httpx2.SyncByteStream, request: httpx2.Request) -> None:
+        self._stream = stream
+        self._request = request
 
-def unless_empty(body: Model) -> Model | Missing:
-    """A body that need not be there, which nothing was said of."""
-    return body if body.model_fields_set else MISSING
+    def __iter__(self) -> Iterator[bytes]:
+        end, limits = self._request.extensions["end"], self._request.extensions["timeout"]
+        limits["read"] = least(limits["read"], remaining_until(end))
+        for piece in self._stream:
+            if monotonic() > end:
+                raise httpx2.ReadTimeout("the whole call has taken too long", request=self._request)
+            yield piece
 
-
-def held(credentials: Mapping[str, Secret | None]) -> dict[str, Secret]:
-    """Those that were given."""
-    return {name: secret for name, secret in credentials.items() if secret is not None}
-
-
-def prepare(
-    settings: Settings,
-    operation: Operation[Any],
-    arguments: Mapping[str, object],
-    body: object = MISSING,
-    media_type: str | None = None,
-) -> Prepared:
-    """The request that these arguments make."""
-    encoded = encode_parameters(operation.parameters, arguments)
-    _add_credentials(settings, operation, encoded)
-    headers = [("accept", operation.accept), *settings.headers.items(), *encoded.headers]
-    ready = Content(None)
-    if body is not MISSING:
-        ready = encode_body(_chosen_body(operation, media_type), body)
-    if ready.content_type is not None:
-        headers.append(("content-type", ready.content_type))
-    if encoded.cookies:
-        headers.append(("cookie", "; ".join(f"{name}={value}" for name, value in encoded.cookies)))
-    if isinstance(ready.data, Pieces):
-        headers.append(ready.data.framing)
-    return Prepared(operation.method, _url(settings, operation, encoded), tuple(headers), ready.data)
-
-
-def resumed(prepared: Prepared, last_event_id: str) -> Prepared:
-    """The same request for what comes after an event (HTML, section 9.2.4)."""
-    return replace(prepared, headers=(*prepared.headers, ("last-event-id", last_event_id)))
-
-
-def decode(operation: Operation[T], response: httpx2.Response) -> T:
-    """The typed result of a success; anything else raises."""
-    media_type = media_type_of(response)
-    reply = operation.reply_for(response.status_code, media_type)
-    if not response.is_success:
-        raise status_error(response, _error_body(reply, response))
-    if reply is None:
-        if not operation.replies and not response.content:
-            return cast("T", None)
-        told = f"{response.status_code} {media_type}".rstrip()
-        raise UnexpectedAnswerError(f"{operation.id}: the contract declares no such answer: {told}", response)
-    try:
-        return cast("T", decoded(reply, response))
-    except ValueError as error:
-        raise UnexpectedAnswerError(
-            f"{operation.id}: the answer does not fit the contract: {error}", response
-        ) from error
-
-
-def _url(settings: Settings, operation: Operation[Any], encoded: Encoded) -> str:
-    path = operation.path
-    for name, text in encoded.path.items():
-        path = path.replace("{" + name + "}", text)
-    query = encoded.query_text
-    url = settings.base_url.rstrip("/") + path
-    return f"{url}?{query}" if query else url
-
-
-def _chosen_body(operation: Operation[Any], media_type: str | None) -> Body:
-    """The media type the caller names, else the first that the contract does."""
-    for body in operation.bodies:
-        if media_type is None or body.media_type == media_type:
-            return body
-    raise TypeError(f"{operation.id} takes no body of media type {media_type!r}")
-
-
-def _add_credentials(settings: Settings, operation: Operation[Any], encoded: Encoded) -> None:
-    """Show what the first alternative asks for that this client has in full; nobody else's operation sees a secret."""
-    for alternative in operation.security:
-        if alternative and all(name in settings.credentials for name in alternative):
-            for name in alternative:
-                _show(settings.schemes[name], settings.credentials[name], encoded)
-            return
-    if operation.security and () not in operation.security:
-        wanted = " or ".join(" and ".join(alternative) for alternative in operation.security)
-        raise MissingCredentialError(f"{operation.id} needs {wanted}: give it to the client")
-
-
-def _show(scheme: Scheme, secret: Secret, encoded: Encoded) -> None:
-    shown = secret() if callable(secret) else secret
-    if scheme.kind == "basic" and isinstance(shown, tuple):
-        encoded.headers.append(("authorization", _basic(*shown)))
-        return
-    if isinstance(shown, tuple):
-        raise TypeError("user and password are for basic authentication only")
-    place = {"header": encoded.headers, "query": encoded.query, "cookie": encoded.cookies}[scheme.location]
-    text = f"{scheme.kind.title()} {shown}" if scheme.kind != "apiKey" else shown
-    place.append((scheme.name, text if scheme.location == "header" else quote(text, safe="")))
-
-
-def _basic(user: str, password: str) -> str:
-    return "Basic " + b64encode(f"{user}:{password}".encode()).decode("ascii")
-
-
-def _built(http: httpx2.Client | httpx2.AsyncClient, settings: Settings, prepared: Prepared) -> httpx2.Request:
-    is_whole = not isinstance(prepared.content, Pieces)
-    request = http.build_request(
-        prepared.method,
-        prepared.url,
-        headers=list(prepared.headers),
-        content=prepared.content if is_whole else None,
-        timeout=settings.timeout,
-    )
-    if isinstance(prepared.content, Pieces):
-        request.stream = prepared.content
-    return request
-
-
-def _error_body(reply: Reply | None, response: httpx2.Response) -> Any:
-    """An error is told even if its body is not what was declared."""
-    if reply is not None:
-        try:
-            return decoded(reply, response)
-        except ValueError:
-            pass
-    try:
-        return response.json()
-    except ValueError:
-        return response.text
+    def close(self) -> None:
+        self._stream.close()

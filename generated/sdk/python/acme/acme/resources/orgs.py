@@ -5,9 +5,10 @@ Generated from specs/orgs/openapi.yaml; not to be edited.
 
 from __future__ import annotations
 
+import functools as _functools
 from uuid import UUID
 
-from .. import _operation, _transport
+from .. import _operation, _options, _raw, _transport
 from .._lossless import MISSING, Missing
 from ..models.common import Email, Problem
 from ..models.orgs import (
@@ -141,116 +142,192 @@ _ACCEPT_INVITATION: _operation.Operation[Org] = _operation.Operation(
 class OrgsResource:
     """Operations of `orgs`: Orgs."""
 
-    def __init__(self, transport: _transport.Transport) -> None:
+    def __init__(self, transport: _transport.Sender) -> None:
         self._transport = transport
 
-    def list_my(self, *, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING) -> OrgPage:
+    @_functools.cached_property
+    def with_raw_response(self) -> RawOrgsResource:
+        """The same methods, each of which answers with a `RawResponse`."""
+        return RawOrgsResource(OrgsResource(self._transport.raw))
+
+    def list_my(
+        self,
+        *,
+        limit: int | Missing = MISSING,
+        cursor: UUID | Missing = MISSING,
+        options: _options.CallOptions | None = None,
+    ) -> OrgPage:
         """List my organisations
 
         The organisations that the caller belongs to, oldest first.
         """
-        return self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor})
+        return self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor}, options=options)
 
-    def create(self, *, name: str) -> Org:
+    def create(self, *, name: str, options: _options.CallOptions | None = None) -> Org:
         """Create an organisation
 
         Founds an organisation, with the caller as its first owner.
         """
-        return self._transport.send(_CREATE_ORG, {}, NewOrg(name=name))
+        return self._transport.send(_CREATE_ORG, {}, NewOrg(name=name), options=options)
 
     def list_members(
-        self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING
+        self,
+        *,
+        org_id: UUID,
+        limit: int | Missing = MISSING,
+        cursor: UUID | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> MemberPage:
         """List members
 
         Who belongs to the organisation, in the order in which the accounts were made.
         """
-        return self._transport.send(_LIST_MEMBERS, {"org_id": org_id, "limit": limit, "cursor": cursor})
+        return self._transport.send(
+            _LIST_MEMBERS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
+        )
 
-    def remove_member(self, *, org_id: UUID, user_id: UUID) -> None:
+    def remove_member(self, *, org_id: UUID, user_id: UUID, options: _options.CallOptions | None = None) -> None:
         """Remove a member
 
         Anybody may leave. Owners and admins may remove others; only an owner may remove an owner. The last owner stays.
         """
-        return self._transport.send(_REMOVE_MEMBER, {"org_id": org_id, "user_id": user_id})
+        return self._transport.send(_REMOVE_MEMBER, {"org_id": org_id, "user_id": user_id}, options=options)
 
-    def change_member_role(self, *, org_id: UUID, user_id: UUID, role: Role | str) -> Member:
+    def change_member_role(
+        self, *, org_id: UUID, user_id: UUID, role: Role | str, options: _options.CallOptions | None = None
+    ) -> Member:
         """Change a member's role
 
         Owners and admins may do it; only an owner may make or unmake an owner. The last owner stays one.
         """
-        return self._transport.send(_CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, RoleChange(role=role))
+        return self._transport.send(
+            _CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, RoleChange(role=role), options=options
+        )
 
-    def invite_member(self, *, org_id: UUID, email: Email, role: InvitedRole | str) -> Invitation:
+    def invite_member(
+        self, *, org_id: UUID, email: Email, role: InvitedRole | str, options: _options.CallOptions | None = None
+    ) -> Invitation:
         """Invite somebody
 
         Owners and admins may invite. The token is shown this once and kept as a hash; hand it to the invited person. A new invitation to the same address replaces the one before.
         """
-        return self._transport.send(_INVITE_MEMBER, {"org_id": org_id}, NewInvitation(email=email, role=role))
+        return self._transport.send(
+            _INVITE_MEMBER, {"org_id": org_id}, NewInvitation(email=email, role=role), options=options
+        )
 
-    def accept_invitation(self, *, token: InvitationToken) -> Org:
+    def accept_invitation(self, *, token: InvitationToken, options: _options.CallOptions | None = None) -> Org:
         """Accept an invitation
 
         Makes the caller a member. The invitation must have been sent to the caller's address, be unused and not expired; otherwise it does not exist for the caller.
         """
-        return self._transport.send(_ACCEPT_INVITATION, {}, InvitationAcceptance(token=token))
+        return self._transport.send(_ACCEPT_INVITATION, {}, InvitationAcceptance(token=token), options=options)
 
 
 class AsyncOrgsResource:
     """Operations of `orgs`: Orgs."""
 
-    def __init__(self, transport: _transport.AsyncTransport) -> None:
+    def __init__(self, transport: _transport.AsyncSender) -> None:
         self._transport = transport
 
-    async def list_my(self, *, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING) -> OrgPage:
+    @_functools.cached_property
+    def with_raw_response(self) -> AsyncRawOrgsResource:
+        """The same methods, each of which answers with a `RawResponse`."""
+        return AsyncRawOrgsResource(AsyncOrgsResource(self._transport.raw))
+
+    async def list_my(
+        self,
+        *,
+        limit: int | Missing = MISSING,
+        cursor: UUID | Missing = MISSING,
+        options: _options.CallOptions | None = None,
+    ) -> OrgPage:
         """List my organisations
 
         The organisations that the caller belongs to, oldest first.
         """
-        return await self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor})
+        return await self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor}, options=options)
 
-    async def create(self, *, name: str) -> Org:
+    async def create(self, *, name: str, options: _options.CallOptions | None = None) -> Org:
         """Create an organisation
 
         Founds an organisation, with the caller as its first owner.
         """
-        return await self._transport.send(_CREATE_ORG, {}, NewOrg(name=name))
+        return await self._transport.send(_CREATE_ORG, {}, NewOrg(name=name), options=options)
 
     async def list_members(
-        self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: UUID | Missing = MISSING
+        self,
+        *,
+        org_id: UUID,
+        limit: int | Missing = MISSING,
+        cursor: UUID | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> MemberPage:
         """List members
 
         Who belongs to the organisation, in the order in which the accounts were made.
         """
-        return await self._transport.send(_LIST_MEMBERS, {"org_id": org_id, "limit": limit, "cursor": cursor})
+        return await self._transport.send(
+            _LIST_MEMBERS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
+        )
 
-    async def remove_member(self, *, org_id: UUID, user_id: UUID) -> None:
+    async def remove_member(self, *, org_id: UUID, user_id: UUID, options: _options.CallOptions | None = None) -> None:
         """Remove a member
 
         Anybody may leave. Owners and admins may remove others; only an owner may remove an owner. The last owner stays.
         """
-        return await self._transport.send(_REMOVE_MEMBER, {"org_id": org_id, "user_id": user_id})
+        return await self._transport.send(_REMOVE_MEMBER, {"org_id": org_id, "user_id": user_id}, options=options)
 
-    async def change_member_role(self, *, org_id: UUID, user_id: UUID, role: Role | str) -> Member:
+    async def change_member_role(
+        self, *, org_id: UUID, user_id: UUID, role: Role | str, options: _options.CallOptions | None = None
+    ) -> Member:
         """Change a member's role
 
         Owners and admins may do it; only an owner may make or unmake an owner. The last owner stays one.
         """
         return await self._transport.send(
-            _CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, RoleChange(role=role)
+            _CHANGE_MEMBER_ROLE, {"org_id": org_id, "user_id": user_id}, RoleChange(role=role), options=options
         )
 
-    async def invite_member(self, *, org_id: UUID, email: Email, role: InvitedRole | str) -> Invitation:
+    async def invite_member(
+        self, *, org_id: UUID, email: Email, role: InvitedRole | str, options: _options.CallOptions | None = None
+    ) -> Invitation:
         """Invite somebody
 
         Owners and admins may invite. The token is shown this once and kept as a hash; hand it to the invited person. A new invitation to the same address replaces the one before.
         """
-        return await self._transport.send(_INVITE_MEMBER, {"org_id": org_id}, NewInvitation(email=email, role=role))
+        return await self._transport.send(
+            _INVITE_MEMBER, {"org_id": org_id}, NewInvitation(email=email, role=role), options=options
+        )
 
-    async def accept_invitation(self, *, token: InvitationToken) -> Org:
+    async def accept_invitation(self, *, token: InvitationToken, options: _options.CallOptions | None = None) -> Org:
         """Accept an invitation
 
         Makes the caller a member. The invitation must have been sent to the caller's address, be unused and not expired; otherwise it does not exist for the caller.
         """
-        return await self._transport.send(_ACCEPT_INVITATION, {}, InvitationAcceptance(token=token))
+        return await self._transport.send(_ACCEPT_INVITATION, {}, InvitationAcceptance(token=token), options=options)
+
+
+class RawOrgsResource:
+    """Methods of `OrgsResource` that answer with a `RawResponse`."""
+
+    def __init__(self, resource: OrgsResource) -> None:
+        self.list_my = _raw.raw(resource.list_my)
+        self.create = _raw.raw(resource.create)
+        self.list_members = _raw.raw(resource.list_members)
+        self.remove_member = _raw.raw(resource.remove_member)
+        self.change_member_role = _raw.raw(resource.change_member_role)
+        self.invite_member = _raw.raw(resource.invite_member)
+        self.accept_invitation = _raw.raw(resource.accept_invitation)
+
+
+class AsyncRawOrgsResource:
+    """Methods of `AsyncOrgsResource` that answer with a `RawResponse`."""
+
+    def __init__(self, resource: AsyncOrgsResource) -> None:
+        self.list_my = _raw.async_raw(resource.list_my)
+        self.create = _raw.async_raw(resource.create)
+        self.list_members = _raw.async_raw(resource.list_members)
+        self.remove_member = _raw.async_raw(resource.remove_member)
+        self.change_member_role = _raw.async_raw(resource.change_member_role)
+        self.invite_member = _raw.async_raw(resource.invite_member)
+        self.accept_invitation = _raw.async_raw(resource.accept_invitation)

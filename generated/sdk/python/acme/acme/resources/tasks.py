@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import builtins as _builtins
 import datetime as _dt
+import functools as _functools
 from uuid import UUID
 
-from .. import _operation, _transport
+from .. import _operation, _options, _raw, _transport
 from .._lossless import MISSING, Missing
 from ..models.common import Problem
 from ..models.tasks import (
@@ -169,24 +170,36 @@ _MOVE_TASK: _operation.Operation[Task] = _operation.Operation(
 class TasksResource:
     """Operations of `tasks`: Tasks."""
 
-    def __init__(self, transport: _transport.Transport) -> None:
+    def __init__(self, transport: _transport.Sender) -> None:
         self._transport = transport
 
+    @_functools.cached_property
+    def with_raw_response(self) -> RawTasksResource:
+        """The same methods, each of which answers with a `RawResponse`."""
+        return RawTasksResource(TasksResource(self._transport.raw))
+
     def list_columns(
-        self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: Position | Missing = MISSING
+        self,
+        *,
+        org_id: UUID,
+        limit: int | Missing = MISSING,
+        cursor: Position | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> ColumnPage:
         """List columns
 
         The columns of the board, from left to right.
         """
-        return self._transport.send(_LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor})
+        return self._transport.send(
+            _LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
+        )
 
-    def create_column(self, *, org_id: UUID, name: str) -> Column:
+    def create_column(self, *, org_id: UUID, name: str, options: _options.CallOptions | None = None) -> Column:
         """Create a column
 
         Adds a column at the right end of the board. Owners and admins may do it.
         """
-        return self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, NewColumn(name=name))
+        return self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, NewColumn(name=name), options=options)
 
     def list(
         self,
@@ -199,6 +212,7 @@ class TasksResource:
         sort: TaskOrder | str | Missing = MISSING,
         limit: int | Missing = MISSING,
         cursor: TaskCursor | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> TaskPage:
         """List tasks
 
@@ -216,6 +230,7 @@ class TasksResource:
                 "limit": limit,
                 "cursor": cursor,
             },
+            options=options,
         )
 
     def create(
@@ -227,6 +242,7 @@ class TasksResource:
         description: str | Missing = MISSING,
         assignee_id: UUID | Missing = MISSING,
         due_on: _dt.date | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> Task:
         """Create a task
 
@@ -236,21 +252,22 @@ class TasksResource:
             _CREATE_TASK,
             {"org_id": org_id},
             NewTask(column_id=column_id, title=title, description=description, assignee_id=assignee_id, due_on=due_on),
+            options=options,
         )
 
-    def get(self, *, org_id: UUID, task_id: UUID) -> Task:
+    def get(self, *, org_id: UUID, task_id: UUID, options: _options.CallOptions | None = None) -> Task:
         """Get a task
 
         One task.
         """
-        return self._transport.send(_GET_TASK, {"org_id": org_id, "task_id": task_id})
+        return self._transport.send(_GET_TASK, {"org_id": org_id, "task_id": task_id}, options=options)
 
-    def delete(self, *, org_id: UUID, task_id: UUID) -> None:
+    def delete(self, *, org_id: UUID, task_id: UUID, options: _options.CallOptions | None = None) -> None:
         """Delete a task
 
         Deletes a task for good.
         """
-        return self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id})
+        return self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id}, options=options)
 
     def update(
         self,
@@ -262,6 +279,7 @@ class TasksResource:
         status: TaskStatus | str | Missing = MISSING,
         assignee_id: UUID | None | Missing = MISSING,
         due_on: _dt.date | None | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> Task:
         """Change a task
 
@@ -271,6 +289,7 @@ class TasksResource:
             _UPDATE_TASK,
             {"org_id": org_id, "task_id": task_id},
             TaskPatch(title=title, description=description, status=status, assignee_id=assignee_id, due_on=due_on),
+            options=options,
         )
 
     def move(
@@ -280,37 +299,53 @@ class TasksResource:
         task_id: UUID,
         column_id: UUID | Missing = MISSING,
         after_id: UUID | None | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> Task:
         """Move a task
 
         Moves a task within its column or to another one. A neighbour that is not in the column is a conflict.
         """
         return self._transport.send(
-            _MOVE_TASK, {"org_id": org_id, "task_id": task_id}, TaskMove(column_id=column_id, after_id=after_id)
+            _MOVE_TASK,
+            {"org_id": org_id, "task_id": task_id},
+            TaskMove(column_id=column_id, after_id=after_id),
+            options=options,
         )
 
 
 class AsyncTasksResource:
     """Operations of `tasks`: Tasks."""
 
-    def __init__(self, transport: _transport.AsyncTransport) -> None:
+    def __init__(self, transport: _transport.AsyncSender) -> None:
         self._transport = transport
 
+    @_functools.cached_property
+    def with_raw_response(self) -> AsyncRawTasksResource:
+        """The same methods, each of which answers with a `RawResponse`."""
+        return AsyncRawTasksResource(AsyncTasksResource(self._transport.raw))
+
     async def list_columns(
-        self, *, org_id: UUID, limit: int | Missing = MISSING, cursor: Position | Missing = MISSING
+        self,
+        *,
+        org_id: UUID,
+        limit: int | Missing = MISSING,
+        cursor: Position | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> ColumnPage:
         """List columns
 
         The columns of the board, from left to right.
         """
-        return await self._transport.send(_LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor})
+        return await self._transport.send(
+            _LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
+        )
 
-    async def create_column(self, *, org_id: UUID, name: str) -> Column:
+    async def create_column(self, *, org_id: UUID, name: str, options: _options.CallOptions | None = None) -> Column:
         """Create a column
 
         Adds a column at the right end of the board. Owners and admins may do it.
         """
-        return await self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, NewColumn(name=name))
+        return await self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, NewColumn(name=name), options=options)
 
     async def list(
         self,
@@ -323,6 +358,7 @@ class AsyncTasksResource:
         sort: TaskOrder | str | Missing = MISSING,
         limit: int | Missing = MISSING,
         cursor: TaskCursor | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> TaskPage:
         """List tasks
 
@@ -340,6 +376,7 @@ class AsyncTasksResource:
                 "limit": limit,
                 "cursor": cursor,
             },
+            options=options,
         )
 
     async def create(
@@ -351,6 +388,7 @@ class AsyncTasksResource:
         description: str | Missing = MISSING,
         assignee_id: UUID | Missing = MISSING,
         due_on: _dt.date | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> Task:
         """Create a task
 
@@ -360,21 +398,22 @@ class AsyncTasksResource:
             _CREATE_TASK,
             {"org_id": org_id},
             NewTask(column_id=column_id, title=title, description=description, assignee_id=assignee_id, due_on=due_on),
+            options=options,
         )
 
-    async def get(self, *, org_id: UUID, task_id: UUID) -> Task:
+    async def get(self, *, org_id: UUID, task_id: UUID, options: _options.CallOptions | None = None) -> Task:
         """Get a task
 
         One task.
         """
-        return await self._transport.send(_GET_TASK, {"org_id": org_id, "task_id": task_id})
+        return await self._transport.send(_GET_TASK, {"org_id": org_id, "task_id": task_id}, options=options)
 
-    async def delete(self, *, org_id: UUID, task_id: UUID) -> None:
+    async def delete(self, *, org_id: UUID, task_id: UUID, options: _options.CallOptions | None = None) -> None:
         """Delete a task
 
         Deletes a task for good.
         """
-        return await self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id})
+        return await self._transport.send(_DELETE_TASK, {"org_id": org_id, "task_id": task_id}, options=options)
 
     async def update(
         self,
@@ -386,6 +425,7 @@ class AsyncTasksResource:
         status: TaskStatus | str | Missing = MISSING,
         assignee_id: UUID | None | Missing = MISSING,
         due_on: _dt.date | None | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> Task:
         """Change a task
 
@@ -395,6 +435,7 @@ class AsyncTasksResource:
             _UPDATE_TASK,
             {"org_id": org_id, "task_id": task_id},
             TaskPatch(title=title, description=description, status=status, assignee_id=assignee_id, due_on=due_on),
+            options=options,
         )
 
     async def move(
@@ -404,11 +445,43 @@ class AsyncTasksResource:
         task_id: UUID,
         column_id: UUID | Missing = MISSING,
         after_id: UUID | None | Missing = MISSING,
+        options: _options.CallOptions | None = None,
     ) -> Task:
         """Move a task
 
         Moves a task within its column or to another one. A neighbour that is not in the column is a conflict.
         """
         return await self._transport.send(
-            _MOVE_TASK, {"org_id": org_id, "task_id": task_id}, TaskMove(column_id=column_id, after_id=after_id)
+            _MOVE_TASK,
+            {"org_id": org_id, "task_id": task_id},
+            TaskMove(column_id=column_id, after_id=after_id),
+            options=options,
         )
+
+
+class RawTasksResource:
+    """Methods of `TasksResource` that answer with a `RawResponse`."""
+
+    def __init__(self, resource: TasksResource) -> None:
+        self.list_columns = _raw.raw(resource.list_columns)
+        self.create_column = _raw.raw(resource.create_column)
+        self.list = _raw.raw(resource.list)
+        self.create = _raw.raw(resource.create)
+        self.get = _raw.raw(resource.get)
+        self.delete = _raw.raw(resource.delete)
+        self.update = _raw.raw(resource.update)
+        self.move = _raw.raw(resource.move)
+
+
+class AsyncRawTasksResource:
+    """Methods of `AsyncTasksResource` that answer with a `RawResponse`."""
+
+    def __init__(self, resource: AsyncTasksResource) -> None:
+        self.list_columns = _raw.async_raw(resource.list_columns)
+        self.create_column = _raw.async_raw(resource.create_column)
+        self.list = _raw.async_raw(resource.list)
+        self.create = _raw.async_raw(resource.create)
+        self.get = _raw.async_raw(resource.get)
+        self.delete = _raw.async_raw(resource.delete)
+        self.update = _raw.async_raw(resource.update)
+        self.move = _raw.async_raw(resource.move)

@@ -3,12 +3,19 @@
 Generated; not to be edited.
 """
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
 
 import httpx2
 
+from ._auth import AsyncSecret, Secret
+from ._middleware import AsyncMiddleware, Middleware
 from ._operation import Scheme
-from ._transport import AsyncContext, AsyncTransport, Secret, Settings, SyncContext, Transport, held
+from ._options import Query
+from ._retries import DEFAULT_RETRY, Retry
+from ._settings import settings_of
+from ._timeouts import DEFAULT_TIMEOUT, Timeout
+from ._transport import AsyncContext, AsyncTransport, SyncContext, Transport
 from .resources.guarded import AsyncGuardedResource, GuardedResource
 
 SCHEMES: Mapping[str, Scheme] = {
@@ -16,7 +23,7 @@ SCHEMES: Mapping[str, Scheme] = {
     "basic": Scheme("basic"),
     "key": Scheme("apiKey", "header", "X-Key"),
     "cookie": Scheme("apiKey", "cookie", "session"),
-    "oauth": Scheme("bearer"),
+    "oauth": Scheme("bearer", token_url="https://example.com/token"),
 }
 
 
@@ -33,20 +40,32 @@ class Client(SyncContext):
         cookie: Secret | None = None,
         oauth: Secret | None = None,
         headers: Mapping[str, str] | None = None,
-        timeout: float | None = 60.0,
+        query: Query | None = None,
+        timeout: Timeout | float | None = DEFAULT_TIMEOUT,
+        retry: Retry = DEFAULT_RETRY,
+        max_retries: int | None = None,
+        middleware: Sequence[Middleware] = (),
         http_client: httpx2.Client | None = None,
+        logger: logging.Logger | None = None,
     ) -> None:
-        credentials = held(
+        settings = settings_of(
+            base_url,
+            SCHEMES,
             {
                 "bearer": bearer,
                 "basic": basic,
                 "key": key,
                 "cookie": cookie,
                 "oauth": oauth,
-            }
+            },
+            headers=headers,
+            query=query,
+            timeout=timeout,
+            retry=retry,
+            max_retries=max_retries,
+            logger=logger,
         )
-        settings = Settings(base_url, SCHEMES, credentials, headers or {}, timeout)
-        self._transport = Transport(settings, http_client)
+        self._transport = Transport(settings, http_client, middleware)
         self.guarded = GuardedResource(self._transport)
 
 
@@ -57,24 +76,36 @@ class AsyncClient(AsyncContext):
         self,
         base_url: str,
         *,
-        bearer: Secret | None = None,
-        basic: Secret | None = None,
-        key: Secret | None = None,
-        cookie: Secret | None = None,
-        oauth: Secret | None = None,
+        bearer: AsyncSecret | None = None,
+        basic: AsyncSecret | None = None,
+        key: AsyncSecret | None = None,
+        cookie: AsyncSecret | None = None,
+        oauth: AsyncSecret | None = None,
         headers: Mapping[str, str] | None = None,
-        timeout: float | None = 60.0,
+        query: Query | None = None,
+        timeout: Timeout | float | None = DEFAULT_TIMEOUT,
+        retry: Retry = DEFAULT_RETRY,
+        max_retries: int | None = None,
+        middleware: Sequence[AsyncMiddleware] = (),
         http_client: httpx2.AsyncClient | None = None,
+        logger: logging.Logger | None = None,
     ) -> None:
-        credentials = held(
+        settings = settings_of(
+            base_url,
+            SCHEMES,
             {
                 "bearer": bearer,
                 "basic": basic,
                 "key": key,
                 "cookie": cookie,
                 "oauth": oauth,
-            }
+            },
+            headers=headers,
+            query=query,
+            timeout=timeout,
+            retry=retry,
+            max_retries=max_retries,
+            logger=logger,
         )
-        settings = Settings(base_url, SCHEMES, credentials, headers or {}, timeout)
-        self._transport = AsyncTransport(settings, http_client)
+        self._transport = AsyncTransport(settings, http_client, middleware)
         self.guarded = AsyncGuardedResource(self._transport)

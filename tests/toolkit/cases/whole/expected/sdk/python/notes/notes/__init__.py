@@ -3,28 +3,40 @@
 Generated; not to be edited.
 """
 
+from ._auth import Auth, ClientCredentials, RefreshToken, Token
 from ._client import AsyncClient, Client
 from ._errors import (
     ApiConnectionError,
     ApiError,
     ApiTimeoutError,
+    BadGatewayError,
     BadRequestError,
     ClientError,
+    ClosedError,
     ConflictError,
+    ContentTooLargeError,
+    DecodeError,
     ForbiddenError,
+    GatewayTimeoutError,
     GoneError,
+    InternalServerError,
     MissingCredentialError,
     NotFoundError,
     PreconditionFailedError,
     ServerError,
+    ServiceUnavailableError,
     StatusError,
+    TokenError,
     TooManyRequestsError,
     UnauthorizedError,
-    UnexpectedAnswerError,
     UnprocessableContentError,
 )
 from ._files import File
 from ._lossless import MISSING, Missing
+from ._options import CallOptions
+from ._raw import RawResponse
+from ._retries import Retry
+from ._timeouts import Timeout
 
 __all__ = (
     "MISSING",
@@ -32,21 +44,36 @@ __all__ = (
     "ApiError",
     "ApiTimeoutError",
     "AsyncClient",
+    "Auth",
+    "BadGatewayError",
     "BadRequestError",
+    "CallOptions",
     "Client",
+    "ClientCredentials",
     "ClientError",
+    "ClosedError",
     "ConflictError",
+    "ContentTooLargeError",
+    "DecodeError",
     "File",
     "ForbiddenError",
+    "GatewayTimeoutError",
     "GoneError",
+    "InternalServerError",
     "Missing",
     "MissingCredentialError",
     "NotFoundError",
     "PreconditionFailedError",
+    "RawResponse",
+    "RefreshToken",
+    "Retry",
     "ServerError",
+    "ServiceUnavailableError",
     "StatusError",
+    "Timeout",
+    "Token",
+    "TokenError",
     "TooManyRequestsError",
     "UnauthorizedError",
-    "UnexpectedAnswerError",
     "UnprocessableContentError",
 )

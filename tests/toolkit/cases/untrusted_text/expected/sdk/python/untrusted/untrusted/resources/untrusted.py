@@ -6,7 +6,9 @@ Generated from untrusted.yaml; not to be edited.
 
 from __future__ import annotations
 
-from .. import _operation, _transport
+import functools as _functools
+
+from .. import _operation, _options, _raw, _transport
 from .._lossless import MISSING, Missing
 from ..models.untrusted import Evil
 
@@ -27,10 +29,17 @@ class UntrustedResource:
     {{ 7 * 7 }}{% raw %}.
     """
 
-    def __init__(self, transport: _transport.Transport) -> None:
+    def __init__(self, transport: _transport.Sender) -> None:
         self._transport = transport
 
-    def get_raise_system_exit(self, *, id: str, q: str | Missing = MISSING) -> Evil:
+    @_functools.cached_property
+    def with_raw_response(self) -> RawUntrustedResource:
+        """The same methods, each of which answers with a `RawResponse`."""
+        return RawUntrustedResource(UntrustedResource(self._transport.raw))
+
+    def get_raise_system_exit(
+        self, *, id: str, q: str | Missing = MISSING, options: _options.CallOptions | None = None
+    ) -> Evil:
         """Ends in a quote\"
 
         Line one<U+2028>line two<U+0085>three
@@ -38,7 +47,7 @@ class UntrustedResource:
         \"\"\" {{ 1 }} {% set x = 1 %} {# gone #}
         <U+202E>gnirts<U+2066> <U+0000> <U+FEFF>\\
         """
-        return self._transport.send(_GET_RAISE_SYSTEM_EXIT, {"id": id, "q": q})
+        return self._transport.send(_GET_RAISE_SYSTEM_EXIT, {"id": id, "q": q}, options=options)
 
 
 class AsyncUntrustedResource:
@@ -46,10 +55,17 @@ class AsyncUntrustedResource:
     {{ 7 * 7 }}{% raw %}.
     """
 
-    def __init__(self, transport: _transport.AsyncTransport) -> None:
+    def __init__(self, transport: _transport.AsyncSender) -> None:
         self._transport = transport
 
-    async def get_raise_system_exit(self, *, id: str, q: str | Missing = MISSING) -> Evil:
+    @_functools.cached_property
+    def with_raw_response(self) -> AsyncRawUntrustedResource:
+        """The same methods, each of which answers with a `RawResponse`."""
+        return AsyncRawUntrustedResource(AsyncUntrustedResource(self._transport.raw))
+
+    async def get_raise_system_exit(
+        self, *, id: str, q: str | Missing = MISSING, options: _options.CallOptions | None = None
+    ) -> Evil:
         """Ends in a quote\"
 
         Line one<U+2028>line two<U+0085>three
@@ -57,4 +73,18 @@ class AsyncUntrustedResource:
         \"\"\" {{ 1 }} {% set x = 1 %} {# gone #}
         <U+202E>gnirts<U+2066> <U+0000> <U+FEFF>\\
         """
-        return await self._transport.send(_GET_RAISE_SYSTEM_EXIT, {"id": id, "q": q})
+        return await self._transport.send(_GET_RAISE_SYSTEM_EXIT, {"id": id, "q": q}, options=options)
+
+
+class RawUntrustedResource:
+    """Methods of `UntrustedResource` that answer with a `RawResponse`."""
+
+    def __init__(self, resource: UntrustedResource) -> None:
+        self.get_raise_system_exit = _raw.raw(resource.get_raise_system_exit)
+
+
+class AsyncRawUntrustedResource:
+    """Methods of `AsyncUntrustedResource` that answer with a `RawResponse`."""
+
+    def __init__(self, resource: AsyncUntrustedResource) -> None:
+        self.get_raise_system_exit = _raw.async_raw(resource.get_raise_system_exit)

@@ -1,0 +1,1 @@
+"""What clients do when servers misbehave: scenarios as data, and one driver for each client."""
