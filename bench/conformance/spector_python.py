@@ -13,21 +13,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import httpx2
 
 from accordant.runtime.serve import listen
 from bench import generated
 from bench.conformance.spector import scenarios as spector
+from bench.conformance.spector.building import built
 from bench.conformance.spector.driving import Call, Package, Undriven
 from bench.conformance.spector.scenarios import Document, Expected, Scenario
 from bench.report import BUILD, Verdict, say
 
 OUT: Final = BUILD / "spector_python"
-WORKERS: Final = 2
 LONGEST: Final = 120  # seconds until the mock answers
 
 
@@ -45,7 +45,8 @@ def run(only: str) -> tuple[Verdict, ...]:
     say(f"  not in OpenAPI: {sum(one.specification in emitted.reasons for one in found)} scenarios")
     names = {one.specification for one in wanted}
     documents = [one for one in emitted.documents if one.specification in names]
-    refused = _built(documents)
+    say(f"  building {len(documents)} SDKs")
+    refused = built(documents, OUT, ("server", "sdk-python"))
     houses = [(one, _package(one)) for one in documents if one not in refused]
     say(f"  calling for {len(wanted)} scenarios")
     with _mock(port, base_url):
@@ -58,28 +59,6 @@ def run(only: str) -> tuple[Verdict, ...]:
         )
         for one, problem in zip(wanted, driven, strict=True)
     )
-
-
-def _built(documents: Sequence[Document]) -> dict[Document, str]:
-    """What `gen build` refused, repaired as well; the others are in folders of their names."""
-    say(f"  building {len(documents)} SDKs")
-
-    def build(document: Document) -> str | None:
-        try:
-            generated.build(
-                document.path,
-                OUT / document.name,
-                f"spector_{document.name}",
-                targets=("server", "sdk-python"),
-                is_repaired=True,
-            )
-        except generated.BuildFailure as failure:
-            return str(failure)
-        return None
-
-    with ThreadPoolExecutor(WORKERS) as pool:
-        failures = pool.map(build, documents)
-    return {document: failure for document, failure in zip(documents, failures, strict=True) if failure is not None}
 
 
 def _package(document: Document) -> Package:
@@ -210,7 +189,7 @@ def _call(expected: Expected, mine: Sequence[tuple[Document, Package]], earlier:
     if package is None or found is None:
         if earlier is None:
             raise Undriven(f"no operation is at {expected.method} {expected.path}")
-        return replace(earlier, link=expected.path, expected=expected)
+        return replace(earlier, link=f"{expected.path}?{urlencode(expected.query)}".rstrip("?"), expected=expected)
     served, captures = found
     method = package.methods.get(served.id)
     if method is None:

@@ -150,8 +150,6 @@ class Descriptions:
         mapping = tuple((value, self.schemas.reference(target, module)) for value, target in base.targets.items())
         members = tuple(dict.fromkeys(type_ for _, type_ in mapping))
         left = () if composite.types == ("object",) and len(members) > 1 else (Part(place),)
-        if len(members) == 1:
-            return Alias(key, name, doc, place, nullable(members[0], is_nullable=composite.is_nullable), left)
         tag = Discriminator(base.property, mapping)
         return Union(key, name, doc, place, members, tag, left, composite.is_nullable)
 
