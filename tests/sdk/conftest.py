@@ -4,8 +4,8 @@ import importlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import count
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +16,8 @@ import pytest
 
 from accordant.build import build, write
 from accordant.source.product import single_document
-from tests.sdk.scenarios import CONTRACT, Scenario
+from bench import typescript
+from tests.sdk.scenarios import CONTRACT, Ran, Scenario
 
 NAME = "behaved"
 
@@ -60,7 +61,7 @@ def misbehaving() -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def sdk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """`sdk/python/behaved` and `sdk/typescript`, generated once."""
-    out = tmp_path_factory.mktemp("behaviour")
+    out = tmp_path_factory.mktemp("behaviour") / NAME
     product = replace(single_document(CONTRACT, NAME), targets=("sdk-python", "sdk-typescript"))
     built = build(product, out)
     assert built.is_sound, built.diagnostics
@@ -74,3 +75,33 @@ def python_sdk(sdk_folder: Path) -> Iterator[ModuleType]:
     sys.path.insert(0, root)
     yield importlib.import_module(NAME)
     sys.path.remove(root)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScriptSdk:
+    """The compiled package, and what plays scenarios with it."""
+
+    entry: Path
+
+    def play(self, scenarios: Sequence[Scenario], base_urls: Sequence[str]) -> list[Ran]:
+        """All of them, in one process of Node.js."""
+        plays = [
+            {
+                "client": one.client,
+                "calls": [asdict(call) for call in one.calls],
+                "together": one.together,
+                "baseUrl": url,
+            }
+            for one, url in zip(scenarios, base_urls, strict=True)
+        ]
+        driver = Path(__file__).parent / "typescript_driver.mjs"
+        answers = typescript.run(driver, {"module": str(self.entry), "plays": plays}, self.entry.parent)
+        return [Ran(**answer) for answer in answers]
+
+
+@pytest.fixture(scope="session")
+def typescript_sdk(sdk_folder: Path) -> TypeScriptSdk:
+    out = sdk_folder.parent
+    complaints = typescript.complaints((out,), is_emitted=True)
+    assert complaints == []
+    return TypeScriptSdk(out.parent / "dist" / out.name / typescript.PACKAGE / "src" / "client.js")

@@ -96,8 +96,8 @@ def _method(client: Any, call: Call) -> Callable[..., Any]:
 
 def _arguments(sdk: ModuleType, call: Call) -> dict[str, Any]:
     given = dict(call.arguments)
-    if call.body is not None:
-        given["body"] = call.body
+    if call.body is not None:  # the properties of an object are arguments
+        given |= call.body if isinstance(call.body, dict) else {"body": call.body}
     if call.options:
         given["options"] = _timed(sdk, call.options)
     return given

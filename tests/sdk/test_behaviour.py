@@ -1,10 +1,11 @@
 """Every client does in every scenario what the scenario says."""
 
+from collections.abc import Mapping
 from types import ModuleType
 
 import pytest
 
-from tests.sdk.conftest import Server
+from tests.sdk.conftest import Server, TypeScriptSdk
 from tests.sdk.python_driver import play_async, play_sync
 from tests.sdk.scenarios import Scenario, complaints, scenarios
 
@@ -28,6 +29,27 @@ async def test_the_async_python_client(scenario: Scenario, misbehaving: Server, 
     ran = await play_async(python_sdk, scenario, misbehaving.base_url(scenario, name))
 
     assert complaints(scenario, ran, misbehaving.seen(name)) == []
+
+
+@pytest.fixture(scope="session")
+def played(misbehaving: Server, typescript_sdk: TypeScriptSdk) -> Mapping[str, list[str]]:
+    """What the TypeScript client does otherwise than the scenario says, by scenario."""
+    shown = [scenario for scenario in SCENARIOS if "typescript" not in scenario.skip]
+    names = [misbehaving.load(scenario) for scenario in shown]
+    urls = [misbehaving.base_url(scenario, name) for scenario, name in zip(shown, names, strict=True)]
+    ran = typescript_sdk.play(shown, urls)
+    return {
+        scenario.id: complaints(scenario, one, misbehaving.seen(name))
+        for scenario, one, name in zip(shown, ran, names, strict=True)
+    }
+
+
+@every_scenario
+def test_the_typescript_client(scenario: Scenario, played: Mapping[str, list[str]]) -> None:
+    if "typescript" in scenario.skip:
+        pytest.skip(scenario.skip["typescript"])
+
+    assert "\n".join(played[scenario.id]) == ""
 
 
 def test_scenarios_have_names_of_their_own() -> None:

@@ -59,8 +59,8 @@ class Package:
         found: dict[str, Method] = {}
         for resource, value in vars(self.sdk.Client("http://localhost")).items():
             for name, function in inspect.getmembers(type(value), inspect.isfunction):
-                named: Iterator[Any] = (function.__globals__.get(one) for one in function.__code__.co_names)
-                for operation in filter(_is_operation, named):
+                named: list[Any] = [function.__globals__.get(one) for one in function.__code__.co_names]
+                for operation in (one for one in named if type(one).__name__ == "Operation"):
                     found[operation.id] = Method(resource, name, operation)
         return found
 
@@ -81,10 +81,6 @@ class Package:
         shown = {arguments[name]: _secret(self.schemes[name], expected) for name in asked}
         known = {name: secret for name, secret in shown.items() if secret is not None}
         return known or dict.fromkeys(shown, "a secret that nobody knows")
-
-
-def _is_operation(value: Any) -> bool:
-    return type(value).__name__ == "Operation"
 
 
 def captured(path: str, asked: str) -> tuple[str, ...] | None:

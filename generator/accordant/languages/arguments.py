@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from accordant.ir import Contract, Extra, Field, MediaType, Operation, Parameter, Record, Ref, SchemaId
+from accordant.ir import Contract, Field, MediaType, Operation, Parameter, Record, Ref, SchemaId
 from accordant.resolve.names import snake
 
 BODY: Final = "body"
@@ -57,8 +57,8 @@ def flat_body(operation: Operation, contract: Contract) -> Record | None:
     schema = contract.schemas[ref.id] if isinstance(ref, Ref) else None
     if not isinstance(schema, Record) or schema.is_nullable or not schema.is_object_only or not schema.fields:
         return None
-    if schema.extra is Extra.TYPED:
-        return None  # properties that have no names are the body's as well
+    if schema.has_others:
+        return None  # nobody could say them
     is_sure = body.is_required or not any(one.is_required for one in schema.fields)
     return schema if is_sure else None
 

@@ -13,6 +13,12 @@ from accordant.resolve.names import distinct, pascal, snake
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][0-9A-Za-z_$]*")
 _LARGEST = 1.7976931348623157e308
+_RESERVED = re.compile(
+    "arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|"
+    "finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|"
+    "return|static|super|switch|this|throw|true|try|typeof|undefined|var|void|while|with|yield"
+)
+"""What no function of a module may be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,18 @@ def module_files(contract: Contract) -> dict[str, str]:
     """The file name of each module; `index` is taken."""
     names = [module.name for module in contract.modules]
     return dict(zip(names, distinct((snake(name, otherwise="module") for name in names), ("index",)), strict=True))
+
+
+def camel(name: str, *, otherwise: str = "value") -> str:
+    """`org_id` as `orgId`: how functions, methods and their arguments are spelled."""
+    first, *rest = snake(name, otherwise=otherwise).split("_")
+    return first + "".join(one[:1].upper() + one[1:] for one in rest)
+
+
+def function_name(name: str) -> str:
+    """A name in camel case that a function of a module may have."""
+    found = camel(name, otherwise="operation")
+    return f"{found}_" if _RESERVED.fullmatch(found) else found
 
 
 def property_name(name: str) -> str:

@@ -21,7 +21,7 @@ from accordant.ir import (
     TypeRef,
     Untyped,
 )
-from accordant.languages.typescript.layout import Group, Piece, flat, followed, group, led, wrapped
+from accordant.languages.typescript.layout import Group, Piece, flat, followed, group, lay_out, led, wrapped
 from accordant.languages.typescript.naming import Names, literal
 
 BLOB = "globalThis.Blob"
@@ -44,10 +44,11 @@ class Imports:
 
     found: dict[str, set[str]] = field(default_factory=dict)
 
-    def lines(self, word: str) -> tuple[str, ...]:
+    def lines(self, word: str, folder: str = ".") -> tuple[str, ...]:
         """The statements, by file; `word` is `import` or `import type`."""
         return tuple(
-            f'{word} {{ {", ".join(sorted(names))} }} from "./{file}.js";' for file, names in sorted(self.found.items())
+            lay_out(group(f"{word} {{ ", tuple(sorted(names)), f' }} from "{folder}/{file}.js";'), 0, 0)
+            for file, names in sorted(self.found.items())
         )
 
 

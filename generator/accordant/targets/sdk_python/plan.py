@@ -43,12 +43,13 @@ from accordant.targets.sdk_python.views import (
 from accordant.targets.target import TargetInput
 
 STATIC = (
-    "_bodies.py",
-    "_downloads.py",
     "_answers.py",
+    "_arguments.py",
     "_auth.py",
+    "_bodies.py",
     "_call.py",
     "_connections.py",
+    "_downloads.py",
     "_encoding.py",
     "_errors.py",
     "_files.py",
@@ -313,9 +314,9 @@ class _Resource:
                 types = ", ".join(dict.fromkeys(repr(codec.media.media_type) for codec in found))
                 wanted.append(f"media_type: Literal[{types}] = {found[0].media.media_type!r}")
                 call.append("media_type")
-        wanted.append("options: _options.CallOptions | None = None")
-        call.append("options=options")
         ordered = sorted(wanted, key=lambda one: " = " in one)  # what has to be said first
+        ordered.append("options: _options.CallOptions | None = None")
+        call.append("options=options")
         signature = ", ".join(("self", "*", *ordered))
         result, async_result = self._result(operation), self._result(operation, is_async=True)
         constant = named.constant if result == async_result else f"{named.constant}_ASYNC"
@@ -348,9 +349,13 @@ class _Resource:
             written = f"{attribute_of[one.name]}={named.spelled[name]}"
             (said if one.is_required or one.default is NO_DEFAULT else defaulted).append(written)
         if defaulted:  # to their model these are never missing: it has the default
-            said.append(f"**_transport.given({', '.join(defaulted)})")
+            self.imports.add("from .. import _arguments")
+            said.append(f"**_arguments.given({', '.join(defaulted)})")
         made = f"{self.annotator.class_name(key)}({', '.join(said)})"
-        return made if named.operation.body.is_required else f"_transport.unless_empty({made})"
+        if named.operation.body.is_required:
+            return made
+        self.imports.add("from .. import _arguments")
+        return f"_arguments.unless_empty({made})"
 
     def _argument(self, parameter: Parameter, name: str) -> str:
         annotation = self.annotator.annotation(parameter.type)

@@ -1,25 +1,51 @@
 """Contract → the files of `sdk/typescript/`. Decides everything that the templates print."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from accordant.diagnostics import Diagnostic, Result
-from accordant.ir import Contract, Enum, Module
+from accordant.ir import Contract, Enum, Module, Operation
 from accordant.languages.typescript.layout import group, lay_out
 from accordant.languages.typescript.models import models_view
-from accordant.languages.typescript.naming import Names, literal, module_files, property_name, typescript_names
+from accordant.languages.typescript.naming import Names, camel, literal, module_files, property_name, typescript_names
 from accordant.languages.typescript.unenforced import Unenforced
 from accordant.languages.typescript.unions import without_circles
 from accordant.languages.typescript.zod import FORMATS, zod_view
 from accordant.render.templates import FilePlan, static_file
-from accordant.resolve.names import snake
+from accordant.resolve.names import distinct, snake
+from accordant.targets.sdk_typescript.operations import Sources, resource_view
+from accordant.targets.sdk_typescript.schemes import CredentialView, credentials
 from accordant.targets.target import TargetInput
 
 FOLDER = "sdk/typescript"
 SETTING = "sdk-typescript"
 STATIC = ("_checks.ts", "_schemas.ts")
 """What every package has beside its Zod schemas."""
+CORE = (
+    "answer.ts",
+    "auth.ts",
+    "bodies.ts",
+    "call.ts",
+    "download.ts",
+    "errors.ts",
+    "index.ts",
+    "logging.ts",
+    "oauth.ts",
+    "operation.ts",
+    "pages.ts",
+    "parameters.ts",
+    "public.ts",
+    "random.ts",
+    "retries.ts",
+    "send.ts",
+    "settings.ts",
+    "streams.ts",
+    "watch.ts",
+)
+"""What sends operations, the same in every package."""
+_ENTRIES = ("client", "connection", "core", "index", "models", "node", "package", "query", "webhooks", "zod")
+"""Entries of the package, which no resource may be called."""
 _VERSION = re.compile(r"\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?")
 
 
@@ -30,6 +56,7 @@ class PackageView:
     name: str
     version: str
     description: str
+    has_client: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +68,30 @@ class IndexView:
 @dataclass(frozen=True, slots=True)
 class UnenforcedView:
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialsView:
+    """The options of a client that are credentials, and how these travel."""
+
+    title: str
+    credentials: tuple[CredentialView, ...]
+    options: str  # a list of their names
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceLink:
+    """A resource as the client has it."""
+
+    attribute: str
+    name: str  # of its class
+    file: str  # as a literal
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    title: str
+    resources: tuple[ResourceLink, ...]
 
 
 def plan_sdk_typescript(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
@@ -70,7 +121,46 @@ def plan_sdk_typescript(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         ),
         _index(f"{FOLDER}/src/zod/index.ts", f"Zod schemas of {title}", _zod_exports(contract, names, modules)),
     ]
+    if contract.operations:
+        shown = credentials(contract, given.refs)
+        sources = Sources(contract, names, given.refs, given.composer, shown, form.value)
+        plans += _client(sources, title)
     return Result(tuple(plans), form.diagnostics)
+
+
+def _client(sources: Sources, title: str) -> list[FilePlan]:
+    """What calls operations: the core, a file of functions and one of methods for each resource, and the client."""
+    shown = tuple(sources.credentials.values())
+    view = CredentialsView(title, shown, literal([one.option for one in shown]))
+    plans = [
+        *(FilePlan(f"{FOLDER}/src/core/{name}", text=static_file(f"sdk_typescript/core/{name}")) for name in CORE),
+        FilePlan(f"{FOLDER}/src/connection.ts", "sdk_typescript/connection.ts.jinja", view),
+        FilePlan(f"{FOLDER}/src/schemes.ts", "sdk_typescript/schemes.ts.jinja", view),
+    ]
+    resources = _by_resource(sources.contract)
+    files = distinct((snake(name, otherwise="other") for name in resources), _ENTRIES)
+    views = [
+        resource_view(sources, name, file, operations)
+        for (name, operations), file in zip(resources.items(), files, strict=True)
+    ]
+    for file, one in zip(files, views, strict=True):
+        plans.append(FilePlan(f"{FOLDER}/src/operations/{file}.ts", "sdk_typescript/operations.ts.jinja", one))
+        plans.append(FilePlan(f"{FOLDER}/src/resources/{file}.ts", "sdk_typescript/resource.ts.jinja", one))
+    attributes = distinct((camel(name, otherwise="other") for name in resources), ("constructor",))
+    links = tuple(
+        ResourceLink(attribute, one.resource, literal(f"./resources/{file}.js"))
+        for attribute, one, file in zip(attributes, views, files, strict=True)
+    )
+    plans.append(FilePlan(f"{FOLDER}/src/client.ts", "sdk_typescript/client.ts.jinja", ClientView(title, links)))
+    return plans
+
+
+def _by_resource(contract: Contract) -> Mapping[str, tuple[Operation, ...]]:
+    """The operations of each resource, as the contract has them first."""
+    found: dict[str, list[Operation]] = {}
+    for operation in contract.operations:
+        found.setdefault(operation.resource, []).append(operation)
+    return {name: tuple(operations) for name, operations in found.items()}
 
 
 def _is_open(given: TargetInput) -> Result[bool]:
@@ -90,7 +180,8 @@ def _files(contract: Contract) -> list[tuple[str, Module]]:
 
 def _package(given: TargetInput, title: str) -> PackageView:
     name = snake(given.contract.name, otherwise="sdk").replace("_", "-")
-    return PackageView(literal(name), literal(_version(given.version)), literal(f"TypeScript client of {title}"))
+    description = literal(f"TypeScript client of {title}")
+    return PackageView(literal(name), literal(_version(given.version)), description, bool(given.contract.operations))
 
 
 def _version(written: str) -> str:

@@ -105,10 +105,14 @@ class NamesResource:
     def get_user(self, *, options: _options.CallOptions | None = None) -> None:
         return self._transport.send(_GET_USER, {}, options=options)
 
+<<<<<<< HEAD
     def get_user_2(self, *, options: _options.CallOptions | None = None) -> None:
+=======
+    def get_user2(self, *, options: _options.CallOptions | None = None) -> None:
+>>>>>>> main
         return self._transport.send(_GET_USER_2, {}, options=options)
 
-    def get_user_3(self, *, options: _options.CallOptions | None = None) -> None:
+    def get_user3(self, *, options: _options.CallOptions | None = None) -> None:
         return self._transport.send(_GET_USER_3, {}, options=options)
 
     def not_found(self, *, options: _options.CallOptions | None = None) -> None:
@@ -161,10 +165,14 @@ class AsyncNamesResource:
     async def get_user(self, *, options: _options.CallOptions | None = None) -> None:
         return await self._transport.send(_GET_USER, {}, options=options)
 
+<<<<<<< HEAD
     async def get_user_2(self, *, options: _options.CallOptions | None = None) -> None:
+=======
+    async def get_user2(self, *, options: _options.CallOptions | None = None) -> None:
+>>>>>>> main
         return await self._transport.send(_GET_USER_2, {}, options=options)
 
-    async def get_user_3(self, *, options: _options.CallOptions | None = None) -> None:
+    async def get_user3(self, *, options: _options.CallOptions | None = None) -> None:
         return await self._transport.send(_GET_USER_3, {}, options=options)
 
     async def not_found(self, *, options: _options.CallOptions | None = None) -> None:
@@ -177,8 +185,8 @@ class RawNamesResource:
     def __init__(self, resource: NamesResource) -> None:
         self.class_ = _raw.raw(resource.class_)
         self.get_user = _raw.raw(resource.get_user)
-        self.get_user_2 = _raw.raw(resource.get_user_2)
-        self.get_user_3 = _raw.raw(resource.get_user_3)
+        self.get_user2 = _raw.raw(resource.get_user2)
+        self.get_user3 = _raw.raw(resource.get_user3)
         self.not_found = _raw.raw(resource.not_found)
 
 
@@ -188,6 +196,6 @@ class AsyncRawNamesResource:
     def __init__(self, resource: AsyncNamesResource) -> None:
         self.class_ = _raw.async_raw(resource.class_)
         self.get_user = _raw.async_raw(resource.get_user)
-        self.get_user_2 = _raw.async_raw(resource.get_user_2)
-        self.get_user_3 = _raw.async_raw(resource.get_user_3)
+        self.get_user2 = _raw.async_raw(resource.get_user2)
+        self.get_user3 = _raw.async_raw(resource.get_user3)
         self.not_found = _raw.async_raw(resource.not_found)

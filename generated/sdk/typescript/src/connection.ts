@@ -1,0 +1,17 @@
+// Acme Tasks: what operations are called with, where they are imported one by one.
+// Generated; not to be edited.
+
+import * as _core from "./core/index.js";
+
+export * from "./core/public.js";
+
+/** What a client is made with: where the server is, how calls are made, and the credentials of the contract. */
+export interface Options extends _core.ClientOptions {
+  /** The access token that `logIn` or `refresh` answered. It lives for 15 minutes and ends with its session. */
+  readonly bearerAuth?: _core.Credential;
+}
+
+/** A client without resources, for operations that are imported one by one. */
+export function connect(options: Options): _core.Connection {
+  return { _settings: _core.settings(options, ["bearerAuth"]) };
+}

@@ -1,0 +1,11 @@
+// What generated operations are made of. Users import from the entries of the package instead.
+
+export { binary, form, json, multipart, text, type Bytes } from "./bodies.js";
+export { Call } from "./call.js";
+export { Download } from "./download.js";
+export { StatusError } from "./errors.js";
+export type { Operation, Scheme } from "./operation.js";
+export { PageCall, sendPaged } from "./pages.js";
+export { send } from "./send.js";
+export { settings, type CallOptions, type ClientOptions, type Connection, type Credential, type Settings } from "./settings.js";
+export { events, jsonEvents, jsonLines, jsonSequence, Stream, type ServerSentEvent } from "./streams.js";

@@ -1,0 +1,144 @@
+// Plays scenarios with the generated TypeScript SDK. Reads {module, plays: [{client, calls, together, baseUrl}]}, and answers with
+// what became of each: {outcomes, took, log, warnings}, in the words that scenarios use.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const AT_ONCE = 8;
+const { module, plays } = JSON.parse(readFileSync(0, "utf8"));
+const sdk = await import(pathToFileURL(module).href);
+
+const answers = [];
+const waiting = plays.entries();
+await Promise.all(
+  Array.from({ length: AT_ONCE }, async () => {
+    for (const [index, one] of waiting) answers[index] = await play(one);
+  }),
+);
+console.log(JSON.stringify(answers));
+
+async function play({ client: written, calls, together, baseUrl }) {
+  const aside = { log: [], warnings: [] };
+  const logger = { debug: (text) => aside.log.push(text), warn: (text) => aside.warnings.push(text) };
+  const client = new sdk.Client({ baseUrl, logger, ...options(written) });
+  const began = performance.now();
+  const outcomes = [];
+  for (const call of calls) {
+    const times = Array.from({ length: call.times }, () => () => outcome(client, call));
+    outcomes.push(together ? await Promise.all(times.map((one) => one())) : await oneByOne(times));
+  }
+  return { outcomes, took: (performance.now() - began) / 1000, ...aside };
+}
+
+async function oneByOne(jobs) {
+  const found = [];
+  for (const job of jobs) found.push(await job());
+  return found;
+}
+
+async function outcome(client, call) {
+  const cancelling = new AbortController();
+  const timer = call.cancel_after === null ? undefined : setTimeout(() => cancelling.abort(), call.cancel_after * 1000);
+  try {
+    const method = client.behaved[call.operation];
+    const given = { ...call.arguments, ...call.body };
+    return await told(method.call(client.behaved, given, { ...options(call.options), signal: cancelling.signal }), call.how);
+  } catch (error) {
+    return error === cancelling.signal.reason && cancelling.signal.aborted ? { cancelled: true } : failed(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function told(made, how) {
+  switch (how) {
+    case "value":
+      return { value: plain(await made) };
+    case "raw":
+      return raw(await made.raw());
+    default:
+      throw new Error(`nothing is called \`how: ${how}\``);
+  }
+}
+
+function raw(answer) {
+  const found = {
+    status: answer.status,
+    headers: Object.fromEntries(answer.headers),
+    request_id: answer.requestId,
+    content: new TextDecoder().decode(answer.content),
+  };
+  try {
+    return { ...found, value: plain(answer.parse()) };
+  } catch (error) {
+    return { ...found, ...failed(error) };
+  }
+}
+
+function failed(error) {
+  if (!(error instanceof sdk.ApiError)) throw error;
+  const kinds = [];
+  for (let one = Object.getPrototypeOf(error); one !== null; one = Object.getPrototypeOf(one)) kinds.push(one.constructor.name);
+  const { status, attempts, operation, problem, body, message } = error;
+  const retryAfter = error.retryAfterMs === undefined ? undefined : error.retryAfterMs / 1000;
+  return { error: error.name, is: kinds, status, attempts, operation, problem, body, message, request_id: error.requestId, retry_after: retryAfter };
+}
+
+function plain(value) {
+  return value === undefined ? null : value;
+}
+
+// --- what clients and calls are made with
+
+function options(written) {
+  const { headers, query, max_retries: maxRetries, idempotency_key: idempotencyKey, timeout, retry, credentials, middleware } = written;
+  return defined({
+    headers,
+    query,
+    maxRetries,
+    idempotencyKey,
+    timeoutMs: timeout === undefined ? undefined : milliseconds(timeout),
+    retry: retry === undefined ? undefined : retrying(retry),
+    middleware: middleware?.map(around),
+    ...Object.fromEntries(Object.entries(credentials ?? {}).map(([name, one]) => [name, credential(one)])),
+  });
+}
+
+function milliseconds(timeout) {
+  if (typeof timeout === "number") return timeout * 1000;
+  return Object.fromEntries(Object.entries(timeout).map(([name, seconds]) => [name, seconds === null ? null : seconds * 1000]));
+}
+
+function retrying({ base, cap, ...others }) {
+  return defined({ ...others, baseMs: base === undefined ? undefined : base * 1000, capMs: cap === undefined ? undefined : cap * 1000 });
+}
+
+function credential(written) {
+  if (typeof written === "string" || "password" in written) return written;
+  if ("called" in written) {
+    const tokens = written.called.values();
+    return () => tokens.next().value;
+  }
+  if ("custom" in written) {
+    const [name, value] = written.custom.header;
+    return { apply: (request) => request.headers.set(name, value) };
+  }
+  if ("client_credentials" in written) return new sdk.ClientCredentials(camel(written.client_credentials));
+  return new sdk.RefreshToken(camel(written.refresh_token));
+}
+
+function around(written) {
+  return async (request, next) => {
+    if ("answer" in written) return Response.json(written.answer.json);
+    request.headers.set(...written.set_header);
+    return next(request);
+  };
+}
+
+function camel(members) {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name.replace(/_(.)/g, (_, one) => one.toUpperCase()), value]));
+}
+
+function defined(members) {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
