@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from inspect import isawaitable
 from time import monotonic
 from types import TracebackType
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import httpx2
 
@@ -19,11 +19,14 @@ from ._lossless import MISSING
 from ._middleware import AsyncMiddleware, Middleware, async_chained, chained
 from ._operation import Operation
 from ._options import CallOptions
-from ._raw import raw_response
+from ._pages import Asked as AskedPage
+from ._pages import AsyncPages, Page
+from ._raw import RawResponse, raw_response
 from ._settings import Settings
 from ._timeouts import least, remaining_until
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class Sender(Protocol):
@@ -41,6 +44,8 @@ class Sender(Protocol):
         options: CallOptions | None = None,
     ) -> T: ...
 
+    def page(self, asked: AskedPage[V]) -> Page[V, Any]: ...
+
 
 class AsyncSender(Protocol):
     """What async resources are given: a transport, or one that hands out raw answers."""
@@ -56,6 +61,8 @@ class AsyncSender(Protocol):
         media_type: str | None = None,
         options: CallOptions | None = None,
     ) -> T: ...
+
+    def page(self, asked: AskedPage[V]) -> AsyncPages[V, Any]: ...
 
 
 class Transport:
@@ -86,7 +93,13 @@ class Transport:
         options: CallOptions | None = None,
     ) -> T:
         call = begun(self.settings, operation, arguments, body, media_type, options)
-        return decode(operation, self.answer(call), call.attempts)
+        response = self.answer(call)
+        reopen = (lambda last: self._reopened(operation, call, last)) if operation.method == "GET" else None
+        return decode(operation, response, call.attempts, reopen=reopen)
+
+    def page(self, asked: AskedPage[V]) -> Page[V, Any]:
+        fetch = RawTransport(self).fetch
+        return Page(asked, fetch(asked), fetch)
 
     def answer(self, call: Call) -> httpx2.Response:
         """The last answer, whatever its status."""
@@ -138,8 +151,16 @@ class Transport:
         finally:
             lock.release()
 
+    def _reopened(self, operation: Operation[Any], call: Call, last_event_id: str) -> httpx2.Response:
+        """The answer after an event. What is no success is raised."""
+        again = call.resumed(last_event_id)
+        response = self.answer(again)
+        return response if response.is_success else decode(operation, response, again.attempts)
+
     def _perform(self, request: httpx2.Request) -> httpx2.Response:
         response = self._http.send(request, stream=True)
+        if request.extensions["reading"].is_piecewise(response):
+            return response
         if request.extensions["end"] is not None:
             response.stream = _Timed(cast("httpx2.SyncByteStream", response.stream), request)
         try:
@@ -179,7 +200,12 @@ class AsyncTransport:
         options: CallOptions | None = None,
     ) -> T:
         call = begun(self.settings, operation, arguments, body, media_type, options)
-        return decode(operation, await self.answer(call), call.attempts)
+        response = await self.answer(call)
+        reopen = (lambda last: self._reopened(operation, call, last)) if operation.method == "GET" else None
+        return decode(operation, response, call.attempts, is_async=True, reopen=reopen)
+
+    def page(self, asked: AskedPage[V]) -> AsyncPages[V, Any]:
+        return AsyncPages(asked, AsyncRawTransport(self).fetch)
 
     async def answer(self, call: Call) -> httpx2.Response:
         """The last answer, whatever its status."""
@@ -234,8 +260,22 @@ class AsyncTransport:
         async with self._locks[tokens]:
             return tokens.current() or tokens.accept(await self.answer(call.for_token(tokens)), call.prepared.operation)
 
+    async def _reopened(self, operation: Operation[Any], call: Call, last_event_id: str) -> httpx2.Response:
+        """The answer after an event. What is no success is raised."""
+        again = call.resumed(last_event_id)
+        response = await self.answer(again)
+        return response if response.is_success else decode(operation, response, again.attempts)
+
     async def _perform(self, request: httpx2.Request) -> httpx2.Response:
-        return await self._http.send(request)
+        response = await self._http.send(request, stream=True)
+        if request.extensions["reading"].is_piecewise(response):
+            return response
+        try:
+            await response.aread()
+        except BaseException:
+            await response.aclose()
+            raise
+        return response
 
 
 class RawTransport:
@@ -259,6 +299,13 @@ class RawTransport:
         call = begun(self._transport.settings, operation, arguments, body, media_type, options)
         return cast("T", raw_response(operation, self._transport.answer(call), call.attempts))
 
+    def page(self, asked: AskedPage[V]) -> Page[V, Any]:
+        return cast("Page[V, Any]", self.fetch(asked))
+
+    def fetch(self, asked: AskedPage[V]) -> RawResponse[V]:
+        call = asked.call(self._transport.settings)
+        return raw_response(asked.operation, self._transport.answer(call), call.attempts)
+
 
 class AsyncRawTransport:
     """The same for an async transport."""
@@ -279,7 +326,14 @@ class AsyncRawTransport:
         options: CallOptions | None = None,
     ) -> T:
         call = begun(self._transport.settings, operation, arguments, body, media_type, options)
-        return cast("T", raw_response(operation, await self._transport.answer(call), call.attempts))
+        return cast("T", raw_response(operation, await self._transport.answer(call), call.attempts, is_async=True))
+
+    def page(self, asked: AskedPage[V]) -> AsyncPages[V, Any]:
+        return cast("AsyncPages[V, Any]", self.fetch(asked))
+
+    async def fetch(self, asked: AskedPage[V]) -> RawResponse[V]:
+        call = asked.call(self._transport.settings)
+        return raw_response(asked.operation, await self._transport.answer(call), call.attempts)
 
 
 class SyncContext:

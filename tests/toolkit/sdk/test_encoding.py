@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from acme._encoding import encode_body, encode_parameters
-from acme._files import File
+from acme._bodies import encode_body
+from acme._encoding import encode_parameters
+from acme._files import File, FileContent
 from acme._lossless import MISSING, Missing
 from acme._operation import Body, Location, Parameter, Part, Style
 from pydantic import BaseModel, Field
@@ -81,7 +82,7 @@ def test_reserved_characters_stay_where_the_contract_allows_them() -> None:
 
 
 def test_parameter_described_by_content_is_a_json_document() -> None:
-    encoded = encode_parameters([parameter("query", "form", True, is_json=True)], {"color": {"a": [1]}})
+    encoded = encode_parameters([parameter("query", "form", True, content="json")], {"color": {"a": [1]}})
 
     assert encoded.query == [("color", "%7B%22a%22%3A%5B1%5D%7D")]
 
@@ -100,8 +101,8 @@ class Kind(StrEnum):
 
 
 class Upload(BaseModel):
-    file: bytes
-    more: list[bytes] = []
+    file: FileContent
+    more: list[FileContent] = []
     meta: dict[str, int] | Missing = MISSING
     kind: Kind | Missing = Field(default=MISSING, alias="the-kind")
 

@@ -10,21 +10,28 @@ class OperationView:
     constant: str
     result: str
     arguments: tuple[str, ...]
+    async_result: str | None  # where the async client has another
 
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
     name: str
-    signature: str  # "self, *, id: UUID, body: NewTask"
-    result: str
+    signature: str  # "self, *, id: UUID, title: str"
     doc: str | None
-    call: str  # arguments of `send`
+    result: str
+    sent: str  # the expression that it returns
+    async_result: str
+    async_sent: str
+    async_def: str = "async def"
+    raw: str = "_raw.raw"  # what gives the method of raw answers its type
+    async_raw: str = "_raw.async_raw"
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceView:
     header: str
     imports: tuple[str, ...]
+    xml_types: tuple[str, ...]  # by name, what elements hold
     operations: tuple[OperationView, ...]
     sync_name: str
     async_name: str
@@ -32,6 +39,7 @@ class ResourceView:
     async_raw_name: str
     doc: str
     methods: tuple[MethodView, ...]
+    pagings: tuple[tuple[str, str], ...]  # constants of operations that page, and their expressions
     late_imports: tuple[str, ...]  # of packages of models, each of which is read when it is needed
 
 
