@@ -9,15 +9,12 @@ from ._errors import (
     ApiConnectionError,
     ApiError,
     ApiTimeoutError,
-    BadGatewayError,
     BadRequestError,
     ClientError,
     ClosedError,
     ConflictError,
-    ContentTooLargeError,
     DecodeError,
     ForbiddenError,
-    GatewayTimeoutError,
     GoneError,
     InternalServerError,
     MissingCredentialError,
@@ -31,8 +28,10 @@ from ._errors import (
     UnauthorizedError,
     UnprocessableContentError,
 )
-from ._files import File
+from ._downloads import AsyncDownload, Download
+from ._files import File, FileContent
 from ._lossless import MISSING, Missing
+from ._streams import AsyncStream, Event, Stream
 from ._options import CallOptions
 from ._raw import RawResponse
 from ._retries import Retry
@@ -44,8 +43,9 @@ __all__ = (
     "ApiError",
     "ApiTimeoutError",
     "AsyncClient",
+    "AsyncDownload",
+    "AsyncStream",
     "Auth",
-    "BadGatewayError",
     "BadRequestError",
     "CallOptions",
     "Client",
@@ -53,11 +53,12 @@ __all__ = (
     "ClientError",
     "ClosedError",
     "ConflictError",
-    "ContentTooLargeError",
     "DecodeError",
+    "Download",
+    "Event",
     "File",
+    "FileContent",
     "ForbiddenError",
-    "GatewayTimeoutError",
     "GoneError",
     "InternalServerError",
     "Missing",
@@ -70,6 +71,7 @@ __all__ = (
     "ServerError",
     "ServiceUnavailableError",
     "StatusError",
+    "Stream",
     "Timeout",
     "Token",
     "TokenError",

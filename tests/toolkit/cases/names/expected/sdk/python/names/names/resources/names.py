@@ -19,8 +19,8 @@ _CLASS_: _operation.Operation[NotFound] = _operation.Operation(
     parameters=(
         _operation.Parameter("class_", "class", "path", "simple", False),
         _operation.Parameter("x_class", "X-Class", "header", "simple", False),
-        _operation.Parameter("body_2", "body", "query", "form", True),
-        _operation.Parameter("self_2", "self", "query", "form", True),
+        _operation.Parameter("body_query", "body", "query", "form", True),
+        _operation.Parameter("self_", "self", "query", "form", True),
         _operation.Parameter("list_", "list", "query", "form", True),
         _operation.Parameter("filter_name", "filter[name]", "query", "form", True),
         _operation.Parameter("q", "q", "query", "form", True),
@@ -75,8 +75,8 @@ class NamesResource:
         *,
         class_: str,
         x_class: str | Missing = MISSING,
-        body_2: str | Missing = MISSING,
-        self_2: str | Missing = MISSING,
+        body_query: str | Missing = MISSING,
+        self_: str | Missing = MISSING,
         list_: _builtins.list[str] | Missing = MISSING,
         filter_name: str | Missing = MISSING,
         q: str | Missing = MISSING,
@@ -90,8 +90,8 @@ class NamesResource:
             {
                 "class_": class_,
                 "x_class": x_class,
-                "body_2": body_2,
-                "self_2": self_2,
+                "body_query": body_query,
+                "self_": self_,
                 "list_": list_,
                 "filter_name": filter_name,
                 "q": q,
@@ -105,11 +105,7 @@ class NamesResource:
     def get_user(self, *, options: _options.CallOptions | None = None) -> None:
         return self._transport.send(_GET_USER, {}, options=options)
 
-<<<<<<< HEAD
-    def get_user_2(self, *, options: _options.CallOptions | None = None) -> None:
-=======
     def get_user2(self, *, options: _options.CallOptions | None = None) -> None:
->>>>>>> main
         return self._transport.send(_GET_USER_2, {}, options=options)
 
     def get_user3(self, *, options: _options.CallOptions | None = None) -> None:
@@ -135,8 +131,8 @@ class AsyncNamesResource:
         *,
         class_: str,
         x_class: str | Missing = MISSING,
-        body_2: str | Missing = MISSING,
-        self_2: str | Missing = MISSING,
+        body_query: str | Missing = MISSING,
+        self_: str | Missing = MISSING,
         list_: _builtins.list[str] | Missing = MISSING,
         filter_name: str | Missing = MISSING,
         q: str | Missing = MISSING,
@@ -150,8 +146,8 @@ class AsyncNamesResource:
             {
                 "class_": class_,
                 "x_class": x_class,
-                "body_2": body_2,
-                "self_2": self_2,
+                "body_query": body_query,
+                "self_": self_,
                 "list_": list_,
                 "filter_name": filter_name,
                 "q": q,
@@ -165,11 +161,7 @@ class AsyncNamesResource:
     async def get_user(self, *, options: _options.CallOptions | None = None) -> None:
         return await self._transport.send(_GET_USER, {}, options=options)
 
-<<<<<<< HEAD
-    async def get_user_2(self, *, options: _options.CallOptions | None = None) -> None:
-=======
     async def get_user2(self, *, options: _options.CallOptions | None = None) -> None:
->>>>>>> main
         return await self._transport.send(_GET_USER_2, {}, options=options)
 
     async def get_user3(self, *, options: _options.CallOptions | None = None) -> None:
