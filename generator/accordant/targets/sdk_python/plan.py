@@ -20,6 +20,7 @@ from accordant.ir import (
     Response,
     SecurityScheme,
     TupleOf,
+    TypeRef,
     Union,
 )
 from accordant.ir.references import held, settled
@@ -40,6 +41,7 @@ from accordant.languages.python.packages import model_plans
 from accordant.languages.python.xml import XmlPlanner
 from accordant.render.templates import FilePlan, runtime_file, static_file
 from accordant.resolve.names import distinct, pascal
+from accordant.resolve.paging import paging
 from accordant.targets.sdk_python.annotations import SignatureAnnotator
 from accordant.targets.sdk_python.naming import argument_names, method_names
 from accordant.targets.sdk_python.views import (
@@ -70,6 +72,7 @@ STATIC = (
     "_reading.py",
     "_streams.py",
     "_options.py",
+    "_pages.py",
     "_raw.py",
     "_retries.py",
     "_settings.py",
@@ -228,6 +231,14 @@ class _Named:
         return ((self.spelled[name], one) for name, one in self.takes.parameters)
 
 
+@dataclass(frozen=True, slots=True)
+class _Paged:
+    """A method that answers in pages."""
+
+    item: TypeRef
+    asked: str  # the expression of what it asks for
+
+
 class _Resource:
     """One resource: its operations as data, and the two classes that send them."""
 
@@ -238,6 +249,8 @@ class _Resource:
         ]
         self.package = module_name(name)
         self.imports = Imports()
+        self.named: list[_Named] = []
+        self.pagings: list[tuple[str, str]] = []  # constants and what they are
         self.annotator = SignatureAnnotator(
             given.contract,
             given.names,
@@ -270,6 +283,7 @@ class _Resource:
             "from .. import _raw",
             "from .. import _transport",
         }
+        self.named = named
         operation_views = tuple(self._operation(one) for one in named)
         method_views = tuple(self._method(one) for one in named)
         xml_types = tuple(f"{key!r}: {value}" for key, value in self.xml.types.items())
@@ -286,6 +300,7 @@ class _Resource:
             async_raw_name=self.async_raw_name,
             doc=f"Operations of {what}",
             methods=method_views,
+            pagings=tuple(self.pagings),
             late_imports=package_lines(self.imports, "..models.{}".format),
         )
 
@@ -331,16 +346,68 @@ class _Resource:
         call.append("options=options")
         signature = ", ".join(("self", "*", *ordered))
         result, async_result = self._result(operation), self._result(operation, is_async=True)
+        paged = self._paged(named, call)
+        if paged is not None:
+            types = f"[{result}, {self.annotator.annotation(paged.item)}]"
+            return MethodView(
+                named.method,
+                signature,
+                _doc(operation),
+                f"_pages.Page{types}",
+                f"self._transport.page({paged.asked})",
+                f"_pages.AsyncPages{types}",
+                f"self._transport.page({paged.asked})",
+                "def",
+                "_pages.raw_page",
+                "_pages.async_raw_page",
+            )
         constant = named.constant if result == async_result else f"{named.constant}_ASYNC"
-        return MethodView(
-            name=named.method,
-            signature=signature,
-            result=result,
-            async_result=async_result,
-            doc=_doc(operation),
-            call=", ".join(call),
-            async_call=", ".join((constant, *call[1:])),
+        sent = f"self._transport.send({', '.join(call)})"
+        async_sent = f"await self._transport.send({', '.join((constant, *call[1:]))})"
+        return MethodView(named.method, signature, _doc(operation), result, sent, async_result, async_sent)
+
+    def _paged(self, named: _Named, call: Sequence[str]) -> "_Paged | None":
+        """How a method asks for a page, where the operation answers in pages."""
+        found = paging(named.operation, self.given.contract).value
+        if found is None:
+            return None
+        self.imports.add("from .. import _pages")
+        body = next(
+            media
+            for response in named.operation.responses
+            if response.status.startswith("2")
+            for media in response.media
         )
+        argument = next((name for name, one in named.parameters if one.name == found.parameter), None)
+        said = [repr(found.by)]
+        attributes = self._attributes
+        for name, value in (
+            ("items", attributes(body.type, found.items)),
+            ("argument", argument),
+            ("next", None if found.next is None else attributes(body.type, found.next)),
+            ("last", None if found.last is None else attributes(found.item, found.last)),
+            ("more", None if found.more is None else attributes(body.type, found.more)),
+            ("total", None if found.total is None else attributes(body.type, found.total)),
+        ):
+            said += [f"{name}={value!r}"] if value not in (None, ()) else []
+        said += [f"first={found.first!r}"] if found.first != 1 else []
+        constants = [one.constant for one in self.named]
+        (constant,) = distinct([f"{named.constant}_PAGES"], constants)
+        self.pagings.append((constant, f"_pages.Paging({', '.join(said)})"))
+        return _Paged(found.item, f"_pages.Asked({', '.join((call[0], constant, *call[1:]))})")
+
+    def _attributes(self, ref: TypeRef, steps: Sequence[str]) -> tuple[str, ...]:
+        """A way into a value, by the attributes of its models."""
+        found = []
+        for step in steps:
+            record = settled(ref, self.given.contract)
+            if not isinstance(record, Record):
+                break
+            names = model_attributes(record, self.given.names)
+            at = next(index for index, one in enumerate(record.fields) if one.name == step)
+            found.append(names[at])
+            ref = record.fields[at].type
+        return tuple(found)
 
     def _field(self, field: Field, name: str, *, is_patch: bool) -> str:
         annotation = self.annotator.annotation(field.type)
@@ -365,6 +432,7 @@ class _Resource:
             return ""
         if _is_patch(named.operation):
             members = ", ".join(f"{one.name!r}: {named.spelled[name]}" for name, one in named.takes.fields or ())
+            self.imports.lines |= {"from .. import _arguments", "from .._lossless import MISSING"}
             made = f"_arguments.given(**{{{members}}})"
             return made if named.operation.body.is_required else f"{made} or MISSING"
         attribute_of = dict(
@@ -527,7 +595,7 @@ def _deprecated(operation: Operation, parameters: Iterable[tuple[str, Parameter]
         ending = f" and ends on {end}" if isinstance(end, str) else ""
         found.append(repr(("", f"{operation.id} is deprecated{ending}")))
     found += [
-        repr((name, f"`{parameter.name}` of {operation.id} is deprecated"))
+        repr((name, f"{operation.id}: the parameter {name} is deprecated"))
         for name, parameter in parameters
         if parameter.is_deprecated
     ]

@@ -5,6 +5,7 @@ Generated; not to be edited.
 
 from ._auth import Auth, ClientCredentials, RefreshToken, Token
 from ._client import AsyncClient, Client
+from ._downloads import AsyncDownload, Download
 from ._errors import (
     ApiConnectionError,
     ApiError,
@@ -28,13 +29,13 @@ from ._errors import (
     UnauthorizedError,
     UnprocessableContentError,
 )
-from ._downloads import AsyncDownload, Download
 from ._files import File, FileContent
 from ._lossless import MISSING, Missing
-from ._streams import AsyncStream, Event, Stream
 from ._options import CallOptions
+from ._pages import AsyncPage, AsyncPages, Page
 from ._raw import RawResponse
 from ._retries import Retry
+from ._streams import AsyncStream, Event, Stream
 from ._timeouts import Timeout
 
 __all__ = (
@@ -44,6 +45,8 @@ __all__ = (
     "ApiTimeoutError",
     "AsyncClient",
     "AsyncDownload",
+    "AsyncPage",
+    "AsyncPages",
     "AsyncStream",
     "Auth",
     "BadRequestError",
@@ -64,6 +67,7 @@ __all__ = (
     "Missing",
     "MissingCredentialError",
     "NotFoundError",
+    "Page",
     "PreconditionFailedError",
     "RawResponse",
     "RefreshToken",

@@ -1,0 +1,20 @@
+// Files */ of `people`: what operations are called with, where they are imported one by one.
+// Generated; not to be edited.
+
+import * as _core from "./core/index.js";
+
+export * from "./core/public.js";
+
+/** What a client is made with: where the server is, how calls are made, and the credentials of the contract. */
+export interface Options extends _core.ClientOptions {
+  /** Who *\/ you are. */
+  readonly basic?: _core.Credential;
+  readonly key?: _core.Credential;
+  readonly token?: _core.Credential;
+  readonly headers_2?: _core.Credential;
+}
+
+/** A client without resources, for operations that are imported one by one. */
+export function connect(options: Options): _core.Connection {
+  return { _settings: _core.settings(options, ["basic", "key", "token", "headers_2"]) };
+}
