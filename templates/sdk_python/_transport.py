@@ -209,8 +209,9 @@ class AsyncTransport:
 
     async def answer(self, call: Call) -> httpx2.Response:
         """The last answer, whatever its status."""
+        limit = asyncio.timeout(call.remaining)
         try:
-            async with asyncio.timeout(call.remaining) as limit:
+            async with limit:
                 return await self._answer(call)
         except TimeoutError as error:
             raise (call.timed_out() if limit.expired() else error) from error
