@@ -3,7 +3,7 @@
 import json
 import time
 from codecs import getincrementaldecoder
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
@@ -17,8 +17,7 @@ from ._operation import Reply
 from ._reading import broken
 
 T = TypeVar("T")
-FIRST_PAUSE: Final = 1.0  # seconds before a broken stream is asked for again, if the server says nothing
-LONGEST_PAUSE: Final = 60.0
+LONGEST_PAUSE: Final = 60.0  # seconds; a server may ask for more
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +74,14 @@ class Events:
         elif name == "event" and value:
             self._fields["event"] = value
         elif name == "id" and "\0" not in value:
-            self.last_id = self._fields["id"] = value
+            self._fields["id"] = value
         elif name == "retry" and value.isdecimal() and value.isascii():
             self.retry = self._fields["retry"] = int(value)
 
     def _dispatched(self) -> dict[str, Any] | None:
         """Browsers drop an event without data; a contract may have some that are nothing but a name."""
         found, self._fields = self._fields, {}
+        self.last_id = found.get("id", self.last_id)  # not before: of half an event nobody has heard
         return found if "data" in found or "event" in found else None
 
 
@@ -145,12 +145,21 @@ def _with_data(fields: dict[str, Any], validate: Callable[[Any], Any]) -> Any:
             raise
 
 
-class Position:
-    """How a stream goes on after its connection broke."""
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How a stream that broke is asked for again."""
 
-    def __init__(self, codec: str, read: Read, most: int) -> None:
+    after: Callable[[str], Any]  # an event, by its id
+    most: int  # times in a row without an event
+    wait: Callable[[int], float]  # seconds before each time, where the server says nothing of it
+
+
+class Position:
+    """Where a stream is, and how it goes on after its connection broke."""
+
+    def __init__(self, codec: str, read: Read, again: Again | None) -> None:
         self.split = SPLITS[codec]()
-        self.read, self.most = read, most
+        self.read, self.again = read, again
         self._codec = codec
         self._breaks = 0
 
@@ -160,25 +169,28 @@ class Position:
             self._breaks = 0
             yield self.read(one)
 
-    def pause(self, *, is_resumable: bool) -> float | None:
+    def pause(self) -> float | None:
         """Seconds until the stream is asked for again; None where that would help nobody."""
-        if not is_resumable or self.split.last_id is None or self._breaks >= self.most:
+        if self.again is None or self.split.last_id is None or self._breaks >= self.again.most:
             return None
-        wait = FIRST_PAUSE * 2**self._breaks if self.split.retry is None else self.split.retry / 1000
+        wait = self.again.wait(self._breaks) if self.split.retry is None else self.split.retry / 1000
         self._breaks += 1
         return min(wait, LONGEST_PAUSE)
 
-    def again(self) -> None:
-        """Forget half an item: it comes whole after what was the last."""
-        last = self.split
+    def asked(self) -> Any:
+        """The answer after the last event, or what leads to it. Half an item is forgotten: it comes whole after that one."""
+        if self.again is None or self.split.last_id is None:
+            raise ValueError("only a stream of GET whose events have ids can be resumed")
+        last_id, retry = self.split.last_id, self.split.retry
         self.split = SPLITS[self._codec]()
-        self.split.last_id, self.split.retry = last.last_id, last.retry
+        self.split.last_id, self.split.retry = last_id, retry
+        return self.again.after(last_id)
 
 
-def position(reply: Reply, most: int = 2) -> Position:
-    """The beginning of a stream, which is asked for again so many times without an item in between."""
+def position(reply: Reply, again: Again | None = None) -> Position:
+    """The beginning of a stream."""
     adapter = reply.adapter if reply.is_typed else None
-    return Position(reply.codec, item_reader(reply.codec, adapter, is_json=reply.is_json_data), most)
+    return Position(reply.codec, item_reader(reply.codec, adapter, is_json=reply.is_json_data), again)
 
 
 class Stream(Generic[T]):
@@ -187,11 +199,9 @@ class Stream(Generic[T]):
     Where events have ids and the connection breaks, it is opened again after the last of them (`Last-Event-ID`).
     """
 
-    def __init__(
-        self, response: httpx2.Response, position: Position, reopen: Callable[[str], httpx2.Response] | None = None
-    ) -> None:
+    def __init__(self, response: httpx2.Response, position: Position) -> None:
         self.response = response
-        self._position, self._reopen = position, reopen
+        self._position = position
         self._items = self._read()
 
     @property
@@ -201,11 +211,8 @@ class Stream(Generic[T]):
 
     def resume(self) -> "Stream[T]":
         """The events after the last one that came: a server may end a stream that has more. Raises ValueError where none had an id."""
-        if self._reopen is None or self.last_event_id is None:
-            raise ValueError("only a stream of GET whose events have ids can be resumed")
         self.close()
-        self.response = self._reopen(self.last_event_id)
-        self._position.again()
+        self.response = self._position.asked()
         self._items = self._read()
         return self
 
@@ -234,13 +241,12 @@ class Stream(Generic[T]):
                     for chunk in self.response.iter_bytes():
                         yield from _fitting(self._position.items(chunk), self.response)
             except ApiConnectionError:
-                pause = self._position.pause(is_resumable=self._reopen is not None)
-                if pause is None or self._reopen is None:
+                pause = self._position.pause()
+                if pause is None:
                     raise
                 self.close()
                 time.sleep(pause)
-                self.response = self._reopen(self.last_event_id or "")
-                self._position.again()
+                self.response = self._position.asked()
             else:
                 yield from _fitting(self._position.items(None), self.response)
                 self.close()
@@ -253,14 +259,9 @@ class AsyncStream(Generic[T]):
     Where events have ids and the connection breaks, it is opened again after the last of them (`Last-Event-ID`).
     """
 
-    def __init__(
-        self,
-        response: httpx2.Response,
-        position: Position,
-        reopen: Callable[[str], Awaitable[httpx2.Response]] | None = None,
-    ) -> None:
+    def __init__(self, response: httpx2.Response, position: Position) -> None:
         self.response = response
-        self._position, self._reopen = position, reopen
+        self._position = position
         self._items = self._read()
 
     @property
@@ -270,11 +271,8 @@ class AsyncStream(Generic[T]):
 
     async def resume(self) -> "AsyncStream[T]":
         """The events after the last one that came: a server may end a stream that has more. Raises ValueError where none had an id."""
-        if self._reopen is None or self.last_event_id is None:
-            raise ValueError("only a stream of GET whose events have ids can be resumed")
         await self.close()
-        self.response = await self._reopen(self.last_event_id)
-        self._position.again()
+        self.response = await self._position.asked()
         self._items = self._read()
         return self
 
@@ -304,13 +302,12 @@ class AsyncStream(Generic[T]):
                         for item in _fitting(self._position.items(chunk), self.response):
                             yield item
             except ApiConnectionError:
-                pause = self._position.pause(is_resumable=self._reopen is not None)
-                if pause is None or self._reopen is None:
+                pause = self._position.pause()
+                if pause is None:
                     raise
                 await self.close()
                 await anyio.sleep(pause)
-                self.response = await self._reopen(self.last_event_id or "")
-                self._position.again()
+                self.response = await self._position.asked()
             else:
                 for item in _fitting(self._position.items(None), self.response):
                     yield item

@@ -94,8 +94,8 @@ class Transport:
     ) -> T:
         call = begun(self.settings, operation, arguments, body, media_type, options)
         response = self.answer(call)
-        reopen = (lambda last: self._reopened(operation, call, last)) if operation.method == "GET" else None
-        return decode(operation, response, call.attempts, reopen=reopen)
+        again = call.again(lambda last: self._reopened(operation, call, last))
+        return decode(operation, response, call.attempts, again=again)
 
     def page(self, asked: AskedPage[V]) -> Page[V, Any]:
         fetch = RawTransport(self).fetch
@@ -201,8 +201,8 @@ class AsyncTransport:
     ) -> T:
         call = begun(self.settings, operation, arguments, body, media_type, options)
         response = await self.answer(call)
-        reopen = (lambda last: self._reopened(operation, call, last)) if operation.method == "GET" else None
-        return decode(operation, response, call.attempts, is_async=True, reopen=reopen)
+        again = call.again(lambda last: self._reopened(operation, call, last))
+        return decode(operation, response, call.attempts, is_async=True, again=again)
 
     def page(self, asked: AskedPage[V]) -> AsyncPages[V, Any]:
         return AsyncPages(asked, AsyncRawTransport(self).fetch)

@@ -71,6 +71,8 @@ def _call_sync(sdk: ModuleType, client: Any, call: Call) -> dict[str, Any]:
             return {"items": _ids(given)}
         if call.how == "pages":
             return {"pages": [_ids(page.items) for page in given.pages()]}
+        if call.how == "stream":
+            return {"items": [one.data.id for one in given]}
     except sdk.ClosedError:
         return {"cancelled": True}
     except sdk.ApiError as error:
@@ -93,6 +95,8 @@ async def _call_async(sdk: ModuleType, client: Any, call: Call) -> dict[str, Any
             if call.how == "pages":
                 return {"pages": [_ids(page.items) async for page in asked.pages()]}
             given = await asked
+            if call.how == "stream":
+                return {"items": [one.data.id async for one in given]}
     except TimeoutError:
         return {"cancelled": True}
     except sdk.ApiError as error:

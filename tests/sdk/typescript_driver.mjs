@@ -60,6 +60,8 @@ async function told(made, how) {
       return { items: (await all(made)).map((one) => one.id) };
     case "pages":
       return { pages: (await all(made.pages())).map((page) => page.items.map((one) => one.id)) };
+    case "stream":
+      return { items: (await all(await made)).map((one) => one.data.id) };
     default:
       throw new Error(`nothing is called \`how: ${how}\``);
   }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from accordant.ir import Contract, Field, MediaType, Operation, Parameter, Record, Ref, SchemaId
+from accordant.languages.media import essence
 from accordant.resolve.names import snake
 
 BODY: Final = "body"
@@ -64,8 +65,8 @@ def flat_body(operation: Operation, contract: Contract) -> Record | None:
 
 
 def _is_flat(media: MediaType) -> bool:
-    essence = media.media_type.partition(";")[0].strip().lower()
-    return essence in _FLAT or essence.endswith("+json")
+    name = essence(media.media_type)
+    return name in _FLAT or name.endswith("+json")
 
 
 def _parameters(operation: Operation) -> tuple[tuple[str, Parameter], ...]:

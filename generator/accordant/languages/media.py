@@ -42,6 +42,8 @@ def essence(media_type: str) -> str:
     return media_type.partition(";")[0].strip().lower()
 
 
+MERGE_PATCH: Final = "application/merge-patch+json"
+"""A part of a document, in which null removes (RFC 7396)."""
 ANY = "any"
 """Of a range of media types: its schema decides."""
 

@@ -115,6 +115,9 @@ REF = {"$ref": "#/components/schemas/Task"}
         (body(REF, "text/plain", required=True), [], None),
         (body(REF, "application/merge-patch+json", required=True), [], ["title", "id"]),
         (body({"type": "object", "properties": {"a": {}, "body": {}}}), [], ["a", "body"]),
+        (body({"type": "object", "properties": {"a": {}}, "additionalProperties": {"type": "string"}}), [], None),
+        (body({"type": "object", "properties": {"a": {}}, "unevaluatedProperties": {}}), [], None),
+        (body({"type": "object", "properties": {"a": {}}, "unevaluatedProperties": False}), [], ["a"]),
         ({**body(REF, required=True), "parameters": [parameter("id", "query")]}, ["id"], ["title", "id_body"]),
         (
             {"parameters": [parameter("q", "header"), parameter("q", "query"), parameter("Q", "cookie")]},
@@ -123,7 +126,20 @@ REF = {"$ref": "#/components/schemas/Task"}
         ),
         ({"parameters": [parameter("body", "query")]}, ["body_query"], None),
     ],
-    ids=["flat", "optional", "list", "text", "merge_patch", "all_optional", "alike", "locations", "body"],
+    ids=[
+        "flat",
+        "optional",
+        "list",
+        "text",
+        "merge_patch",
+        "all_optional",
+        "others",
+        "any_others",
+        "no_others",
+        "alike",
+        "locations",
+        "body",
+    ],
 )
 def test_arguments(
     operation: dict[str, object], parameters: list[str], fields: list[str] | None, tmp_path: Path

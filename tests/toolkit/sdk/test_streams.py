@@ -7,7 +7,7 @@ import httpx2
 import pytest
 from acme._errors import ApiConnectionError, DecodeError
 from acme._operation import Reply
-from acme._streams import AsyncStream, Event, Events, Stream, Texts, position
+from acme._streams import Again, AsyncStream, Event, Events, Stream, Texts, position
 from pydantic import BaseModel
 
 
@@ -84,6 +84,10 @@ def replayed(*answers: httpx2.Response) -> tuple[Callable[[str], httpx2.Response
     return reopen, asked
 
 
+def again(after: Callable[[str], Any]) -> Again:
+    return Again(after, 2, lambda _: 0.0)
+
+
 def test_items_have_their_type_and_json_in_their_data() -> None:
     stream: Stream[Note] = Stream(answer(b'data: {"a":', b" 1}\n\n"), position(TYPED))
 
@@ -108,7 +112,7 @@ def test_an_item_that_does_not_fit_is_an_error_with_the_answer() -> None:
 def test_a_broken_stream_goes_on_after_the_last_event() -> None:
     reopen, asked = replayed(answer(b"id: 2\ndata: b\n\n"))
     stream: Stream[Event] = Stream(
-        answer(b"retry: 0\nid: 1\ndata: a\n\ndata: half", is_cut=True), position(UNTYPED), reopen
+        answer(b"retry: 0\nid: 1\ndata: a\n\ndata: half", is_cut=True), position(UNTYPED, again(reopen))
     )
 
     assert [one.data for one in stream] == ["a", "b"]
@@ -122,7 +126,7 @@ async def test_a_broken_stream_goes_on_in_the_async_client_too() -> None:
         return reopen(last_event_id)
 
     stream: AsyncStream[Event] = AsyncStream(
-        answer(b"retry: 0\nid: 1\ndata: a\n\n", is_cut=True), position(UNTYPED), reopened
+        answer(b"retry: 0\nid: 1\ndata: a\n\n", is_cut=True), position(UNTYPED, again(reopened))
     )
 
     assert [one.data async for one in stream] == ["a", "b"]
@@ -131,7 +135,9 @@ async def test_a_broken_stream_goes_on_in_the_async_client_too() -> None:
 
 def test_a_stream_that_breaks_again_and_again_is_given_up() -> None:
     reopen, asked = replayed(*(answer(is_cut=True) for _ in range(3)))
-    stream: Stream[Event] = Stream(answer(b"retry: 0\nid: 1\ndata: a\n\n", is_cut=True), position(UNTYPED), reopen)
+    stream: Stream[Event] = Stream(
+        answer(b"retry: 0\nid: 1\ndata: a\n\n", is_cut=True), position(UNTYPED, again(reopen))
+    )
 
     with pytest.raises(ApiConnectionError):
         list(stream)
@@ -141,7 +147,7 @@ def test_a_stream_that_breaks_again_and_again_is_given_up() -> None:
 
 def test_without_ids_a_broken_stream_is_an_error() -> None:
     reopen, asked = replayed()
-    stream: Stream[Event] = Stream(answer(b"data: a\n\n", is_cut=True), position(UNTYPED), reopen)
+    stream: Stream[Event] = Stream(answer(b"data: a\n\n", is_cut=True), position(UNTYPED, again(reopen)))
 
     assert next(stream).data == "a"
     with pytest.raises(ApiConnectionError):
@@ -151,7 +157,7 @@ def test_without_ids_a_broken_stream_is_an_error() -> None:
 
 def test_a_stream_that_ended_can_be_resumed() -> None:
     reopen, asked = replayed(answer(b"id: 2\ndata: b\n\n"))
-    stream: Stream[Event] = Stream(answer(b"id: 1\ndata: a\n\n"), position(UNTYPED), reopen)
+    stream: Stream[Event] = Stream(answer(b"id: 1\ndata: a\n\n"), position(UNTYPED, again(reopen)))
     first = list(stream)
 
     assert [one.data for one in (*first, *stream.resume())] == ["a", "b"]

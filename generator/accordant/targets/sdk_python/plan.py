@@ -11,7 +11,9 @@ from accordant.ir import (
     Encoding,
     Field,
     ListOf,
+    MapOf,
     Module,
+    Opaque,
     Operation,
     Parameter,
     Record,
@@ -19,10 +21,19 @@ from accordant.ir import (
     SecurityScheme,
     TupleOf,
     TypeRef,
+    Union,
 )
 from accordant.ir.references import held, settled
 from accordant.languages.arguments import Arguments, arguments
-from accordant.languages.media import Codec, annotation_type, client_codec, codec_name, has_json_data
+from accordant.languages.media import (
+    MERGE_PATCH,
+    Codec,
+    annotation_type,
+    client_codec,
+    codec_name,
+    essence,
+    has_json_data,
+)
 from accordant.languages.python.annotations import Imports
 from accordant.languages.python.models import Flavour, import_lines, model_attributes, package_lines
 from accordant.languages.python.naming import attributes, function_name, module_name
@@ -319,7 +330,8 @@ class _Resource:
         given = ", ".join(f"{name!r}: {name}" for name, _ in named.parameters)
         call = [named.constant, "{" + given + "}"]
         if named.takes.fields is not None:
-            wanted += [self._field(one, named.spelled[name]) for name, one in named.takes.fields]
+            is_patch = _is_patch(operation)
+            wanted += [self._field(one, named.spelled[name], is_patch=is_patch) for name, one in named.takes.fields]
             call.append(self._flat_body(named))
         elif operation.body is not None and (found := self._codecs(operation.body)):
             wanted.append(self._body_argument(operation.body, found))
@@ -397,9 +409,20 @@ class _Resource:
             ref = record.fields[at].type
         return tuple(found)
 
-    def _field(self, field: Field, name: str) -> str:
+    def _field(self, field: Field, name: str, *, is_patch: bool) -> str:
         annotation = self.annotator.annotation(field.type)
+        if is_patch:
+            annotation = self._removable(field, annotation)
         return f"{name}: {annotation}" if field.is_required else self._optional(name, annotation)
+
+    def _removable(self, field: Field, annotation: str) -> str:
+        """In a merge patch null removes, at whatever depth (RFC 7396)."""
+        kinds = [annotation]
+        if isinstance(settled(field.type, self.given.contract), Record | MapOf | Union | Opaque):
+            self.imports.of("collections.abc", "Mapping")
+            self.imports.of("typing", "Any")
+            kinds.append("Mapping[str, Any]")
+        return " | ".join((*kinds, *(() if annotation.endswith("| None") else ("None",))))
 
     def _flat_body(self, named: _Named) -> str:
         """The model of the body, made of the arguments; one that need not be there is not, if none of them is."""
@@ -407,6 +430,11 @@ class _Resource:
         schema = self.given.contract.schemas[key] if key is not None else None
         if key is None or not isinstance(schema, Record) or named.operation.body is None:
             return ""
+        if _is_patch(named.operation):
+            members = ", ".join(f"{one.name!r}: {named.spelled[name]}" for name, one in named.takes.fields or ())
+            self.imports.lines |= {"from .. import _arguments", "from .._lossless import MISSING"}
+            made = f"_arguments.given(**{{{members}}})"
+            return made if named.operation.body.is_required else f"{made} or MISSING"
         attribute_of = dict(
             zip((one.name for one in schema.fields), model_attributes(schema, self.given.names), strict=True)
         )
@@ -499,7 +527,14 @@ class _Resource:
             self.imports.of("collections.abc", "AsyncIterable", "Iterable")
             item = self._item(codec)
             return f"Iterable[{item}] | AsyncIterable[{item}]"
-        return self.annotator.file() if codec.name == "binary" else self.annotator.annotation(annotation_type(codec))
+        annotation = (
+            self.annotator.file() if codec.name == "binary" else self.annotator.annotation(annotation_type(codec))
+        )
+        if essence(codec.media.media_type) != MERGE_PATCH:
+            return annotation
+        self.imports.of("collections.abc", "Mapping")
+        self.imports.of("typing", "Any")
+        return f"{annotation} | Mapping[str, Any]"  # with null for what is to be removed
 
     def _item(self, codec: Codec) -> str:
         item = codec.media.item_type
@@ -516,6 +551,11 @@ class _Resource:
         shown = {name for name, scheme in declared.items() if _scheme(scheme) is not None}
         alternatives = [tuple(name for name, _ in one.schemes if name in shown) for one in operation.security]
         return _tuple([repr(one) for one in dict.fromkeys(alternatives)])
+
+
+def _is_patch(operation: Operation) -> bool:
+    body = operation.body
+    return body is not None and any(essence(one.media_type) == MERGE_PATCH for one in body.media)
 
 
 def _parameter(parameter: Parameter, name: str) -> str:

@@ -1,6 +1,5 @@
 """From an HTTP answer to a typed value, or to the error that it is."""
 
-from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import httpx2
@@ -9,7 +8,7 @@ from ._downloads import AsyncDownload, Download
 from ._errors import DecodeError, status_error
 from ._operation import Operation, Reply
 from ._reading import is_piecewise, media_type_of
-from ._streams import AsyncStream, Stream, position
+from ._streams import Again, AsyncStream, Stream, position
 from ._wire.xml import read_xml
 
 T = TypeVar("T")
@@ -21,9 +20,9 @@ def decode(
     attempts: int = 1,
     *,
     is_async: bool = False,
-    reopen: Callable[[str], Any] | None = None,
+    again: Again | None = None,
 ) -> T:
-    """The typed result of a success; anything else raises. `reopen` asks for what comes after an event of a stream."""
+    """The typed result of a success; anything else raises. `again` asks for what comes after an event of a stream."""
     media_type = media_type_of(response)
     reply = operation.reply_for(response.status_code, media_type)
     if not response.is_success:
@@ -35,7 +34,7 @@ def decode(
         message = f"{operation.id}: the contract declares no such answer: {told}"
         raise DecodeError(message, response, operation.id, attempts)
     if is_piecewise(reply, response):
-        return cast("T", _handed_out(reply, response, is_async, reopen))
+        return cast("T", _handed_out(reply, response, is_async, again))
     try:
         return cast("T", _decoded(reply, response))
     except ValueError as error:
@@ -43,13 +42,13 @@ def decode(
         raise DecodeError(message, response, operation.id, attempts) from error
 
 
-def _handed_out(reply: Reply, response: httpx2.Response, is_async: bool, reopen: Callable[[str], Any] | None) -> object:
+def _handed_out(reply: Reply, response: httpx2.Response, is_async: bool, again: Again | None) -> object:
     """What is read while it arrives."""
     if reply.codec == "binary":
         return AsyncDownload(response) if is_async else Download(response)
     if is_async:
-        return AsyncStream[Any](response, position(reply), reopen)
-    return Stream[Any](response, position(reply), reopen)
+        return AsyncStream[Any](response, position(reply, again))
+    return Stream[Any](response, position(reply, again))
 
 
 def _decoded(reply: Reply, response: httpx2.Response) -> Any:

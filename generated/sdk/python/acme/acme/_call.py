@@ -1,6 +1,6 @@
 """One call: the request that its arguments make, and what follows from each attempt. Decides only: it neither sends nor waits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import uuid4
@@ -19,6 +19,7 @@ from ._options import CallOptions
 from ._reading import WHOLE, Reading
 from ._retries import IDEMPOTENT, LONGEST_WAIT, retry_after
 from ._settings import Settings, lowered, query_pairs
+from ._streams import Again
 from ._timeouts import end_of, remaining_until, timeout_of
 
 UNSENT: Final = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
@@ -151,6 +152,10 @@ class Call:
             self.prepared.operation, "POST", tokens.url, headers, Content(None, body), (), tokens.is_repeatable
         )
         return Call(self._settings, prepared, {"timeout": replace(self._timeout, total=self.remaining)})
+
+    def again(self, after: Callable[[str], Any]) -> Again | None:
+        """How its answer is asked for again, if it is a stream that breaks."""
+        return Again(after, self._max_retries, self._settings.retry.wait) if self.prepared.method == "GET" else None
 
     def resumed(self, last_event_id: str) -> "Call":
         """The same call for what comes after an event (HTML, section 9.2.4)."""
