@@ -103,6 +103,8 @@ export class Answer<T> {
     const { patience } = this.origin;
     const reader = this.response.body?.getReader();
     try {
+      // React Native has no streams of answers.
+      if (reader === undefined) yield new Uint8Array(await this.response.arrayBuffer());
       while (reader !== undefined) {
         patience.heard();
         const { done, value } = await reader.read();
