@@ -106,9 +106,6 @@ class GoneError(ClientError): ...
 class PreconditionFailedError(ClientError): ...
 
 
-class ContentTooLargeError(ClientError): ...
-
-
 class UnprocessableContentError(ClientError): ...
 
 
@@ -118,13 +115,7 @@ class TooManyRequestsError(ClientError): ...
 class InternalServerError(ServerError): ...
 
 
-class BadGatewayError(ServerError): ...
-
-
 class ServiceUnavailableError(ServerError): ...
-
-
-class GatewayTimeoutError(ServerError): ...
 
 
 _BY_STATUS: Mapping[int, type[StatusError]] = {
@@ -135,13 +126,10 @@ _BY_STATUS: Mapping[int, type[StatusError]] = {
     409: ConflictError,
     410: GoneError,
     412: PreconditionFailedError,
-    413: ContentTooLargeError,
     422: UnprocessableContentError,
     429: TooManyRequestsError,
     500: InternalServerError,
-    502: BadGatewayError,
     503: ServiceUnavailableError,
-    504: GatewayTimeoutError,
 }
 
 

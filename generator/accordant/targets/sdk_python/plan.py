@@ -410,7 +410,7 @@ def _deprecated(operation: Operation, arguments: Sequence[str]) -> list[str]:
         ending = f" and ends on {end}" if isinstance(end, str) else ""
         found.append(repr(("", f"{operation.id} is deprecated{ending}")))
     found += [
-        repr((name, f"`{parameter.name}` of {operation.id} is deprecated"))
+        repr((name, f"{operation.id}: the parameter {name} is deprecated"))
         for parameter, name in zip(operation.parameters, arguments, strict=True)
         if parameter.is_deprecated
     ]

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 def decode(operation: Operation[T], response: httpx2.Response, attempts: int = 1) -> T:
     """The typed result of a success; anything else raises."""
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media_type = _media_type(response)
     reply = operation.reply_for(response.status_code, media_type)
     if not response.is_success:
         raise status_error(response, _error_body(reply, response), operation.id, attempts)
@@ -28,6 +28,14 @@ def decode(operation: Operation[T], response: httpx2.Response, attempts: int = 1
     except (ValidationError, UnicodeDecodeError) as error:
         message = f"{operation.id}: the answer does not fit the contract: {error}"
         raise DecodeError(message, response, operation.id, attempts) from error
+
+
+def _media_type(response: httpx2.Response) -> str:
+    """Without its parameters. Read from the raw headers: to look one up by name costs as much as to decode a small body."""
+    for name, value in response.headers.raw:
+        if name.lower() == b"content-type":
+            return value.partition(b";")[0].strip().lower().decode("latin-1")
+    return ""
 
 
 def _decoded(reply: Reply, response: httpx2.Response) -> Any:

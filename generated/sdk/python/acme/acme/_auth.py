@@ -85,6 +85,13 @@ class Asked:
     function: Callable[[], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A way of the caller's own."""
+
+    auth: Auth
+
+
 class Tokens:
     """The token of one client for one scheme: what it is, when it ends, and how the next one is asked for."""
 
@@ -148,7 +155,7 @@ class Tokens:
         return found
 
 
-Credential = Shown | Asked | Tokens | Auth
+Credential = Shown | Asked | Tokens | Custom
 
 
 def held(
@@ -183,7 +190,7 @@ def _credential(scheme: Scheme, secret: AsyncSecret, base_url: str) -> Credentia
         case ClientCredentials() | RefreshToken():
             return Tokens(scheme, secret, base_url)
         case Auth():
-            return secret
+            return Custom(secret)
         case _:
             return Asked(scheme, secret)
 

@@ -1,5 +1,6 @@
 """Sends operations: a sync and an async transport, which differ in nothing but `await`. What to do next is decided in `_call`."""
 
+import asyncio
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from inspect import isawaitable
@@ -7,11 +8,10 @@ from time import monotonic
 from types import TracebackType
 from typing import Protocol, TypeVar, cast
 
-import anyio
 import httpx2
 
 from ._answers import decode
-from ._auth import Asked, Auth, Credential, Shown, Tokens, shown
+from ._auth import Asked, Credential, Custom, Shown, Tokens, shown
 from ._call import Call, begun
 from ._connections import Connections
 from ._logging import async_logged, logged
@@ -94,8 +94,8 @@ class Transport:
             revealed = [self._revealed(call, one) for one in call.prepared.credentials]
             request = call.request(self._http, revealed, self._extensions)
             for one in call.prepared.credentials:
-                if isinstance(one, Auth):
-                    one.apply(request)
+                if isinstance(one, Custom):
+                    one.auth.apply(request)
             pause: float | None
             try:
                 response = self._exchange(request)
@@ -163,7 +163,7 @@ class AsyncTransport:
         self._http = http_client or httpx2.AsyncClient()
         self._is_ours = http_client is None
         self._exchange = async_chained((*middleware, async_logged(settings.log)), self._perform)
-        self._locks = {one: anyio.Lock() for one in settings.credentials.values() if isinstance(one, Tokens)}
+        self._locks = {one: asyncio.Lock() for one in settings.credentials.values() if isinstance(one, Tokens)}
         self._is_closed = False
 
     @property
@@ -183,16 +183,18 @@ class AsyncTransport:
 
     async def answer(self, call: Call) -> httpx2.Response:
         """The last answer, whatever its status."""
-        with anyio.move_on_after(call.remaining):
-            return await self._answer(call)
-        raise call.timed_out()
+        try:
+            async with asyncio.timeout(call.remaining) as limit:
+                return await self._answer(call)
+        except TimeoutError as error:
+            raise (call.timed_out() if limit.expired() else error) from error
 
     async def _answer(self, call: Call) -> httpx2.Response:
         while True:
             revealed = [await self._revealed(call, one) for one in call.prepared.credentials]
             request = call.request(self._http, revealed, {})
             for one in call.prepared.credentials:
-                if isinstance(one, Auth) and (applying := one.apply(request)) is not None:
+                if isinstance(one, Custom) and (applying := one.auth.apply(request)) is not None:
                     await applying
             pause: float | None
             try:
@@ -206,7 +208,7 @@ class AsyncTransport:
                 if pause is None:
                     return response
             if pause:
-                await anyio.sleep(pause)
+                await asyncio.sleep(pause)
 
     async def close(self) -> None:
         """Close the connections, if they are this transport's own."""
