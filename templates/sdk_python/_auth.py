@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan, nan
 from time import monotonic
 from typing import Any, Final, Literal, Protocol, runtime_checkable
 from urllib.parse import quote, quote_plus, urlencode, urljoin
@@ -212,9 +213,10 @@ def _token(response: httpx2.Response, operation: str) -> Token:
 def _seconds(written: object) -> float | None:
     """Some servers write the number as a text."""
     try:
-        return float(written) if isinstance(written, int | float | str) else None
+        seconds = float(written) if isinstance(written, int | float | str) else nan
     except ValueError:
         return None
+    return None if isnan(seconds) else seconds
 
 
 def _end(seconds: float | None) -> float | None:

@@ -174,12 +174,13 @@ def begun(
     body: object,
     media_type: str | None,
     options: CallOptions | None,
+    url: str | None = None,
 ) -> Call:
-    """A call as a method of a resource begins it."""
+    """A call as a method of a resource begins it; `url` is where a page is that a link led to."""
     if operation.deprecated:
         _warn_once(settings, operation, arguments)
     given = options or NO_OPTIONS
-    return Call(settings, prepare(settings, operation, arguments, body, media_type, given), given)
+    return Call(settings, prepare(settings, operation, arguments, body, media_type, given, url), given)
 
 
 def prepare(
@@ -189,6 +190,7 @@ def prepare(
     body: object = MISSING,
     media_type: str | None = None,
     options: CallOptions = NO_OPTIONS,
+    url: str | None = None,
 ) -> Prepared:
     """The request that these arguments make."""
     credentials = _chosen_credentials(settings, operation)
@@ -201,8 +203,8 @@ def prepare(
     elif operation.idempotency and key_header not in headers:
         headers[key_header] = str(uuid4())
     is_repeatable = operation.method in IDEMPOTENT or key_header in headers
-    url = _url(settings, operation, encoded, options)
-    return Prepared(operation.id, operation.method, url, headers, content, credentials, is_repeatable)
+    target = _url(settings, operation, encoded, options) if url is None else url
+    return Prepared(operation.id, operation.method, target, headers, content, credentials, is_repeatable)
 
 
 def _warn_once(settings: Settings, operation: Operation[Any], arguments: Mapping[str, object]) -> None:

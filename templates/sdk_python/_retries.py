@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import isnan
 from random import uniform
 from typing import Final
 
@@ -31,7 +32,7 @@ class Retry:
 
     def wait(self, retries: int) -> float:
         """Seconds before the next attempt, where the server says nothing."""
-        return uniform(0, min(self.cap, self.base * 2**retries))  # noqa: S311  (no secret is made of it)
+        return uniform(0, min(self.cap, self.base * 2.0 ** min(retries, 60)))  # noqa: S311  (no secret is made of it)
 
 
 DEFAULT_RETRY: Final = Retry()
@@ -70,13 +71,17 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     if written is None:
         return None
     try:
-        return max(0.0, float(written))
+        seconds = float(written)
     except ValueError:
-        pass
+        return _seconds_until(written, headers.get("date", ""))
+    return None if isnan(seconds) else max(0.0, seconds)
+
+
+def _seconds_until(written: str, server_date: str) -> float | None:
     until = _date(written)
     if until is None:
         return None
-    now = _date(headers.get("date", "")) or datetime.now(UTC)
+    now = _date(server_date) or datetime.now(UTC)
     return max(0.0, (until - now).total_seconds())
 
 

@@ -6,7 +6,7 @@ import re
 import threading
 import time
 import warnings
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -67,6 +67,10 @@ def _call_sync(sdk: ModuleType, client: Any, call: Call) -> dict[str, Any]:
         closing.start()
     try:
         given = _method(client, call)(**_arguments(sdk, call))
+        if call.how == "items":
+            return {"items": _ids(given)}
+        if call.how == "pages":
+            return {"pages": [_ids(page.items) for page in given.pages()]}
     except sdk.ClosedError:
         return {"cancelled": True}
     except sdk.ApiError as error:
@@ -76,10 +80,19 @@ def _call_sync(sdk: ModuleType, client: Any, call: Call) -> dict[str, Any]:
     return _told(sdk, given)
 
 
+def _ids(items: Iterable[Any]) -> list[Any]:
+    return [one.id for one in items]
+
+
 async def _call_async(sdk: ModuleType, client: Any, call: Call) -> dict[str, Any]:
     try:
         async with asyncio.timeout(call.cancel_after):
-            given = await _method(client, call)(**_arguments(sdk, call))
+            asked = _method(client, call)(**_arguments(sdk, call))
+            if call.how == "items":
+                return {"items": [one.id async for one in asked]}
+            if call.how == "pages":
+                return {"pages": [_ids(page.items) async for page in asked.pages()]}
+            given = await asked
     except TimeoutError:
         return {"cancelled": True}
     except sdk.ApiError as error:

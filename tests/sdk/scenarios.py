@@ -3,7 +3,7 @@
     - name: a sentence, which no other scenario of the file has
       client:                what the client is made with, in snake case: `retry`, `max_retries`, `timeout`, `headers`, `query`,
                              `credentials` by scheme, `middleware`; and `port`: `refused` and `deaf` instead of the server's
-      call:                  `operation`, `arguments` by wire name, `body`, `options`, `how` (value or raw), `times`, `cancel_after`
+      call:                  `operation`, `arguments` by wire name, `body`, `options`, `how` (value, raw, or the ids of `items` or of `pages`), `times`, `cancel_after`
       calls: []              instead of `call`: one after the other
       together: true         all calls, each of `times`, at the same time
       server: []             answers, as `misbehaving` reads them

@@ -56,9 +56,19 @@ async function told(made, how) {
       return { value: plain(await made) };
     case "raw":
       return raw(await made.raw());
+    case "items":
+      return { items: (await all(made)).map((one) => one.id) };
+    case "pages":
+      return { pages: (await all(made.pages())).map((page) => page.items.map((one) => one.id)) };
     default:
       throw new Error(`nothing is called \`how: ${how}\``);
   }
+}
+
+async function all(iterable) {
+  const found = [];
+  for await (const one of iterable) found.push(one);
+  return found;
 }
 
 function raw(answer) {

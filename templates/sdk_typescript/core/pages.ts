@@ -113,10 +113,11 @@ function following(answer: Answer<unknown>, value: unknown, items: readonly unkn
     return next === undefined || next === null || next === "" || next === given[name] ? undefined : turn(next);
   }
   if (items.length === 0) return undefined;
-  const here = Number(given[name] ?? (paging.by === "page" ? (paging.first ?? 1) : 0));
+  const first = paging.by === "page" ? (paging.first ?? 1) : 0;
+  const here = Number(given[name] ?? first);
   const next = paging.by === "page" ? here + 1 : here + items.length;
   const total = paging.total === undefined ? undefined : at(value, paging.total);
-  if (typeof total === "number" && (paging.by === "page" ? here >= total : next >= total)) return undefined;
+  if (typeof total === "number" && (paging.by === "page" ? next - first >= total : next >= total)) return undefined;
   return turn(next);
 }
 

@@ -15,8 +15,9 @@ from accordant.ir import (
     Record,
     Response,
     SecurityScheme,
+    TypeRef,
 )
-from accordant.ir.references import held
+from accordant.ir.references import held, settled
 from accordant.languages.arguments import Arguments, arguments
 from accordant.languages.python.annotations import Imports
 from accordant.languages.python.models import Flavour, import_lines, model_attributes, package_lines
@@ -24,6 +25,7 @@ from accordant.languages.python.naming import attributes, function_name, module_
 from accordant.languages.python.packages import model_plans
 from accordant.render.templates import FilePlan, runtime_file, static_file
 from accordant.resolve.names import distinct, pascal
+from accordant.resolve.paging import paging
 from accordant.targets.sdk_python.annotations import SignatureAnnotator
 from accordant.targets.sdk_python.media import Codec, annotation_type, codecs
 from accordant.targets.sdk_python.naming import argument_names, method_names
@@ -51,6 +53,7 @@ STATIC = (
     "_middleware.py",
     "_operation.py",
     "_options.py",
+    "_pages.py",
     "_raw.py",
     "_retries.py",
     "_settings.py",
@@ -203,6 +206,14 @@ class _Named:
         return ((self.spelled[name], one) for name, one in self.takes.parameters)
 
 
+@dataclass(frozen=True, slots=True)
+class _Paged:
+    """A method that answers in pages."""
+
+    item: TypeRef
+    asked: str  # the expression of what it asks for
+
+
 class _Resource:
     """One resource: its operations as data, and the two classes that send them."""
 
@@ -213,6 +224,8 @@ class _Resource:
         ]
         self.package = module_name(name)
         self.imports = Imports()
+        self.named: list[_Named] = []
+        self.pagings: list[tuple[str, str]] = []  # constants and what they are
         self.annotator = SignatureAnnotator(
             given.contract,
             given.names,
@@ -243,6 +256,7 @@ class _Resource:
             "from .. import _raw",
             "from .. import _transport",
         }
+        self.named = named
         operation_views = tuple(self._operation(one) for one in named)
         method_views = tuple(self._method(one) for one in named)
         what = f"`{self.package}`: {', '.join(dict.fromkeys(module.title for module in self.modules))}."
@@ -257,6 +271,7 @@ class _Resource:
             async_raw_name=self.async_raw_name,
             doc=f"Operations of {what}",
             methods=method_views,
+            pagings=tuple(self.pagings),
             late_imports=package_lines(self.imports, "..models.{}".format),
         )
 
@@ -298,8 +313,67 @@ class _Resource:
         ordered = sorted(wanted, key=lambda one: " = " in one)  # what has to be said first
         ordered.append("options: _options.CallOptions | None = None")
         call.append("options=options")
-        signature = ", ".join(("self", "*", *ordered))
-        return MethodView(named.method, signature, self._result(operation), _doc(operation), ", ".join(call))
+        signature, result = ", ".join(("self", "*", *ordered)), self._result(operation)
+        paged = self._paged(named, call)
+        if paged is not None:
+            types = f"[{result}, {self.annotator.annotation(paged.item)}]"
+            return MethodView(
+                named.method,
+                signature,
+                _doc(operation),
+                f"_pages.Page{types}",
+                f"self._transport.page({paged.asked})",
+                f"_pages.AsyncPages{types}",
+                f"self._transport.page({paged.asked})",
+                "def",
+                "_pages.raw_page",
+                "_pages.async_raw_page",
+            )
+        sent = f"self._transport.send({', '.join(call)})"
+        return MethodView(named.method, signature, _doc(operation), result, sent, result, f"await {sent}")
+
+    def _paged(self, named: _Named, call: Sequence[str]) -> "_Paged | None":
+        """How a method asks for a page, where the operation answers in pages."""
+        found = paging(named.operation, self.given.contract).value
+        if found is None:
+            return None
+        self.imports.add("from .. import _pages")
+        body = next(
+            media
+            for response in named.operation.responses
+            if response.status.startswith("2")
+            for media in response.media
+        )
+        argument = next((name for name, one in named.parameters if one.name == found.parameter), None)
+        said = [repr(found.by)]
+        attributes = self._attributes
+        for name, value in (
+            ("items", attributes(body.type, found.items)),
+            ("argument", argument),
+            ("next", None if found.next is None else attributes(body.type, found.next)),
+            ("last", None if found.last is None else attributes(found.item, found.last)),
+            ("more", None if found.more is None else attributes(body.type, found.more)),
+            ("total", None if found.total is None else attributes(body.type, found.total)),
+        ):
+            said += [f"{name}={value!r}"] if value not in (None, ()) else []
+        said += [f"first={found.first!r}"] if found.first != 1 else []
+        constants = [one.constant for one in self.named]
+        (constant,) = distinct([f"{named.constant}_PAGES"], constants)
+        self.pagings.append((constant, f"_pages.Paging({', '.join(said)})"))
+        return _Paged(found.item, f"_pages.Asked({', '.join((call[0], constant, *call[1:]))})")
+
+    def _attributes(self, ref: TypeRef, steps: Sequence[str]) -> tuple[str, ...]:
+        """A way into a value, by the attributes of its models."""
+        found = []
+        for step in steps:
+            record = settled(ref, self.given.contract)
+            if not isinstance(record, Record):
+                break
+            names = model_attributes(record, self.given.names)
+            at = next(index for index, one in enumerate(record.fields) if one.name == step)
+            found.append(names[at])
+            ref = record.fields[at].type
+        return tuple(found)
 
     def _field(self, field: Field, name: str) -> str:
         annotation = self.annotator.annotation(field.type)

@@ -15,10 +15,15 @@ class OperationView:
 @dataclass(frozen=True, slots=True)
 class MethodView:
     name: str
-    signature: str  # "self, *, id: UUID, body: NewTask"
-    result: str
+    signature: str  # "self, *, id: UUID, title: str"
     doc: str | None
-    call: str  # arguments of `send`
+    result: str
+    sent: str  # the expression that it returns
+    async_result: str
+    async_sent: str
+    async_def: str = "async def"
+    raw: str = "_raw.raw"  # what gives the method of raw answers its type
+    async_raw: str = "_raw.async_raw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class ResourceView:
     async_raw_name: str
     doc: str
     methods: tuple[MethodView, ...]
+    pagings: tuple[tuple[str, str], ...]  # constants of operations that page, and their expressions
     late_imports: tuple[str, ...]  # of packages of models, each of which is read when it is needed
 
 

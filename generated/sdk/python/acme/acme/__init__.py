@@ -31,6 +31,7 @@ from ._errors import (
 from ._files import File
 from ._lossless import MISSING, Missing
 from ._options import CallOptions
+from ._pages import AsyncPage, AsyncPages, Page
 from ._raw import RawResponse
 from ._retries import Retry
 from ._timeouts import Timeout
@@ -41,6 +42,8 @@ __all__ = (
     "ApiError",
     "ApiTimeoutError",
     "AsyncClient",
+    "AsyncPage",
+    "AsyncPages",
     "Auth",
     "BadRequestError",
     "CallOptions",
@@ -57,6 +60,7 @@ __all__ = (
     "Missing",
     "MissingCredentialError",
     "NotFoundError",
+    "Page",
     "PreconditionFailedError",
     "RawResponse",
     "RefreshToken",

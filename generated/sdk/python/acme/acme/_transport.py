@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from inspect import isawaitable
 from time import monotonic
 from types import TracebackType
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import httpx2
 
@@ -19,11 +19,14 @@ from ._lossless import MISSING
 from ._middleware import AsyncMiddleware, Middleware, async_chained, chained
 from ._operation import Operation
 from ._options import CallOptions
-from ._raw import raw_response
+from ._pages import Asked as AskedPage
+from ._pages import AsyncPages, Page
+from ._raw import RawResponse, raw_response
 from ._settings import Settings
 from ._timeouts import least, remaining_until
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class Sender(Protocol):
@@ -41,6 +44,8 @@ class Sender(Protocol):
         options: CallOptions | None = None,
     ) -> T: ...
 
+    def page(self, asked: AskedPage[V]) -> Page[V, Any]: ...
+
 
 class AsyncSender(Protocol):
     """What async resources are given: a transport, or one that hands out raw answers."""
@@ -56,6 +61,8 @@ class AsyncSender(Protocol):
         media_type: str | None = None,
         options: CallOptions | None = None,
     ) -> T: ...
+
+    def page(self, asked: AskedPage[V]) -> AsyncPages[V, Any]: ...
 
 
 class Transport:
@@ -87,6 +94,10 @@ class Transport:
     ) -> T:
         call = begun(self.settings, operation, arguments, body, media_type, options)
         return decode(operation, self.answer(call), call.attempts)
+
+    def page(self, asked: AskedPage[V]) -> Page[V, Any]:
+        fetch = RawTransport(self).fetch
+        return Page(asked, fetch(asked), fetch)
 
     def answer(self, call: Call) -> httpx2.Response:
         """The last answer, whatever its status."""
@@ -181,6 +192,9 @@ class AsyncTransport:
         call = begun(self.settings, operation, arguments, body, media_type, options)
         return decode(operation, await self.answer(call), call.attempts)
 
+    def page(self, asked: AskedPage[V]) -> AsyncPages[V, Any]:
+        return AsyncPages(asked, AsyncRawTransport(self).fetch)
+
     async def answer(self, call: Call) -> httpx2.Response:
         """The last answer, whatever its status."""
         try:
@@ -258,6 +272,13 @@ class RawTransport:
         call = begun(self._transport.settings, operation, arguments, body, media_type, options)
         return cast("T", raw_response(operation, self._transport.answer(call), call.attempts))
 
+    def page(self, asked: AskedPage[V]) -> Page[V, Any]:
+        return cast("Page[V, Any]", self.fetch(asked))
+
+    def fetch(self, asked: AskedPage[V]) -> RawResponse[V]:
+        call = asked.call(self._transport.settings)
+        return raw_response(asked.operation, self._transport.answer(call), call.attempts)
+
 
 class AsyncRawTransport:
     """The same for an async transport."""
@@ -279,6 +300,13 @@ class AsyncRawTransport:
     ) -> T:
         call = begun(self._transport.settings, operation, arguments, body, media_type, options)
         return cast("T", raw_response(operation, await self._transport.answer(call), call.attempts))
+
+    def page(self, asked: AskedPage[V]) -> AsyncPages[V, Any]:
+        return cast("AsyncPages[V, Any]", self.fetch(asked))
+
+    async def fetch(self, asked: AskedPage[V]) -> RawResponse[V]:
+        call = asked.call(self._transport.settings)
+        return raw_response(asked.operation, await self._transport.answer(call), call.attempts)
 
 
 class SyncContext:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools as _functools
 from uuid import UUID
 
-from .. import _operation, _options, _raw, _transport
+from .. import _operation, _options, _pages, _raw, _transport
 from .._lossless import MISSING, Missing
 from ..models.common import Email, Problem
 from ..models.orgs import (
@@ -137,6 +137,8 @@ _ACCEPT_INVITATION: _operation.Operation[Org] = _operation.Operation(
     ),
     security=(("bearerAuth",),),
 )
+_LIST_MY_ORGS_PAGES = _pages.Paging("cursor", items=("items",), argument="cursor", next=("next_cursor",))
+_LIST_MEMBERS_PAGES = _pages.Paging("cursor", items=("items",), argument="cursor", next=("next_cursor",))
 
 
 class OrgsResource:
@@ -156,12 +158,14 @@ class OrgsResource:
         limit: int | Missing = MISSING,
         cursor: UUID | Missing = MISSING,
         options: _options.CallOptions | None = None,
-    ) -> OrgPage:
+    ) -> _pages.Page[OrgPage, Org]:
         """List my organisations
 
         The organisations that the caller belongs to, oldest first.
         """
-        return self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor}, options=options)
+        return self._transport.page(
+            _pages.Asked(_LIST_MY_ORGS, _LIST_MY_ORGS_PAGES, {"limit": limit, "cursor": cursor}, options=options)
+        )
 
     def create(self, *, name: str, options: _options.CallOptions | None = None) -> Org:
         """Create an organisation
@@ -177,13 +181,18 @@ class OrgsResource:
         limit: int | Missing = MISSING,
         cursor: UUID | Missing = MISSING,
         options: _options.CallOptions | None = None,
-    ) -> MemberPage:
+    ) -> _pages.Page[MemberPage, Member]:
         """List members
 
         Who belongs to the organisation, in the order in which the accounts were made.
         """
-        return self._transport.send(
-            _LIST_MEMBERS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
+        return self._transport.page(
+            _pages.Asked(
+                _LIST_MEMBERS,
+                _LIST_MEMBERS_PAGES,
+                {"org_id": org_id, "limit": limit, "cursor": cursor},
+                options=options,
+            )
         )
 
     def remove_member(self, *, org_id: UUID, user_id: UUID, options: _options.CallOptions | None = None) -> None:
@@ -234,18 +243,20 @@ class AsyncOrgsResource:
         """The same methods, each of which answers with a `RawResponse`."""
         return AsyncRawOrgsResource(AsyncOrgsResource(self._transport.raw))
 
-    async def list_my(
+    def list_my(
         self,
         *,
         limit: int | Missing = MISSING,
         cursor: UUID | Missing = MISSING,
         options: _options.CallOptions | None = None,
-    ) -> OrgPage:
+    ) -> _pages.AsyncPages[OrgPage, Org]:
         """List my organisations
 
         The organisations that the caller belongs to, oldest first.
         """
-        return await self._transport.send(_LIST_MY_ORGS, {"limit": limit, "cursor": cursor}, options=options)
+        return self._transport.page(
+            _pages.Asked(_LIST_MY_ORGS, _LIST_MY_ORGS_PAGES, {"limit": limit, "cursor": cursor}, options=options)
+        )
 
     async def create(self, *, name: str, options: _options.CallOptions | None = None) -> Org:
         """Create an organisation
@@ -254,20 +265,25 @@ class AsyncOrgsResource:
         """
         return await self._transport.send(_CREATE_ORG, {}, NewOrg(name=name), options=options)
 
-    async def list_members(
+    def list_members(
         self,
         *,
         org_id: UUID,
         limit: int | Missing = MISSING,
         cursor: UUID | Missing = MISSING,
         options: _options.CallOptions | None = None,
-    ) -> MemberPage:
+    ) -> _pages.AsyncPages[MemberPage, Member]:
         """List members
 
         Who belongs to the organisation, in the order in which the accounts were made.
         """
-        return await self._transport.send(
-            _LIST_MEMBERS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
+        return self._transport.page(
+            _pages.Asked(
+                _LIST_MEMBERS,
+                _LIST_MEMBERS_PAGES,
+                {"org_id": org_id, "limit": limit, "cursor": cursor},
+                options=options,
+            )
         )
 
     async def remove_member(self, *, org_id: UUID, user_id: UUID, options: _options.CallOptions | None = None) -> None:
@@ -311,9 +327,9 @@ class RawOrgsResource:
     """Methods of `OrgsResource` that answer with a `RawResponse`."""
 
     def __init__(self, resource: OrgsResource) -> None:
-        self.list_my = _raw.raw(resource.list_my)
+        self.list_my = _pages.raw_page(resource.list_my)
         self.create = _raw.raw(resource.create)
-        self.list_members = _raw.raw(resource.list_members)
+        self.list_members = _pages.raw_page(resource.list_members)
         self.remove_member = _raw.raw(resource.remove_member)
         self.change_member_role = _raw.raw(resource.change_member_role)
         self.invite_member = _raw.raw(resource.invite_member)
@@ -324,9 +340,9 @@ class AsyncRawOrgsResource:
     """Methods of `AsyncOrgsResource` that answer with a `RawResponse`."""
 
     def __init__(self, resource: AsyncOrgsResource) -> None:
-        self.list_my = _raw.async_raw(resource.list_my)
+        self.list_my = _pages.async_raw_page(resource.list_my)
         self.create = _raw.async_raw(resource.create)
-        self.list_members = _raw.async_raw(resource.list_members)
+        self.list_members = _pages.async_raw_page(resource.list_members)
         self.remove_member = _raw.async_raw(resource.remove_member)
         self.change_member_role = _raw.async_raw(resource.change_member_role)
         self.invite_member = _raw.async_raw(resource.invite_member)

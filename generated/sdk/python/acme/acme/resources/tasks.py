@@ -10,7 +10,7 @@ import datetime as _dt
 import functools as _functools
 from uuid import UUID
 
-from .. import _operation, _options, _raw, _transport
+from .. import _operation, _options, _pages, _raw, _transport
 from .._lossless import MISSING, Missing
 from ..models.common import Problem
 from ..models.tasks import (
@@ -165,6 +165,8 @@ _MOVE_TASK: _operation.Operation[Task] = _operation.Operation(
     ),
     security=(("bearerAuth",),),
 )
+_LIST_COLUMNS_PAGES = _pages.Paging("cursor", items=("items",), argument="cursor", next=("next_cursor",))
+_LIST_TASKS_PAGES = _pages.Paging("cursor", items=("items",), argument="cursor", next=("next_cursor",))
 
 
 class TasksResource:
@@ -185,13 +187,18 @@ class TasksResource:
         limit: int | Missing = MISSING,
         cursor: Position | Missing = MISSING,
         options: _options.CallOptions | None = None,
-    ) -> ColumnPage:
+    ) -> _pages.Page[ColumnPage, Column]:
         """List columns
 
         The columns of the board, from left to right.
         """
-        return self._transport.send(
-            _LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
+        return self._transport.page(
+            _pages.Asked(
+                _LIST_COLUMNS,
+                _LIST_COLUMNS_PAGES,
+                {"org_id": org_id, "limit": limit, "cursor": cursor},
+                options=options,
+            )
         )
 
     def create_column(self, *, org_id: UUID, name: str, options: _options.CallOptions | None = None) -> Column:
@@ -213,24 +220,27 @@ class TasksResource:
         limit: int | Missing = MISSING,
         cursor: TaskCursor | Missing = MISSING,
         options: _options.CallOptions | None = None,
-    ) -> TaskPage:
+    ) -> _pages.Page[TaskPage, Task]:
         """List tasks
 
         The tasks of the organisation that match every filter given, in the order given. With a `cursor` the order is that of the cursor.
         """
-        return self._transport.send(
-            _LIST_TASKS,
-            {
-                "org_id": org_id,
-                "column_id": column_id,
-                "status": status,
-                "assignee_id": assignee_id,
-                "text": text,
-                "sort": sort,
-                "limit": limit,
-                "cursor": cursor,
-            },
-            options=options,
+        return self._transport.page(
+            _pages.Asked(
+                _LIST_TASKS,
+                _LIST_TASKS_PAGES,
+                {
+                    "org_id": org_id,
+                    "column_id": column_id,
+                    "status": status,
+                    "assignee_id": assignee_id,
+                    "text": text,
+                    "sort": sort,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                options=options,
+            )
         )
 
     def create(
@@ -324,20 +334,25 @@ class AsyncTasksResource:
         """The same methods, each of which answers with a `RawResponse`."""
         return AsyncRawTasksResource(AsyncTasksResource(self._transport.raw))
 
-    async def list_columns(
+    def list_columns(
         self,
         *,
         org_id: UUID,
         limit: int | Missing = MISSING,
         cursor: Position | Missing = MISSING,
         options: _options.CallOptions | None = None,
-    ) -> ColumnPage:
+    ) -> _pages.AsyncPages[ColumnPage, Column]:
         """List columns
 
         The columns of the board, from left to right.
         """
-        return await self._transport.send(
-            _LIST_COLUMNS, {"org_id": org_id, "limit": limit, "cursor": cursor}, options=options
+        return self._transport.page(
+            _pages.Asked(
+                _LIST_COLUMNS,
+                _LIST_COLUMNS_PAGES,
+                {"org_id": org_id, "limit": limit, "cursor": cursor},
+                options=options,
+            )
         )
 
     async def create_column(self, *, org_id: UUID, name: str, options: _options.CallOptions | None = None) -> Column:
@@ -347,7 +362,7 @@ class AsyncTasksResource:
         """
         return await self._transport.send(_CREATE_COLUMN, {"org_id": org_id}, NewColumn(name=name), options=options)
 
-    async def list(
+    def list(
         self,
         *,
         org_id: UUID,
@@ -359,24 +374,27 @@ class AsyncTasksResource:
         limit: int | Missing = MISSING,
         cursor: TaskCursor | Missing = MISSING,
         options: _options.CallOptions | None = None,
-    ) -> TaskPage:
+    ) -> _pages.AsyncPages[TaskPage, Task]:
         """List tasks
 
         The tasks of the organisation that match every filter given, in the order given. With a `cursor` the order is that of the cursor.
         """
-        return await self._transport.send(
-            _LIST_TASKS,
-            {
-                "org_id": org_id,
-                "column_id": column_id,
-                "status": status,
-                "assignee_id": assignee_id,
-                "text": text,
-                "sort": sort,
-                "limit": limit,
-                "cursor": cursor,
-            },
-            options=options,
+        return self._transport.page(
+            _pages.Asked(
+                _LIST_TASKS,
+                _LIST_TASKS_PAGES,
+                {
+                    "org_id": org_id,
+                    "column_id": column_id,
+                    "status": status,
+                    "assignee_id": assignee_id,
+                    "text": text,
+                    "sort": sort,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                options=options,
+            )
         )
 
     async def create(
@@ -463,9 +481,9 @@ class RawTasksResource:
     """Methods of `TasksResource` that answer with a `RawResponse`."""
 
     def __init__(self, resource: TasksResource) -> None:
-        self.list_columns = _raw.raw(resource.list_columns)
+        self.list_columns = _pages.raw_page(resource.list_columns)
         self.create_column = _raw.raw(resource.create_column)
-        self.list = _raw.raw(resource.list)
+        self.list = _pages.raw_page(resource.list)
         self.create = _raw.raw(resource.create)
         self.get = _raw.raw(resource.get)
         self.delete = _raw.raw(resource.delete)
@@ -477,9 +495,9 @@ class AsyncRawTasksResource:
     """Methods of `AsyncTasksResource` that answer with a `RawResponse`."""
 
     def __init__(self, resource: AsyncTasksResource) -> None:
-        self.list_columns = _raw.async_raw(resource.list_columns)
+        self.list_columns = _pages.async_raw_page(resource.list_columns)
         self.create_column = _raw.async_raw(resource.create_column)
-        self.list = _raw.async_raw(resource.list)
+        self.list = _pages.async_raw_page(resource.list)
         self.create = _raw.async_raw(resource.create)
         self.get = _raw.async_raw(resource.get)
         self.delete = _raw.async_raw(resource.delete)
