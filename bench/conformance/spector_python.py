@@ -7,26 +7,27 @@ and by the other. Scenarios count whose specification has an OpenAPI document; t
 import asyncio
 import contextlib
 import importlib
+import re
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import httpx2
 
 from accordant.runtime.serve import listen
 from bench import generated
 from bench.conformance.spector import scenarios as spector
+from bench.conformance.spector.building import built
 from bench.conformance.spector.driving import Call, Package, Undriven
 from bench.conformance.spector.scenarios import Document, Expected, Scenario
 from bench.report import BUILD, Verdict, say
 
 OUT: Final = BUILD / "spector_python"
-WORKERS: Final = 2
 LONGEST: Final = 120  # seconds until the mock answers
 
 
@@ -44,7 +45,8 @@ def run(only: str) -> tuple[Verdict, ...]:
     say(f"  not in OpenAPI: {sum(one.specification in emitted.reasons for one in found)} scenarios")
     names = {one.specification for one in wanted}
     documents = [one for one in emitted.documents if one.specification in names]
-    refused = _built(documents)
+    say(f"  building {len(documents)} SDKs")
+    refused = built(documents, OUT, ("server", "sdk-python"))
     houses = [(one, _package(one)) for one in documents if one not in refused]
     say(f"  calling for {len(wanted)} scenarios")
     with _mock(port, base_url):
@@ -57,28 +59,6 @@ def run(only: str) -> tuple[Verdict, ...]:
         )
         for one, problem in zip(wanted, driven, strict=True)
     )
-
-
-def _built(documents: Sequence[Document]) -> dict[Document, str]:
-    """What `gen build` refused, repaired as well; the others are in folders of their names."""
-    say(f"  building {len(documents)} SDKs")
-
-    def build(document: Document) -> str | None:
-        try:
-            generated.build(
-                document.path,
-                OUT / document.name,
-                f"spector_{document.name}",
-                targets=("server", "sdk-python"),
-                is_repaired=True,
-            )
-        except generated.BuildFailure as failure:
-            return str(failure)
-        return None
-
-    with ThreadPoolExecutor(WORKERS) as pool:
-        failures = pool.map(build, documents)
-    return {document: failure for document, failure in zip(documents, failures, strict=True) if failure is not None}
 
 
 def _package(document: Document) -> Package:
@@ -144,14 +124,26 @@ def _drive_sync(scenario: Scenario, mine: Sequence[tuple[Document, Package]], ba
     for expected in scenario.exchanges:
         call = _call(expected, mine, earlier)
         earlier = call
-        with call.package.sdk.Client(base_url, **_credentials(call)) as client:
+        with call.package.sdk.Client(base_url, headers=call.headers, **_credentials(call)) as client:
             try:
-                problem = call.difference(call.made(client))
+                problem = call.difference(_whole(call.made(client), call.package.sdk))
             except call.package.sdk.StatusError as error:
                 problem = call.error_difference(error)
         if problem is not None:
             return problem
     return None
+
+
+def _whole(result: Any, sdk: Any) -> Any:
+    """All that arrives piece by piece; a stream whose events have ids goes on after the last of them, as a caller may want."""
+    if isinstance(result, sdk.Download):
+        return result.read()
+    if isinstance(result, sdk.Stream):
+        items = list(result)
+        if result.last_event_id is not None:
+            list(result.resume())
+        return items
+    return result
 
 
 def _drive_async(scenario: Scenario, mine: Sequence[tuple[Document, Package]], base_url: str) -> str | None:
@@ -163,9 +155,9 @@ async def _driven_async(scenario: Scenario, mine: Sequence[tuple[Document, Packa
     for expected in scenario.exchanges:
         call = _call(expected, mine, earlier)
         earlier = call
-        async with call.package.sdk.AsyncClient(base_url, **_credentials(call)) as client:
+        async with call.package.sdk.AsyncClient(base_url, headers=call.headers, **_credentials(call)) as client:
             try:
-                problem = call.difference(await call.made(client))
+                problem = call.difference(await _async_whole(await call.made(client), call.package.sdk))
             except call.package.sdk.StatusError as error:
                 problem = call.error_difference(error)
         if problem is not None:
@@ -173,16 +165,31 @@ async def _driven_async(scenario: Scenario, mine: Sequence[tuple[Document, Packa
     return None
 
 
+async def _async_whole(result: Any, sdk: Any) -> Any:
+    if isinstance(result, sdk.AsyncDownload):
+        return await result.read()
+    if isinstance(result, sdk.AsyncStream):
+        items = [one async for one in result]
+        if result.last_event_id is not None:
+            [one async for one in await result.resume()]
+        return items
+    return result
+
+
 def _call(expected: Expected, mine: Sequence[tuple[Document, Package]], earlier: Call | None) -> Call:
     """By the document that describes the request: of several versions the one that its path names, or the newest."""
     able = [(document, package) for document, package in mine if package.operation(expected) is not None]
-    named = [package for document, package in able if document.version and document.version in expected.path]
+    named = [
+        package
+        for document, package in able
+        if document.version and document.version in re.split("[/:]", expected.path)
+    ]
     package = next(reversed(named or [package for _, package in able]), None)
     found = None if package is None else package.operation(expected)
     if package is None or found is None:
         if earlier is None:
             raise Undriven(f"no operation is at {expected.method} {expected.path}")
-        return replace(earlier, link=expected.path, expected=expected)
+        return replace(earlier, link=f"{expected.path}?{urlencode(expected.query)}".rstrip("?"), expected=expected)
     served, captures = found
     method = package.methods.get(served.id)
     if method is None:

@@ -11,7 +11,6 @@ import logging
 import re
 import shutil
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from itertools import pairwise
 from types import ModuleType
@@ -24,13 +23,13 @@ from accordant.runtime.serve import listen
 from bench import generated
 from bench.asgi import App, Message, running
 from bench.conformance.spector import scenarios as spector
+from bench.conformance.spector.building import built
 from bench.conformance.spector.handlers import Handlers, asked, protocol_of, verify
 from bench.conformance.spector.replay import failure, is_beyond_knock
 from bench.conformance.spector.scenarios import Document, Expected, Scenario
 from bench.report import BUILD, Verdict, say
 
 OUT: Final = BUILD / "spector"
-WORKERS: Final = 2
 LONGEST: Final = 1200  # seconds
 
 
@@ -46,7 +45,8 @@ def run(only: str) -> tuple[Verdict, ...]:
         _tell_unreachable(found, emitted.reasons)
         wanted = [one for one in found if one.specification not in emitted.reasons and only in one.name]
         documents = [one for one in emitted.documents if one.specification in {name.specification for name in wanted}]
-        failures = _built(documents)
+        say(f"  building {len(documents)} servers")
+        failures = built(documents, OUT, ("server",), lambda _: "subject")
         subjects = [Subject(document, wanted) for document in documents if document not in failures]
         reasons = asyncio.run(_knocked(listener, base_url, subjects, wanted))
     for document, refusal in failures.items():
@@ -58,29 +58,6 @@ def _tell_unreachable(found: Sequence[Scenario], reasons: Mapping[str, str]) -> 
     for specification, reason in reasons.items():
         names = [one.name for one in found if one.specification == specification]
         say(f"  not in OpenAPI: {len(names)} scenarios of `{specification}`: {reason}")
-
-
-def _built(documents: Sequence[Document]) -> dict[Document, str]:
-    """What `gen build` refused, repaired as well; the others are in folders of their names."""
-    say(f"  building {len(documents)} servers")
-    refused = _refused(documents, is_repaired=False)
-    for document, reason in refused.items():
-        say(f"  repaired, because it is refused as it is: `{document.name}`: {reason}")
-    return _refused(list(refused), is_repaired=True)
-
-
-def _refused(documents: Sequence[Document], *, is_repaired: bool) -> dict[Document, str]:
-    def build(document: Document) -> str | None:
-        out = OUT / document.name
-        try:
-            generated.build(document.path, out, "subject", targets=("server",), is_repaired=is_repaired)
-        except generated.BuildFailure as failure:
-            return str(failure)
-        return None
-
-    with ThreadPoolExecutor(WORKERS) as pool:
-        failures = pool.map(build, documents)
-    return {document: failure for document, failure in zip(documents, failures, strict=True) if failure is not None}
 
 
 class Subject:

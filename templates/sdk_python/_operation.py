@@ -8,12 +8,13 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import TypeAdapter
 
 from ._lossless import AS_JSON
+from ._wire.shapes import Xml
 
 T = TypeVar("T")
 
-Location = Literal["path", "query", "header", "cookie"]
+Location = Literal["path", "query", "querystring", "header", "cookie"]
 Style = Literal["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"]
-Codec = Literal["json", "form", "multipart", "text", "binary"]
+Codec = Literal["json", "form", "multipart", "text", "binary", "xml", "events", "lines", "sequence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Parameter:
     location: Location
     style: Style
     explode: bool
-    is_json: bool = False  # described by `content`: the text is a JSON document
+    content: Literal["json", "form", "text"] | None = None  # where it is described by that: the text is a document
     allow_reserved: bool = False
 
 
@@ -36,6 +37,7 @@ class Part:
     content_type: str | None = None
     style: Style = "form"
     explode: bool = True
+    headers: Mapping[str, bool] = field(default_factory=dict)  # of a part: whether the values of each are exploded
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class Body:
     media_type: str
     codec: Codec
     parts: Mapping[str, Part] = field(default_factory=dict)
+    prefix: tuple[Part, ...] = ()  # by position, of a multipart body whose parts have no names
+    rest: Part | None = None  # and the parts after those
+    xml: Xml | None = None
 
 
 def _nothing() -> None:
@@ -58,7 +63,18 @@ class Reply:
     status: str
     media_type: str = ""  # none: there is no body
     codec: Codec = "json"
-    type: Callable[[], Any] = _nothing
+    type: Callable[[], Any] = _nothing  # of a stream, of each item
+    xml: Xml | None = None
+    is_json_data: bool = False  # of events: their data is JSON where it can be
+
+    @property
+    def is_piecewise(self) -> bool:
+        """Whether it is read while it arrives."""
+        return self.codec in ("binary", "events", "lines", "sequence")
+
+    @property
+    def is_typed(self) -> bool:
+        return self.type is not _nothing
 
     @cached_property
     def adapter(self) -> TypeAdapter[Any]:
@@ -103,6 +119,11 @@ class Operation(Generic[T]):
     ] = ()  # argument, or nothing for the operation itself; and what is said of it
 
     @cached_property
+    def has_piecewise(self) -> bool:
+        """Whether some of its answers are read while they arrive."""
+        return any(one.is_piecewise for one in self.replies)
+
+    @cached_property
     def accept(self) -> str:
         """The media types it can decode, the contract's order kept."""
         return ", ".join(dict.fromkeys(reply.media_type for reply in self.replies if reply.media_type)) or "*/*"
@@ -118,6 +139,11 @@ class Operation(Generic[T]):
             return found
         ranked = [(rank, reply) for reply in self.replies if (rank := reply.rank(status, media_type)) is not None]
         return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def as_async(operation: Operation[Any]) -> Operation[Any]:
+    """The same, by the types that the async client has for streams and downloads."""
+    return operation
 
 
 def _media_rank(declared: str, received: str) -> int | None:

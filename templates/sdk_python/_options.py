@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
+from ._files import Progress
 from ._timeouts import Timeout
 
 Query = Mapping[str, str | Sequence[str]]
@@ -16,3 +17,4 @@ class CallOptions(TypedDict, total=False):
     headers: Mapping[str, str]  # beside the client's; the same name replaces
     query: Query  # likewise
     idempotency_key: str  # instead of one that the client makes; with it, any call is tried again
+    on_progress: Progress  # told how much of a body is sent

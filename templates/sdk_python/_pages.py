@@ -49,9 +49,7 @@ class Asked(Generic[V]):
 
     def call(self, settings: Settings) -> Call:
         """The call that fetches it."""
-        return begun(
-            settings, self.operation, self.arguments, self.body, self.media_type, self.options, self.url
-        )
+        return begun(settings, self.operation, self.arguments, self.body, self.media_type, self.options, self.url)
 
     def next(self, value: V, items: Sequence[Any], raw: RawResponse[V]) -> "Asked[V] | None":
         """The request for the page after the one that this was answered with; None after the last."""

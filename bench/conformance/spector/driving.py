@@ -26,6 +26,7 @@ from accordant.runtime.parameters import parameters_reader
 from accordant.runtime.wire.texts import text_converter
 from bench.conformance.exchange import same
 from bench.conformance.spector.arrived import is_same_body
+from bench.conformance.spector.decoding import events
 from bench.conformance.spector.scenarios import Content, Expected
 
 _NOTHING: Final = object()
@@ -77,7 +78,9 @@ class Package:
         """By the client's arguments: what the request shows of each scheme that the operation asks for."""
         arguments = dict(zip(self.schemes, attributes(self.schemes), strict=True))
         asked = {name for alternative in operation.security for name in alternative}
-        return {arguments[name]: _secret(self.schemes[name], expected) for name in asked}
+        shown = {arguments[name]: _secret(self.schemes[name], expected) for name in asked}
+        known = {name: secret for name, secret in shown.items() if secret is not None}
+        return known or dict.fromkeys(shown, "a secret that nobody knows")
 
 
 def captured(path: str, asked: str) -> tuple[str, ...] | None:
@@ -87,11 +90,13 @@ def captured(path: str, asked: str) -> tuple[str, ...] | None:
     return None if found is None else found.groups()
 
 
-def _secret(scheme: Any, expected: Expected) -> str:
-    places: Mapping[str, Mapping[str, Any]] = {"header": expected.headers, "query": expected.query}
-    name = scheme.name.lower() if scheme.location == "header" else scheme.name
-    shown = str(places.get(scheme.location, {}).get(name, "a secret"))
-    return shown if scheme.kind == "apiKey" else shown.partition(" ")[2] or shown
+def _secret(scheme: Any, expected: Expected) -> str | None:
+    """None where the request does not show it."""
+    shown = str((expected.headers if scheme.location == "header" else expected.query).get(scheme.name.lower(), ""))
+    if scheme.kind == "apiKey":
+        return shown or None
+    kind, _, secret = shown.partition(" ")
+    return secret if kind.lower() == scheme.kind else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +111,27 @@ class Call:
     link: str | None = None  # of a page that an earlier answer leads to, and that no contract describes
 
     def made(self, client: Any) -> Any:
-        """What the method of this client returns; of a link, what the operation that led to it decodes there."""
+        """What the method of this client returns; of a link, what is there as the operation that led to it has it, without a type."""
         if self.link is not None:
-            linked = replace(self.method.operation, path=self.link, parameters=())
+            replies = tuple(replace(one, type=lambda: Any) for one in self.method.operation.replies)
+            linked = replace(
+                self.method.operation,
+                method=self.expected.method,
+                path=self.link,
+                parameters=(),
+                bodies=(),
+                replies=replies,
+            )
             return client._transport.send(linked, {})
         bound = getattr(getattr(client, self.method.resource), self.method.name)
         return bound(**self.arguments(bound))
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What a caller says who wants one of several media types."""
+        is_choice = len({one.media_type for one in self.method.operation.replies if one.status.startswith("2")}) > 1
+        wanted = self.expected.headers.get("accept")
+        return {"accept": wanted} if wanted is not None and is_choice else {}
 
     def arguments(self, bound: Any) -> dict[str, Any]:
         """Typed, by what the method takes."""
@@ -126,7 +146,7 @@ class Call:
         return found
 
     def _typed(self, hint: Any, value: Any) -> Any:
-        return value if isinstance(value, bytes) else _adapter(hint, self.package).validate_python(value)
+        return _adapter(hint, self.package).validate_python(value)
 
     def _parameters(self) -> dict[str, Any]:
         read = parameters_reader(self.served.path, self.served.parameters)
@@ -149,7 +169,9 @@ class Call:
         content_type = _content_type(sent, self.served)
         media = media_for(self.served.body, content_type)
         if media.codec == "binary":
-            return sent.content
+            return self.package.sdk.File(sent.content, content_type=content_type)
+        if media.codec == "text" and sent.media_type.endswith("/json"):
+            return json.loads(sent.content)
         return decoded(media, sent.content, Headers([(b"content-type", content_type.encode())]))
 
     def _fields(self, body: Mapping[str, Any], hints: Mapping[str, Any]) -> dict[str, Any]:
@@ -177,6 +199,9 @@ class Call:
     def difference(self, result: Any) -> str | None:
         """What of the expected answer was not decoded as it is; None if all of it was."""
         wanted = self.expected.answer
+        if wanted is not None and wanted.media_type == "text/event-stream":
+            is_equal = [_said(one) for one in result] == [_valid(one) for one in events(wanted.content.decode())]
+            return None if is_equal else f"decoded {result!r:.300}"
         if wanted is None or self.expected.method == "HEAD":
             return None if result in (None, b"", "") else f"decoded {result!r:.200} of an answer without a body"
         if wanted.media_type.endswith(("/json", "+json")):
@@ -185,6 +210,19 @@ class Call:
         else:
             is_equal = is_same_body(result, wanted)
         return None if is_equal else f"decoded {result!r:.300} of {wanted.content[:300].decode(errors='replace')}"
+
+
+def _said(event: Any) -> dict[str, str]:
+    """The fields of an event."""
+    fields = {"event": event.event, "data": event.data, "id": event.id, "retry": event.retry}
+    return {name: str(value) for name, value in fields.items() if value is not None}
+
+
+def _valid(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields of an event that count (HTML, section 9.2.6), with those that it has anyway."""
+    found = {"event": "message", "data": "", **fields}
+    is_wrong = {"id": "\0" in found.get("id", ""), "retry": not found.get("retry", "0").isdecimal()}
+    return {name: text for name, text in found.items() if not is_wrong.get(name)}
 
 
 def _adapter(hint: Any, package: Package) -> TypeAdapter[Any]:

@@ -113,6 +113,11 @@ class Operation:
     resource: str = ""  # in clients: `tasks`
     client_method: str = ""  # of that: `create`
 
+    @property
+    def every_parameter(self) -> tuple[Parameter, ...]:
+        """The parameters, and the one that describes the whole query string."""
+        return self.parameters if self.query_string is None else (*self.parameters, self.query_string)
+
 
 @dataclass(frozen=True, slots=True)
 class Module:

@@ -57,6 +57,8 @@ def flat_body(operation: Operation, contract: Contract) -> Record | None:
     schema = contract.schemas[ref.id] if isinstance(ref, Ref) else None
     if not isinstance(schema, Record) or schema.is_nullable or not schema.is_object_only or not schema.fields:
         return None
+    if schema.has_others:
+        return None  # nobody could say them
     is_sure = body.is_required or not any(one.is_required for one in schema.fields)
     return schema if is_sure else None
 
@@ -70,13 +72,14 @@ def _parameters(operation: Operation) -> tuple[tuple[str, Parameter], ...]:
     """One argument a parameter. Of those that would be called the same, all but the first say where they travel."""
     found: dict[int, str] = {}
     taken = {BODY}
-    ranked = sorted(enumerate(operation.parameters), key=lambda one: (_LOCATIONS.index(one[1].location), one[1].name))
+    every = operation.every_parameter
+    ranked = sorted(enumerate(every), key=lambda one: (_LOCATIONS.index(one[1].location), one[1].name))
     for at, parameter in ranked:
         name = snake(parameter.name, otherwise="parameter")
         wanted = name if name not in taken else f"{name}_{parameter.location}"
         (found[at],) = _distinct([wanted], taken)
         taken.add(found[at])
-    return tuple((found[at], parameter) for at, parameter in enumerate(operation.parameters))
+    return tuple((found[at], parameter) for at, parameter in enumerate(every))
 
 
 def _distinct(wanted: Iterable[str], taken: Iterable[str]) -> Iterator[str]:

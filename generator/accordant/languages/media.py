@@ -85,6 +85,39 @@ def codec_of(media: MediaType, contract: Contract, *, is_sent: bool = False) -> 
     return Codec(name, media)
 
 
+def client_codec(media: MediaType, contract: Contract, *, is_sent: bool = False) -> Codec:
+    """As clients have it: events are events, also where the contract does not say of what type."""
+    is_of_events = ITEM_CODECS.get(essence(media.media_type)) == "events"
+    return Codec("events", media) if is_of_events and not is_sent else codec_of(media, contract, is_sent=is_sent)
+
+
+def has_json_data(item: TypeRef | None, contract: Contract) -> bool:
+    """Whether the data of some of these events is said in JSON (OpenAPI 3.2, section 4.14.4)."""
+    found = None if item is None else settled(item, contract)
+    match found:
+        case Record(fields=fields):
+            return any(one.name == "data" and _is_json_value(one.type, contract) for one in fields)
+        case AnyOf(members) | Union(members=members):
+            return any(has_json_data(member, contract) for member in members)
+        case _:
+            return False
+
+
+def _is_json_value(ref: TypeRef, contract: Contract) -> bool:
+    """Whether a value, or one of some, is no text."""
+    match settled(ref, contract):
+        case Scalar(kind, _, _):
+            return kind not in (ScalarKind.STRING, ScalarKind.ANY)
+        case Enum(kind=kind):
+            return kind is not ScalarKind.STRING
+        case Literal(values):
+            return not all(isinstance(one, str) for one in values)
+        case AnyOf(members) | Union(members=members):
+            return any(_is_json_value(member, contract) for member in members)
+        case _:
+            return True
+
+
 def annotation_type(codec: Codec) -> TypeRef:
     """The type that a handler sees of what is not bytes: text is not typed by its schema."""
     match codec.name:

@@ -135,7 +135,18 @@ class Descriptions:
             rest=rest(self.composer, composite, said),
             is_nullable=composite.is_nullable,
             is_object_only=composite.types is not None,
+            has_others=self._has_others(composite),
         )
+
+    def _has_others(self, composite: Composite) -> bool:
+        """Whether it says what properties without names are, or that they are welcome."""
+        unevaluated = [
+            node["unevaluatedProperties"]
+            for node in map(self.refs.node, composite.parts)
+            if isinstance(node, dict) and "unevaluatedProperties" in node
+        ]
+        is_said = any(one not in (False, {"not": {}}) for one in unevaluated)
+        return is_said or composite.has_patterns or composite.additional not in (None, False)
 
     def _allows(self, place: Place, values: Iterable[str]) -> bool:
         """Whether a schema surely allows texts, and so says no more than they do."""
@@ -150,8 +161,6 @@ class Descriptions:
         mapping = tuple((value, self.schemas.reference(target, module)) for value, target in base.targets.items())
         members = tuple(dict.fromkeys(type_ for _, type_ in mapping))
         left = () if composite.types == ("object",) and len(members) > 1 else (Part(place),)
-        if len(members) == 1:
-            return Alias(key, name, doc, place, nullable(members[0], is_nullable=composite.is_nullable), left)
         tag = Discriminator(base.property, mapping)
         return Union(key, name, doc, place, members, tag, left, composite.is_nullable)
 

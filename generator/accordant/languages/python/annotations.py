@@ -32,7 +32,6 @@ FORMATS = {
     "date-time": ("AwareDatetime", "from pydantic import AwareDatetime"),
     "date": ("_dt.date", "import datetime as _dt"),
     "uuid": ("UUID", "from uuid import UUID"),
-    "binary": ("bytes", ""),
 }
 """String formats that have a type of their own; each reads every text that the format allows."""
 
@@ -131,6 +130,7 @@ class Annotator:
     contract_from: str = ".."  # the package that has `_contract.py`
     is_lazy: bool = False  # whether this file is to be read without the models of packages
     support: str = "accordant.runtime"  # the module that gives what annotations need
+    files: str = "accordant.runtime"  # the module that gives what files are
 
     def annotation(self, ref: TypeRef, *metadata: str) -> str:
         """The annotation of a type, with further metadata."""
@@ -151,11 +151,15 @@ class Annotator:
         self.imports.of(self.support, expression.partition("(")[0])
         return expression
 
-    def imported(self, name: str) -> str:
-        """A class of the runtime, as this file calls it: a schema may have its name."""
+    def imported(self, name: str, source: str | None = None) -> str:
+        """A class of the runtime, or of another source, as this file calls it: a schema may have its name."""
         called = f"_{name}" if name in self.names.classes else name
-        self.imports.of(self.support, name if called == name else f"{name} as {called}")
+        self.imports.of(source or self.support, name if called == name else f"{name} as {called}")
         return called
+
+    def file(self) -> str:
+        """The type of a file: of clients, whatever can be sent as one."""
+        return self.imported("FileContent" if self.is_open else "File", self.files)
 
     def _annotated(self, base: str, metadata: list[str]) -> str:
         if not metadata:
@@ -204,8 +208,8 @@ class Annotator:
             return "Any", self._keywords("Nothing()") if ref.kind is ScalarKind.NEVER else []
         if ref.kind is not ScalarKind.STRING or ref.format is None:
             return _PLAIN[ref.kind], self._field(ref.limits)
-        if ref.format == "binary" and not self.is_open:
-            return self._of_format(self.imported("File"), "", ref.limits)
+        if ref.format == "binary":
+            return self._of_format(self.file(), "", ref.limits)
         if ref.format in FORMATS:
             return self._of_format(*FORMATS[ref.format], ref.limits)
         keywords = self._keywords(f"Format({literal(ref.format)})") if is_checked_format(ref.format) else []

@@ -76,11 +76,18 @@ class Flavour:
 
     is_open: bool  # unknown enum values, union members and properties are kept
     support: str  # the module that gives Model, Missing, MISSING and what annotations need
+    files: str  # the module that gives what files are
     models_from: Callable[[str], str]  # where another module's models are imported from
     templates: str  # the folder of its templates
 
 
-SERVER = Flavour(is_open=False, support="accordant.runtime", models_from="..{}.models".format, templates="server")
+SERVER = Flavour(
+    is_open=False,
+    support="accordant.runtime",
+    files="accordant.runtime",
+    models_from="..{}.models".format,
+    templates="server",
+)
 
 
 def python_names(contract: Contract, *, split_above: int = SPLIT_ABOVE) -> Names:
@@ -106,6 +113,7 @@ def models_view(contract: Contract, module: Module, names: Names, flavour: Flavo
         here,
         is_checked=not flavour.is_open,
         support=flavour.support,
+        files=flavour.files,
     )
     return _view(_Writer(annotator, flavour, module), module.schemas, models_header(module))
 
@@ -115,7 +123,12 @@ def file_view(
 ) -> ModelsView:
     """The models of one file of a package."""
     file = names.file(keys[0])
-    nested = replace(flavour, support=_deeper(flavour.support), models_from=_from_package(module, flavour))
+    nested = replace(
+        flavour,
+        support=_deeper(flavour.support),
+        files=_deeper(flavour.files),
+        models_from=_from_package(module, flavour),
+    )
     annotator = Annotator(
         contract,
         names,
@@ -126,6 +139,7 @@ def file_view(
         is_checked=not flavour.is_open,
         contract_from="...",
         support=nested.support,
+        files=nested.files,
     )
     return _view(_Writer(annotator, nested, module), keys, _file_header(module, file.partition(".")[2]))
 

@@ -20,12 +20,14 @@ class XmlPlanner:
     contract: Contract
     refs: Refs
     types: dict[str, str] = field(default_factory=dict)
+    words: str = ""  # what stands before each word, such as the module that it is from
 
     def body(self, media: MediaType, otherwise: str) -> str:
         """The expression of `Media.xml`. The root is named by its XML Object, else after its schema."""
         name = self._schema_name(media.type) or otherwise
         node = self._node(media.type, media.schema, name)
-        return f"Xml({node}, XML_TYPES)" if "XmlType(" in node else f"Xml({node})"
+        xml = f"{self.words}Xml"
+        return f"{xml}({node}, XML_TYPES)" if "XmlType(" in node else f"{xml}({node})"
 
     def _schema_name(self, ref: TypeRef) -> str | None:
         """The last name on the way to what a reference means: a component keeps the name that it has in the document."""
@@ -50,13 +52,13 @@ class XmlPlanner:
         if namespace and (prefix or kind == "element"):  # an attribute is in no namespace but by a prefix
             arguments.append(f"namespace={namespace!r}")
             arguments += [f"prefix={prefix!r}"] if prefix else []
-        return f"XmlNode({', '.join(arguments)})"
+        return f"{self.words}XmlNode({', '.join(arguments)})"
 
     def _content(
         self, ref: TypeRef, place: Place | None, called: str, name: str, *, is_required: bool, depth: int
     ) -> str:
         if depth > _MAX_DEPTH:
-            return "Text()"
+            return self._text(("string",))
         match plain(ref):
             case Nullable(inner):
                 return self._content(inner, place, called, name, is_required=is_required, depth=depth)
@@ -64,13 +66,13 @@ class XmlPlanner:
                 return self._items(item, place, called, name, is_required=is_required, depth=depth)
             case MapOf(value, _):
                 extra = self._content(value, None, called, name, is_required=False, depth=depth + 1)
-                return f"XmlFields({{}}, {extra})"
+                return f"{self.words}XmlFields({{}}, {extra})"
             case Ref(key):
                 return self._named(key, called, name, is_required=is_required, depth=depth)
             case AnyOf(members):
                 return self._members(members, ref, called, name, depth)
             case other:
-                return text(primitives(other, self.contract))
+                return self._text(primitives(other, self.contract))
 
     def _items(
         self, item: TypeRef, place: Place | None, called: str, name: str, *, is_required: bool, depth: int
@@ -82,7 +84,7 @@ class XmlPlanner:
         flags = [
             f"{flag}=True" for flag, is_set in (("is_wrapped", is_wrapped), ("is_required", is_required)) if is_set
         ]
-        return f"XmlItems({', '.join((node, *flags))})"
+        return f"{self.words}XmlItems({', '.join((node, *flags))})"
 
     def _named(self, key: Any, called: str, name: str, *, is_required: bool, depth: int) -> str:
         schema = self.contract.schemas[key]
@@ -93,11 +95,11 @@ class XmlPlanner:
                 if key not in self.types:
                     self.types[key] = ""  # before its fields, which may lead to it
                     self.types[key] = self._fields((schema,))
-                return f"XmlType({key!r})"
+                return f"{self.words}XmlType({key!r})"
             case Union(members=members):
                 return self._members(members, Ref(key), called, name, depth)
             case _:
-                return text(primitives(Ref(key), self.contract))
+                return self._text(primitives(Ref(key), self.contract))
 
     def _members(self, members: tuple[TypeRef, ...], ref: TypeRef, called: str, name: str, depth: int) -> str:
         """Of a union, the properties of all its objects; else its first array or map; else text."""
@@ -107,11 +109,11 @@ class XmlPlanner:
             if key not in self.types:
                 self.types[key] = ""
                 self.types[key] = self._fields(records)
-            return f"XmlType({key!r})"
+            return f"{self.words}XmlType({key!r})"
         compound = next((one for one in members if isinstance(plain(one), ListOf | MapOf)), None)
         if compound is not None:
             return self._content(compound, None, called, name, is_required=False, depth=depth + 1)
-        return text(primitives(ref, self.contract))
+        return self._text(primitives(ref, self.contract))
 
     def _records(self, members: tuple[TypeRef, ...], seen: frozenset[Any]) -> Iterator[Record]:
         for member in members:
@@ -139,8 +141,13 @@ class XmlPlanner:
                     )
         extra = next((one.extra_type for one in records if one.extra_type is not None), None)
         if extra is None:
-            return f"XmlFields({mapping(nodes)})"
-        return f"XmlFields({mapping(nodes)}, {self._content(extra, None, '', '', is_required=False, depth=1)})"
+            return f"{self.words}XmlFields({mapping(nodes)})"
+        return (
+            f"{self.words}XmlFields({mapping(nodes)}, {self._content(extra, None, '', '', is_required=False, depth=1)})"
+        )
+
+    def _text(self, kinds: tuple[str, ...]) -> str:
+        return self.words + text(kinds)
 
     def _object(self, place: Place | None) -> Mapping[str, Any]:
         """The XML Object of a schema: its own, else that of what it refers to, alone or by `allOf`."""

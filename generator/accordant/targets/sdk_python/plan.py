@@ -1,6 +1,6 @@
 """Contract → the files of `sdk/python/<product>/`. Decides everything that the templates print."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accordant.diagnostics import Result
@@ -8,26 +8,30 @@ from accordant.ir import (
     NO_DEFAULT,
     Body,
     Contract,
+    Encoding,
     Field,
+    ListOf,
     Module,
     Operation,
     Parameter,
     Record,
     Response,
     SecurityScheme,
+    TupleOf,
     TypeRef,
 )
 from accordant.ir.references import held, settled
 from accordant.languages.arguments import Arguments, arguments
+from accordant.languages.media import Codec, annotation_type, client_codec, codec_name, has_json_data
 from accordant.languages.python.annotations import Imports
 from accordant.languages.python.models import Flavour, import_lines, model_attributes, package_lines
 from accordant.languages.python.naming import attributes, function_name, module_name
 from accordant.languages.python.packages import model_plans
+from accordant.languages.python.xml import XmlPlanner
 from accordant.render.templates import FilePlan, runtime_file, static_file
 from accordant.resolve.names import distinct, pascal
 from accordant.resolve.paging import paging
 from accordant.targets.sdk_python.annotations import SignatureAnnotator
-from accordant.targets.sdk_python.media import Codec, annotation_type, codecs
 from accordant.targets.sdk_python.naming import argument_names, method_names
 from accordant.targets.sdk_python.views import (
     ClientView,
@@ -44,14 +48,18 @@ STATIC = (
     "_answers.py",
     "_arguments.py",
     "_auth.py",
+    "_bodies.py",
     "_call.py",
     "_connections.py",
+    "_downloads.py",
     "_encoding.py",
     "_errors.py",
     "_files.py",
     "_logging.py",
     "_middleware.py",
     "_operation.py",
+    "_reading.py",
+    "_streams.py",
     "_options.py",
     "_pages.py",
     "_raw.py",
@@ -69,7 +77,12 @@ IDEMPOTENCY_HEADER = "Idempotency-Key"
 LOSSLESS = ("__init__.py", "enums.py", "missing.py", "model.py", "scalars.py", "spelled.py", "unions.py")
 """What models are made of: the same in servers and SDKs, which have a copy of it."""
 
-CLIENT = Flavour(is_open=True, support=".._lossless", models_from=".{}".format, templates="sdk_python")
+WIRE = ("__init__.py", "shapes.py", "texts.py", "xml.py")
+"""How XML is read and written: the same at both ends of a connection."""
+
+CLIENT = Flavour(
+    is_open=True, support=".._lossless", files=".._files", models_from=".{}".format, templates="sdk_python"
+)
 _CLIENT_ARGUMENTS = (
     "self",
     "base_url",
@@ -111,6 +124,7 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         ),
         *(FilePlan(f"{folder}/{name}", text=static_file(f"sdk_python/{name}")) for name in STATIC),
         *(FilePlan(f"{folder}/_lossless/{name}", text=runtime_file(f"lossless/{name}")) for name in LOSSLESS),
+        *(FilePlan(f"{folder}/_wire/{name}", text=runtime_file(f"wire/{name}")) for name in WIRE),
     ]
     for module in modules:
         path = f"{folder}/models/{module_name(module.name)}"
@@ -235,7 +249,9 @@ class _Resource:
             home=module_name(self.modules[0].name) if len(self.modules) == 1 else None,
             is_lazy=True,
             support=CLIENT.support,
+            files=CLIENT.files,
         )
+        self.xml = XmlPlanner(given.contract, given.refs, words="_shapes.")
         taken = {*given.names.class_of.values(), *given.names.alias_of.values()}
         wanted = pascal(name, otherwise="Other") + "Resource"
         names = (wanted, "Async" + wanted, "Raw" + wanted, "AsyncRaw" + wanted)
@@ -259,11 +275,13 @@ class _Resource:
         self.named = named
         operation_views = tuple(self._operation(one) for one in named)
         method_views = tuple(self._method(one) for one in named)
+        xml_types = tuple(f"{key!r}: {value}" for key, value in self.xml.types.items())
         what = f"`{self.package}`: {', '.join(dict.fromkeys(module.title for module in self.modules))}."
         sources = ", ".join(dict.fromkeys(module.uri for module in self.modules))
         return ResourceView(
             header=f"Operations of {what}\n\nGenerated from {sources}; not to be edited.",
             imports=import_lines(self.imports, "..models.{}".format),
+            xml_types=xml_types,
             operations=operation_views,
             sync_name=self.sync_name,
             async_name=self.async_name,
@@ -281,7 +299,7 @@ class _Resource:
         parameters = [_parameter(one, name) for name, one in named.parameters]
         if parameters:
             found.append(f"parameters={_tuple(parameters)}")
-        if operation.body is not None and (bodies := [_body(one) for one in self._codecs(operation.body)]):
+        if operation.body is not None and (bodies := [self._body(one) for one in self._codecs(operation.body)]):
             found.append(f"bodies={_tuple(bodies)}")
         replies = [reply for response in operation.responses for reply in self._replies(response)]
         if replies:
@@ -290,9 +308,10 @@ class _Resource:
             found.append(f"security={self._security(operation)}")
         if (header := _key_header(operation)) is not None:
             found.append(f"idempotency={header!r}")
-        if told := _deprecated(operation, tuple(name for name, _ in named.parameters)):
+        if told := _deprecated(operation, named.parameters):
             found.append(f"deprecated={_tuple(told)}")
-        return OperationView(named.constant, self._result(operation), tuple(found))
+        result, async_result = self._result(operation), self._result(operation, is_async=True)
+        return OperationView(named.constant, result, tuple(found), async_result if async_result != result else None)
 
     def _method(self, named: _Named) -> MethodView:
         operation = named.operation
@@ -313,7 +332,8 @@ class _Resource:
         ordered = sorted(wanted, key=lambda one: " = " in one)  # what has to be said first
         ordered.append("options: _options.CallOptions | None = None")
         call.append("options=options")
-        signature, result = ", ".join(("self", "*", *ordered)), self._result(operation)
+        signature = ", ".join(("self", "*", *ordered))
+        result, async_result = self._result(operation), self._result(operation, is_async=True)
         paged = self._paged(named, call)
         if paged is not None:
             types = f"[{result}, {self.annotator.annotation(paged.item)}]"
@@ -329,8 +349,10 @@ class _Resource:
                 "_pages.raw_page",
                 "_pages.async_raw_page",
             )
+        constant = named.constant if result == async_result else f"{named.constant}_ASYNC"
         sent = f"self._transport.send({', '.join(call)})"
-        return MethodView(named.method, signature, _doc(operation), result, sent, result, f"await {sent}")
+        async_sent = f"await self._transport.send({', '.join((constant, *call[1:]))})"
+        return MethodView(named.method, signature, _doc(operation), result, sent, async_result, async_sent)
 
     def _paged(self, named: _Named, call: Sequence[str]) -> "_Paged | None":
         """How a method asks for a page, where the operation answers in pages."""
@@ -407,7 +429,7 @@ class _Resource:
         return f"{name}: {annotation}" if parameter.is_required else self._optional(name, annotation)
 
     def _body_argument(self, body: Body, found: Sequence[Codec]) -> str:
-        annotation = self._union(found)
+        annotation = " | ".join(dict.fromkeys(self._sent(codec) for codec in found))
         return f"body: {annotation}" if body.is_required else self._optional("body", annotation)
 
     def _optional(self, name: str, annotation: str) -> str:
@@ -415,29 +437,78 @@ class _Resource:
         return f"{name}: {annotation} | Missing = MISSING"
 
     def _codecs(self, body: Body | Response) -> list[Codec]:
-        return codecs(body.media, self.given.contract)
+        is_sent = isinstance(body, Body)
+        return [client_codec(one, self.given.contract, is_sent=is_sent) for one in body.media]
+
+    def _body(self, codec: Codec) -> str:
+        media = codec.media
+        arguments = [repr(media.media_type), repr(codec.name)]
+        if codec.name in ("form", "multipart") and media.encoding:
+            arguments.append("{" + ", ".join(f"{one.property!r}: {_part(one)}" for one in media.encoding) + "}")
+        if codec.name == "multipart" and self._is_without_names(codec):
+            prefix = [_part(one) for one in media.prefix_encoding]
+            arguments += [f"prefix={_tuple(prefix)}"] if prefix else []
+            arguments.append(f"rest={_part(media.item_encoding)}")
+        return f"_operation.Body({', '.join((*arguments, *self._xml(codec)))})"
+
+    def _is_without_names(self, codec: Codec) -> bool:
+        return isinstance(settled(annotation_type(codec), self.given.contract), ListOf | TupleOf)
+
+    def _xml(self, codec: Codec) -> list[str]:
+        if codec.name != "xml":
+            return []
+        self.imports.add("from .._wire import shapes as _shapes")
+        return [f"xml={self.xml.body(codec.media, 'root')}"]
 
     def _replies(self, response: Response) -> list[str]:
         found = []
         for codec in self._codecs(response):
             arguments = [repr(response.status), repr(codec.media.media_type), repr(codec.name)]
-            if codec.name == "json":
+            if codec.name in ("json", "xml"):
                 arguments.append(f"lambda: {self.annotator.annotation(codec.media.type)}")
-            found.append(f"_operation.Reply({', '.join(arguments)})")
+            elif codec.is_stream and codec.media.item_type is not None:
+                arguments.append(f"lambda: {self.annotator.annotation(codec.media.item_type)}")
+            if codec.name == "events" and has_json_data(codec.media.item_type, self.given.contract):
+                arguments.append("is_json_data=True")
+            found.append(f"_operation.Reply({', '.join((*arguments, *self._xml(codec)))})")
         return found or [f"_operation.Reply({response.status!r})"]
 
-    def _result(self, operation: Operation) -> str:
+    def _result(self, operation: Operation, *, is_async: bool = False) -> str:
         """The union of what successes decode to; `default` is one where no 2xx is declared."""
         successes = [one for one in operation.responses if one.status.startswith("2")]
         successes = successes or [one for one in operation.responses if one.status == "default"]
         kinds = dict.fromkeys(
-            self._union(found) if (found := self._codecs(response)) else "None" for response in successes
+            kind
+            for response in successes
+            for kind in [self._answered(one, is_async=is_async) for one in self._codecs(response)] or ["None"]
         )
         ordered = [kind for kind in kinds if kind != "None"] + [kind for kind in kinds if kind == "None"]
         return " | ".join(ordered) or "None"
 
-    def _union(self, found: Sequence[Codec]) -> str:
-        return " | ".join(dict.fromkeys(self.annotator.annotation(annotation_type(codec)) for codec in found))
+    def _answered(self, codec: Codec, *, is_async: bool) -> str:
+        """What an answer decodes to."""
+        if codec.is_stream:
+            return f"{self._imported('_streams', 'AsyncStream' if is_async else 'Stream')}[{self._item(codec)}]"
+        if codec.name == "binary":
+            return self._imported("_downloads", "AsyncDownload" if is_async else "Download")
+        return self.annotator.annotation(annotation_type(codec))
+
+    def _sent(self, codec: Codec) -> str:
+        """What a body may be given as."""
+        if codec.is_stream:
+            self.imports.of("collections.abc", "AsyncIterable", "Iterable")
+            item = self._item(codec)
+            return f"Iterable[{item}] | AsyncIterable[{item}]"
+        return self.annotator.file() if codec.name == "binary" else self.annotator.annotation(annotation_type(codec))
+
+    def _item(self, codec: Codec) -> str:
+        item = codec.media.item_type
+        return self._imported("_streams", "Event") if item is None else self.annotator.annotation(item)
+
+    def _imported(self, module: str, name: str) -> str:
+        """By its module: a schema may have the name of a class of ours."""
+        self.imports.add(f"from .. import {module}")
+        return f"{module}.{name}"
 
     def _security(self, operation: Operation) -> str:
         """Alternatives as the client can meet them: a certificate is no secret that it shows."""
@@ -451,21 +522,21 @@ def _parameter(parameter: Parameter, name: str) -> str:
     arguments = [name, parameter.name, parameter.location, parameter.style, parameter.explode]
     found = [repr(one) for one in arguments]
     if parameter.media_type is not None:
-        found.append("is_json=True")
+        kind = codec_name(parameter.media_type)
+        found.append(f"content={(kind if kind in ('json', 'form') else 'text')!r}")
     if parameter.allow_reserved:
         found.append("allow_reserved=True")
     return f"_operation.Parameter({', '.join(found)})"
 
 
-def _body(codec: Codec) -> str:
-    arguments = [repr(codec.media.media_type), repr(codec.name)]
-    if codec.name in ("form", "multipart") and codec.media.encoding:
-        parts = ", ".join(
-            f"{one.property!r}: _operation.Part({one.content_type!r}, {one.style!r}, {one.explode!r})"
-            for one in codec.media.encoding
-        )
-        arguments.append("{" + parts + "}")
-    return f"_operation.Body({', '.join(arguments)})"
+def _part(encoding: Encoding | None) -> str:
+    if encoding is None:
+        return "_operation.Part()"
+    arguments = [repr(one) for one in (encoding.content_type, encoding.style, encoding.explode)]
+    if encoding.headers:
+        headers = {one.name: one.explode for one in encoding.headers}
+        arguments.append(repr(headers))
+    return f"_operation.Part({', '.join(arguments)})"
 
 
 def _key_header(operation: Operation) -> str | None:
@@ -475,7 +546,7 @@ def _key_header(operation: Operation) -> str | None:
     return (named if isinstance(named, str) else IDEMPOTENCY_HEADER).lower() if said else None
 
 
-def _deprecated(operation: Operation, arguments: Sequence[str]) -> list[str]:
+def _deprecated(operation: Operation, parameters: Iterable[tuple[str, Parameter]]) -> list[str]:
     """What is said of an operation, and of arguments, that should not be used any more."""
     found = []
     if operation.is_deprecated:
@@ -485,7 +556,7 @@ def _deprecated(operation: Operation, arguments: Sequence[str]) -> list[str]:
         found.append(repr(("", f"{operation.id} is deprecated{ending}")))
     found += [
         repr((name, f"{operation.id}: the parameter {name} is deprecated"))
-        for parameter, name in zip(operation.parameters, arguments, strict=True)
+        for name, parameter in parameters
         if parameter.is_deprecated
     ]
     return found

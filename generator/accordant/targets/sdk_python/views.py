@@ -10,6 +10,7 @@ class OperationView:
     constant: str
     result: str
     arguments: tuple[str, ...]
+    async_result: str | None  # where the async client has another
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class MethodView:
 class ResourceView:
     header: str
     imports: tuple[str, ...]
+    xml_types: tuple[str, ...]  # by name, what elements hold
     operations: tuple[OperationView, ...]
     sync_name: str
     async_name: str

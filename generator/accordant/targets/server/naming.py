@@ -48,8 +48,7 @@ def names_beside(names: Names, package: str, requests: Iterable[str]) -> Names:
 
 def served_parameters(operation: Operation) -> tuple[Parameter, ...]:
     """What a request has besides its body: the parameters, and the one that describes the whole query string."""
-    whole = operation.query_string
-    return operation.parameters if whole is None else (*operation.parameters, whole)
+    return operation.every_parameter
 
 
 def attributes(parameters: tuple[Parameter, ...]) -> list[str]:

@@ -5,6 +5,7 @@ Generated; not to be edited.
 
 from ._auth import Auth, ClientCredentials, RefreshToken, Token
 from ._client import AsyncClient, Client
+from ._downloads import AsyncDownload, Download
 from ._errors import (
     ApiConnectionError,
     ApiError,
@@ -28,12 +29,13 @@ from ._errors import (
     UnauthorizedError,
     UnprocessableContentError,
 )
-from ._files import File
+from ._files import File, FileContent
 from ._lossless import MISSING, Missing
 from ._options import CallOptions
 from ._pages import AsyncPage, AsyncPages, Page
 from ._raw import RawResponse
 from ._retries import Retry
+from ._streams import AsyncStream, Event, Stream
 from ._timeouts import Timeout
 
 __all__ = (
@@ -42,8 +44,10 @@ __all__ = (
     "ApiError",
     "ApiTimeoutError",
     "AsyncClient",
+    "AsyncDownload",
     "AsyncPage",
     "AsyncPages",
+    "AsyncStream",
     "Auth",
     "BadRequestError",
     "CallOptions",
@@ -53,7 +57,10 @@ __all__ = (
     "ClosedError",
     "ConflictError",
     "DecodeError",
+    "Download",
+    "Event",
     "File",
+    "FileContent",
     "ForbiddenError",
     "GoneError",
     "InternalServerError",
@@ -68,6 +75,7 @@ __all__ = (
     "ServerError",
     "ServiceUnavailableError",
     "StatusError",
+    "Stream",
     "Timeout",
     "Token",
     "TokenError",

@@ -9,11 +9,14 @@ from warnings import warn
 import httpx2
 
 from ._auth import Asked, Credential, Shown, Tokens
-from ._encoding import Content, Encoded, encode_body, encode_parameters
+from ._bodies import Content, encode_body
+from ._encoding import Encoded, encode_parameters, query_text
 from ._errors import ApiConnectionError, ApiTimeoutError, ClosedError, MissingCredentialError
+from ._files import Pieces
 from ._lossless import MISSING
 from ._operation import Body, Operation
 from ._options import CallOptions
+from ._reading import WHOLE, Reading
 from ._retries import IDEMPOTENT, LONGEST_WAIT, retry_after
 from ._settings import Settings, lowered, query_pairs
 from ._timeouts import end_of, remaining_until, timeout_of
@@ -40,6 +43,7 @@ class Prepared:
     content: Content
     credentials: Sequence[Credential]
     is_repeatable: bool  # doing it twice is doing it once
+    reading: Reading = WHOLE  # what of its answers is read before they are handed out
 
 
 class Call:
@@ -86,20 +90,24 @@ class Call:
         url, headers = _with_credentials(prepared, revealed)
         if self.attempts > 1:
             headers[RETRY_COUNT] = str(self.attempts - 1)
-        return http.build_request(
+        data = prepared.content.data
+        request = http.build_request(
             prepared.method,
             url,
             headers=headers,
-            content=prepared.content.data,
-            files=list(prepared.content.files) or None,
+            content=None if isinstance(data, Pieces) else data,
             extensions={
                 **extensions,
                 "timeout": self._timeout.limits(self.remaining),
                 "end": self._end,
                 "operation": prepared.operation,
                 "attempt": self.attempts,
+                "reading": prepared.reading,
             },
         )
+        if isinstance(data, Pieces):
+            request.stream = data
+        return request
 
     def pause_after(self, response: httpx2.Response) -> float | None:
         """Seconds to the next attempt; None where this answer is the last."""
@@ -144,10 +152,15 @@ class Call:
         )
         return Call(self._settings, prepared, {"timeout": replace(self._timeout, total=self.remaining)})
 
+    def resumed(self, last_event_id: str) -> "Call":
+        """The same call for what comes after an event (HTML, section 9.2.4)."""
+        prepared = replace(self.prepared, headers={**self.prepared.headers, "last-event-id": last_event_id})
+        return Call(self._settings, prepared, {"timeout": self._timeout, "max_retries": self._max_retries})
+
     def _renews(self) -> bool:
         """Whether there may be a better credential than the one refused: asked for once a call."""
         fresh = [one for one in self.prepared.credentials if isinstance(one, Asked | Tokens)]
-        if self._is_renewed or not fresh:
+        if self._is_renewed or not fresh or not self.prepared.content.is_repeatable:
             return False
         self._is_renewed = True
         for credential, revealed in zip(self.prepared.credentials, self._revealed, strict=True):
@@ -196,15 +209,19 @@ def prepare(
     credentials = _chosen_credentials(settings, operation)
     encoded = encode_parameters(operation.parameters, arguments)
     content = Content(None) if body is MISSING else encode_body(_chosen_body(operation, media_type), body)
+    if "on_progress" in options:
+        content = content.watched(options["on_progress"])
     headers = _headers(settings, operation, encoded, content, options)
     key_header = operation.idempotency or KEY_HEADER
     if "idempotency_key" in options:
         headers[key_header] = options["idempotency_key"]
     elif operation.idempotency and key_header not in headers:
         headers[key_header] = str(uuid4())
-    is_repeatable = operation.method in IDEMPOTENT or key_header in headers
+    is_repeatable = content.is_repeatable and (operation.method in IDEMPOTENT or key_header in headers)
     target = _url(settings, operation, encoded, options) if url is None else url
-    return Prepared(operation.id, operation.method, target, headers, content, credentials, is_repeatable)
+    return Prepared(
+        operation.id, operation.method, target, headers, content, credentials, is_repeatable, Reading(operation)
+    )
 
 
 def _warn_once(settings: Settings, operation: Operation[Any], arguments: Mapping[str, object]) -> None:
@@ -246,6 +263,8 @@ def _headers(
         headers["cookie"] = "; ".join(f"{name}={value}" for name, value in encoded.cookies)
     if content.content_type is not None:
         headers["content-type"] = content.content_type
+    if isinstance(content.data, Pieces):
+        headers |= [content.data.framing]
     if "headers" in options:
         headers |= lowered(options["headers"])
     return headers
@@ -259,7 +278,7 @@ def _url(settings: Settings, operation: Operation[Any], encoded: Encoded, option
     if settings.query or "query" in options:
         own = tuple(query_pairs(options.get("query", {})))
         query = [*query, *_unless_named(settings.query, (*query, *own)), *own]
-    written = "&".join(f"{name}={text}" for name, text in query)
+    written = query_text(query)
     return f"{settings.root}{path}?{written}" if written else settings.root + path
 
 

@@ -21,6 +21,7 @@ class RawResponse(Generic[T]):
     operation: Operation[T]
     http_response: httpx2.Response
     attempts: int
+    is_async: bool = False
 
     @property
     def status(self) -> int:
@@ -40,7 +41,7 @@ class RawResponse(Generic[T]):
 
     def parse(self) -> T:
         """The value; raises `DecodeError` where the answer does not fit the contract."""
-        return decode(self.operation, self.http_response, self.attempts)
+        return decode(self.operation, self.http_response, self.attempts, is_async=self.is_async)
 
 
 def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
@@ -53,8 +54,10 @@ def async_raw(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Corout
     return cast("Callable[P, Coroutine[Any, Any, RawResponse[T]]]", method)
 
 
-def raw_response(operation: Operation[T], response: httpx2.Response, attempts: int) -> RawResponse[T]:
+def raw_response(
+    operation: Operation[T], response: httpx2.Response, attempts: int, *, is_async: bool = False
+) -> RawResponse[T]:
     """What is no success raises here, as it does where it is decoded."""
     if not response.is_success:
         decode(operation, response, attempts)
-    return RawResponse(operation, response, attempts)
+    return RawResponse(operation, response, attempts, is_async)

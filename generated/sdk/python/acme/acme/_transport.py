@@ -93,7 +93,9 @@ class Transport:
         options: CallOptions | None = None,
     ) -> T:
         call = begun(self.settings, operation, arguments, body, media_type, options)
-        return decode(operation, self.answer(call), call.attempts)
+        response = self.answer(call)
+        reopen = (lambda last: self._reopened(operation, call, last)) if operation.method == "GET" else None
+        return decode(operation, response, call.attempts, reopen=reopen)
 
     def page(self, asked: AskedPage[V]) -> Page[V, Any]:
         fetch = RawTransport(self).fetch
@@ -149,8 +151,16 @@ class Transport:
         finally:
             lock.release()
 
+    def _reopened(self, operation: Operation[Any], call: Call, last_event_id: str) -> httpx2.Response:
+        """The answer after an event. What is no success is raised."""
+        again = call.resumed(last_event_id)
+        response = self.answer(again)
+        return response if response.is_success else decode(operation, response, again.attempts)
+
     def _perform(self, request: httpx2.Request) -> httpx2.Response:
         response = self._http.send(request, stream=True)
+        if request.extensions["reading"].is_piecewise(response):
+            return response
         if request.extensions["end"] is not None:
             response.stream = _Timed(cast("httpx2.SyncByteStream", response.stream), request)
         try:
@@ -190,7 +200,9 @@ class AsyncTransport:
         options: CallOptions | None = None,
     ) -> T:
         call = begun(self.settings, operation, arguments, body, media_type, options)
-        return decode(operation, await self.answer(call), call.attempts)
+        response = await self.answer(call)
+        reopen = (lambda last: self._reopened(operation, call, last)) if operation.method == "GET" else None
+        return decode(operation, response, call.attempts, is_async=True, reopen=reopen)
 
     def page(self, asked: AskedPage[V]) -> AsyncPages[V, Any]:
         return AsyncPages(asked, AsyncRawTransport(self).fetch)
@@ -247,8 +259,22 @@ class AsyncTransport:
         async with self._locks[tokens]:
             return tokens.current() or tokens.accept(await self.answer(call.for_token(tokens)), call.prepared.operation)
 
+    async def _reopened(self, operation: Operation[Any], call: Call, last_event_id: str) -> httpx2.Response:
+        """The answer after an event. What is no success is raised."""
+        again = call.resumed(last_event_id)
+        response = await self.answer(again)
+        return response if response.is_success else decode(operation, response, again.attempts)
+
     async def _perform(self, request: httpx2.Request) -> httpx2.Response:
-        return await self._http.send(request)
+        response = await self._http.send(request, stream=True)
+        if request.extensions["reading"].is_piecewise(response):
+            return response
+        try:
+            await response.aread()
+        except BaseException:
+            await response.aclose()
+            raise
+        return response
 
 
 class RawTransport:
@@ -299,7 +325,7 @@ class AsyncRawTransport:
         options: CallOptions | None = None,
     ) -> T:
         call = begun(self._transport.settings, operation, arguments, body, media_type, options)
-        return cast("T", raw_response(operation, await self._transport.answer(call), call.attempts))
+        return cast("T", raw_response(operation, await self._transport.answer(call), call.attempts, is_async=True))
 
     def page(self, asked: AskedPage[V]) -> AsyncPages[V, Any]:
         return cast("AsyncPages[V, Any]", self.fetch(asked))

@@ -5,7 +5,7 @@ Generated from merged.yaml; not to be edited.
 
 from typing import Annotated, Literal
 
-from accordant.runtime import AS_CONTRACT, MISSING, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Discriminator, Missing, Model
 from typing_extensions import TypeAliasType
 
 from .._contract import rules as _rules
@@ -48,5 +48,11 @@ class Cat(Model):
 
 
 Animal = TypeAliasType(
-    "Animal", Annotated[Cat, AS_CONTRACT, _rules("merged.yaml#/components/schemas/Animal", is_whole=True)]
+    "Animal",
+    Annotated[
+        Cat,
+        Discriminator("kind", {"Cat": Cat}),
+        AS_CONTRACT,
+        _rules("merged.yaml#/components/schemas/Animal", is_whole=True),
+    ],
 )

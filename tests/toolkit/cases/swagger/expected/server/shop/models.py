@@ -5,7 +5,7 @@ Generated from shop.yaml; not to be edited.
 
 from typing import Annotated, Literal
 
-from accordant.runtime import AS_CONTRACT, MISSING, File, Missing, Model
+from accordant.runtime import AS_CONTRACT, MISSING, Discriminator, File, Missing, Model
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
@@ -19,7 +19,10 @@ __all__ = (
 )
 
 
-Pet = TypeAliasType("Pet", "Annotated[Cat, AS_CONTRACT, _rules('shop.yaml#/components/schemas/Pet', is_whole=True)]")
+Pet = TypeAliasType(
+    "Pet",
+    "Annotated[Cat, Discriminator('kind', {'Cat': Cat}), AS_CONTRACT, _rules('shop.yaml#/components/schemas/Pet', is_whole=True)]",
+)
 
 
 class Cat(Model):
