@@ -49,7 +49,7 @@ export class Answer<T> {
 
   /** Whether the contract has it read while it comes. */
   get isLive(): boolean {
-    return this.isSuccess && this.reader?.isLive === true;
+    return this.isSuccess && this.operation.method !== "HEAD" && this.reader?.isLive === true;
   }
 
   /** The bytes of the body; none of one that is read while it comes. */
