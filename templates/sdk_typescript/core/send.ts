@@ -50,7 +50,8 @@ export async function answered<T>(
       const request = requested(operation, draft, attempt, options, watch);
       let failure: unknown;
       try {
-        await show(request.http, shown, settings);
+        await watch.during(show(request.http, shown, settings));
+        request.patience.heard();
         const response = await sent(settings, operation, request.http);
         const answer = new Answer<T>(operation, response, attempt, {
           patience: request.patience,

@@ -5,4 +5,12 @@ import { pathToFileURL } from "node:url";
 
 const { folder, questions } = JSON.parse(readFileSync(0, "utf8"));
 const { writeParameters } = await import(pathToFileURL(`${folder}/core/parameters.js`).href);
-console.log(JSON.stringify(questions.map(([path, parameter, value]) => writeParameters(path, [parameter], { [parameter.name]: value }))));
+console.log(JSON.stringify(questions.map(written)));
+
+function written([path, parameter, value]) {
+  try {
+    return writeParameters(path, [parameter], { [parameter.name]: value });
+  } catch (error) {
+    return { path: error.name };
+  }
+}

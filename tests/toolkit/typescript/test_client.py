@@ -145,6 +145,30 @@ CALLS: list[tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]] = 
         [{"method": "POST", "headers": {"content-type": "image/png"}, "body": "abc"}],
     ),
     (
+        "a text says its charset where that matters",
+        asked("sendText", {"status": 204}, given={"body": "naïve"}),
+        {"value": None},
+        [{"headers": {"content-type": "text/plain; charset=utf-8"}, "body": "naïve"}],
+    ),
+    (
+        "a text that is ASCII is as the contract has it",
+        asked("sendText", {"status": 204}, given={"body": "a b"}),
+        {"value": None},
+        [{"headers": {"content-type": "text/plain"}, "body": "a b"}],
+    ),
+    (
+        "of any media type without a schema are bytes",
+        asked("sendAnything", {"status": 204}, given={"body": "bytes:abc"}),
+        {"value": None},
+        [{"headers": {"content-type": "image/png"}, "body": "abc"}],
+    ),
+    (
+        "of any media type with a schema are values",
+        asked("sendSomething", {"status": 204}, given={"body": [1, 2]}),
+        {"value": None},
+        [{"headers": {"content-type": "application/json"}, "body": "[1,2]"}],
+    ),
+    (
         "parts are framed as their types have it",
         asked(
             "sendParts",

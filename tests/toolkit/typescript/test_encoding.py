@@ -32,6 +32,15 @@ PATHS: list[tuple[dict[str, Any], Any, str]] = [
     ({"style": "matrix"}, OBJECT, "/;color=R,100,G,200/x"),
     ({"style": "matrix", "explode": True}, OBJECT, "/;R=100;G=200/x"),
     ({"content": "application/json"}, {"a": 1}, "/%7B%22a%22%3A1%7D/x"),
+    ({}, "...", "/.../x"),
+    ({}, ".a", "/.a/x"),
+    # What would lead to another path.
+    ({}, "", "TypeError"),
+    ({}, [], "TypeError"),
+    ({}, ".", "TypeError"),
+    ({}, "..", "TypeError"),
+    ({"style": "label"}, "", "TypeError"),
+    ({"style": "label"}, ".", "TypeError"),
 ]
 QUERIES: list[tuple[dict[str, Any], Any, list[str]]] = [
     ({}, True, ["color=true"]),

@@ -1,6 +1,7 @@
 """The package as a whole: its version, its form, and what is exported where two modules share a name."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -63,3 +64,27 @@ def test_the_types_need_no_zod() -> None:
     assert [path for path, text in files.items() if '"zod"' in text and "/zod/" not in path] == [
         f"{typescript.PACKAGE}/package.json"
     ]
+
+
+def test_every_entry_of_the_package_is_found(tmp_path: Path) -> None:
+    """As somebody who installed it imports it; by exactly these names."""
+    typescript.generate(Path(__file__).parent / "calls.yaml", tmp_path / "calls")
+    assert typescript.complaints((tmp_path / "calls",), is_emitted=True) == []
+    installed = tmp_path / "user" / "node_modules" / "calls"
+    installed.mkdir(parents=True)
+    shutil.copy(tmp_path / "calls" / typescript.PACKAGE / "package.json", installed)
+    shutil.copytree(tmp_path / "dist" / "calls" / typescript.PACKAGE / "src", installed / "dist")
+    script = tmp_path / "user" / "entries.mjs"
+    script.write_text(
+        'import { readFileSync } from "node:fs";\n'
+        'const entries = JSON.parse(readFileSync(0, "utf8"));\n'
+        "const found = await Promise.all(entries.map(async (one) => Object.keys(await import(one))));\n"
+        "console.log(JSON.stringify(found));\n"
+    )
+    entries = ["calls", "calls/models/calls", "calls/client", "calls/connection", "calls/calls"]
+
+    _, _, client, connection, operations = typescript.run(script, entries, tmp_path / "user")
+
+    assert {"Client", "connect", "NotFoundError", "ClientCredentials"} <= set(client)
+    assert set(client) - set(connection) == {"Client"}
+    assert {"byCursor", "listen", "upload"} <= set(operations)

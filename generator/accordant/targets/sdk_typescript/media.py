@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from accordant.ir import MediaType, Scalar, ScalarKind
+from accordant.ir import MediaType, Scalar, ScalarKind, plain
 from accordant.languages.typescript.layout import Piece, flat, wrapped
 from accordant.languages.typescript.types import Types
 from accordant.resolve.compose import Composer
@@ -24,14 +24,19 @@ def codec(media: MediaType, composer: Composer, *, is_answer: bool) -> Codec:
     essence = media.media_type.partition(";")[0].strip().lower()
     if is_answer and (stream := _stream(essence, media, composer)) is not None:
         return Codec(stream, media)
-    is_binary = isinstance(media.type, Scalar) and media.type.format == "binary"
-    if essence.endswith(("/json", "+json")) or (essence == "*/*" and not is_binary):
+    if essence.endswith(("/json", "+json")) or (essence == "*/*" and _is_described(media)):
         return Codec("json", media)
     if essence == "application/x-www-form-urlencoded":
         return Codec("form", media)
     if essence.startswith("multipart/") and not is_answer:
         return Codec("multipart", media)
     return Codec("text" if essence.startswith("text/") or essence.endswith(("/xml", "+xml")) else "binary", media)
+
+
+def _is_described(media: MediaType) -> bool:
+    """Whether a schema says what a value is: bytes have none that does."""
+    ref = plain(media.type)
+    return not isinstance(ref, Scalar) or (ref.kind is not ScalarKind.ANY and ref.format != "binary")
 
 
 def _stream(essence: str, media: MediaType, composer: Composer) -> str | None:

@@ -49,7 +49,7 @@ export class Answer<T> {
 
   /** Whether the contract has it read while it comes. */
   get isLive(): boolean {
-    return this.isSuccess && this.reader?.isLive === true;
+    return this.isSuccess && this.operation.method !== "HEAD" && this.reader?.isLive === true;
   }
 
   /** The bytes of the body; none of one that is read while it comes. */
@@ -103,6 +103,8 @@ export class Answer<T> {
     const { patience } = this.origin;
     const reader = this.response.body?.getReader();
     try {
+      // React Native has no streams of answers.
+      if (reader === undefined) yield new Uint8Array(await this.response.arrayBuffer());
       while (reader !== undefined) {
         patience.heard();
         const { done, value } = await reader.read();

@@ -25,8 +25,11 @@ export const json: Writer & Reader = {
 
 export const text: Writer & Reader = {
   write(body, value) {
+    const text = textOf(value);
     const type = concrete(body.type, "text/plain");
-    return { type: /charset/i.test(type) ? type : `${type}; charset=utf-8`, make: () => textOf(value) };
+    // What is ASCII is the same in every charset that a server may take for granted.
+    const isPlain = /charset/i.test(type) || /^[ -~\s]*$/.test(text);
+    return { type: isPlain ? type : `${type}; charset=utf-8`, make: () => text };
   },
   read: (answer) => answer.text(),
 };

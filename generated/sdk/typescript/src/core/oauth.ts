@@ -23,12 +23,23 @@ interface TokenAnswer {
   readonly refresh_token?: string;
 }
 
+/** A token that came. */
+export interface RenewedToken {
+  readonly accessToken: string;
+  /** The one to use next time. */
+  readonly refreshToken: string;
+  /** In seconds. */
+  readonly expiresIn: number | undefined;
+}
+
 interface Exchanging {
   readonly clientId?: string;
   readonly clientSecret?: string;
   readonly scopes?: readonly string[];
   /** Where tokens come from, where the contract does not say it; relative to the base URL. */
   readonly tokenUrl?: string;
+  /** Where the secret goes (RFC 6749, section 2.3.1): into the header, as usual, or into the body. */
+  readonly authMethod?: "client_secret_basic" | "client_secret_post";
 }
 
 abstract class Exchange implements Auth {
@@ -50,9 +61,10 @@ abstract class Exchange implements Auth {
   /** The members of the request for a token, but for the client's own. */
   protected abstract grant(): { readonly [name: string]: string };
 
-  protected came(_answer: TokenAnswer): void {
-    return;
-  }
+  /** Whether the same request may be sent twice. */
+  protected abstract readonly isRepeatable: boolean;
+
+  protected abstract came(accessToken: string, answer: TokenAnswer): void;
 
   private async current(request: HttpRequest, settings: Settings, scheme: Scheme): Promise<Token> {
     if (this.token !== undefined && performance.now() < this.token.until) return this.token;
@@ -63,15 +75,17 @@ abstract class Exchange implements Auth {
   }
 
   private async fetched(request: HttpRequest, settings: Settings, scheme: Scheme): Promise<Token> {
-    const { clientId, clientSecret, scopes } = this.given;
+    const { clientId = "", clientSecret, scopes, authMethod } = this.given;
     const members = new URLSearchParams(this.grant());
     if (scopes?.length) members.set("scope", scopes.join(" "));
-    if (clientId !== undefined && clientSecret === undefined) members.set("client_id", clientId);
+    const isInHeader = clientSecret !== undefined && authMethod !== "client_secret_post";
+    if (clientId !== "" && !isInHeader) members.set("client_id", clientId);
+    if (clientSecret !== undefined && !isInHeader) members.set("client_secret", clientSecret);
     // RFC 6749, section 2.3.1: both are written as in forms before they are put together.
-    const secret = clientSecret === undefined ? {} : { authorization: basic(formed(clientId ?? ""), formed(clientSecret)) };
-    const answer = await this.exchanged(request, settings, scheme, members.toString(), secret);
+    const headers = isInHeader ? { authorization: basic(formed(clientId), formed(clientSecret)) } : {};
+    const answer = await this.exchanged(request, settings, scheme, members.toString(), headers);
     if (typeof answer.access_token !== "string") throw new TokenError(request.operation, "no token: the answer has none");
-    this.came(answer);
+    this.came(answer.access_token, answer);
     const lasts = typeof answer.expires_in === "number" ? answer.expires_in * 1000 - MARGIN_MS : Infinity;
     this.token = { text: answer.access_token, until: performance.now() + lasts };
     return this.token;
@@ -92,7 +106,7 @@ abstract class Exchange implements Auth {
       path: /^(https?:)?\/\//.test(url) ? url : `/${url.replace(/^\/+/, "")}`,
       bodies: [FORM],
       replies: { "2XX": { "application/json": json } },
-      isRepeatable: true,
+      isRepeatable: this.isRepeatable,
     };
     try {
       const bare = { ...settings, headers: {}, query: {} };
@@ -105,6 +119,8 @@ abstract class Exchange implements Auth {
 
 /** The grant of RFC 6749, section 4.4: a client that acts for itself. */
 export class ClientCredentials extends Exchange {
+  protected override readonly isRepeatable = true;
+
   constructor(given: Exchanging & { readonly clientId: string; readonly clientSecret: string }) {
     super(given);
   }
@@ -112,12 +128,16 @@ export class ClientCredentials extends Exchange {
   protected override grant() {
     return { grant_type: "client_credentials" };
   }
+
+  protected override came() {}
 }
 
 /** The grant of RFC 6749, section 6: a new access token for a refresh token. */
 export class RefreshToken extends Exchange {
+  /** A refresh token may be for one use. */
+  protected override readonly isRepeatable = false;
   private refreshToken: string;
-  private readonly changed: ((refreshToken: string) => void) | undefined;
+  private readonly renewed: ((token: RenewedToken) => void) | undefined;
 
   constructor(
     given: Exchanging & {
@@ -125,13 +145,13 @@ export class RefreshToken extends Exchange {
       /** A token that is at hand, and in how many seconds it ends. */
       readonly accessToken?: string;
       readonly expiresIn?: number;
-      /** Is told of every new refresh token, to keep it. */
-      readonly onRefreshToken?: (refreshToken: string) => void;
+      /** Is told each new token, to keep it for the next client. */
+      readonly onRenewed?: (token: RenewedToken) => void;
     },
   ) {
     super(given);
     this.refreshToken = given.refreshToken;
-    this.changed = given.onRefreshToken;
+    this.renewed = given.onRenewed;
     if (given.accessToken !== undefined) {
       const lasts = given.expiresIn === undefined ? Infinity : given.expiresIn * 1000 - MARGIN_MS;
       this.token = { text: given.accessToken, until: performance.now() + lasts };
@@ -142,10 +162,9 @@ export class RefreshToken extends Exchange {
     return { grant_type: "refresh_token", refresh_token: this.refreshToken };
   }
 
-  protected override came(answer: TokenAnswer): void {
-    if (answer.refresh_token === undefined) return;
-    this.refreshToken = answer.refresh_token;
-    this.changed?.(answer.refresh_token);
+  protected override came(accessToken: string, answer: TokenAnswer): void {
+    this.refreshToken = answer.refresh_token ?? this.refreshToken;
+    this.renewed?.({ accessToken, refreshToken: this.refreshToken, expiresIn: answer.expires_in });
   }
 }
 

@@ -14,6 +14,8 @@ export interface Written {
 
 type Escape = (text: string) => string;
 
+/** What the URL standard takes for a step up or for none, however it is written. */
+const DOTS = /(^|\/)(\.|%2e){1,2}(?=\/|$)/i;
 const DELIMITERS: { readonly [style: string]: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
 /** Every argument that is there, in its place and style. */
@@ -28,7 +30,7 @@ export function writeParameters(
     if (value === undefined) continue;
     switch (parameter.in) {
       case "path":
-        written.path = written.path.split(`{${parameter.name}}`).join(pathText(parameter, value));
+        written.path = placed(written.path, parameter, value);
         break;
       case "query":
         written.query.push(...joined(queryPairs(parameter, value)));
@@ -87,6 +89,16 @@ export function isObject(value: unknown): value is object {
 
 export function isJson(mediaType: string): boolean {
   return /^[^;]*[/+]json\s*(;|$)/i.test(mediaType);
+}
+
+/** The path with a parameter in its place. A text that would lead to another path is refused: no escape keeps it from that. */
+function placed(path: string, parameter: Parameter, value: unknown): string {
+  const text = pathText(parameter, value);
+  const found = path.split(`{${parameter.name}}`).join(text);
+  if (text === "" || (DOTS.test(found) && !DOTS.test(path))) {
+    throw new TypeError(`the parameter ${parameter.argument ?? parameter.name} is ${JSON.stringify(text)}, which is no part of a path`);
+  }
+  return found;
 }
 
 function pathText(parameter: Parameter, value: unknown): string {

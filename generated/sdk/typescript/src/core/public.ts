@@ -29,7 +29,7 @@ export {
   UnprocessableContentError,
 } from "./errors.js";
 export type { Logger } from "./logging.js";
-export { ClientCredentials, RefreshToken } from "./oauth.js";
+export { ClientCredentials, RefreshToken, type RenewedToken } from "./oauth.js";
 export type { Page, PageCall } from "./pages.js";
 export type { Retry } from "./retries.js";
 export type {

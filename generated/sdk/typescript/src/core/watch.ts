@@ -78,6 +78,22 @@ export class Watch {
     });
   }
 
+  /** What a promise comes to, unless the call is over before. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    const { signal } = this.controller;
+    let over = () => {};
+    const ended = new Promise<never>((_, reject) => {
+      over = () => reject(signal.reason);
+      if (signal.aborted) over();
+      else signal.addEventListener("abort", over);
+    });
+    try {
+      return await Promise.race([work, ended]);
+    } finally {
+      signal.removeEventListener("abort", over);
+    }
+  }
+
   /** An answer has begun that is read while it comes: the whole has no limit any more. */
   unlimit(): void {
     clearTimeout(this.timer);
@@ -108,14 +124,13 @@ export class Patience {
   ) {
     if (outer.aborted) this.abort();
     else outer.addEventListener("abort", this.abort);
-    this.heard();
   }
 
   get signal(): AbortSignal {
     return this.controller.signal;
   }
 
-  /** Something came: the silence begins anew. */
+  /** Something was sent, or came: the silence begins anew. */
   heard(): void {
     clearTimeout(this.timer);
     if (this.ms !== null) this.timer = setTimeout(() => this.controller.abort(this.late()), this.ms);
