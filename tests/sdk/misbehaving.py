@@ -154,7 +154,10 @@ async def _request(reader: Incoming, connection: int) -> Asked | None:
         return None
     first, *lines = head.rstrip("\r\n").split("\r\n")
     method, target, _ = first.split(" ")
-    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    headers: dict[str, str] = {}
+    for name, _, value in (line.partition(":") for line in lines):
+        lower = name.lower()
+        headers[lower] = f"{headers[lower]}, {value.strip()}" if lower in headers else value.strip()
     at = time.monotonic()
     path, _, query = target.partition("?")
     return Asked(method, unquote(path), query, headers, await _body(reader, headers), connection, at)

@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from tests.sdk.scenarios import Call, Ran, Scenario
 
 PLAIN = ("headers", "query", "max_retries")  # options that are the same in scenarios and in Python
-ERROR_FIELDS = ("status", "attempts", "operation", "request_id", "problem", "retry_after")
+ERROR_FIELDS = ("status", "attempts", "operation", "request_id", "problem", "retry_after", "body")
 
 
 @dataclass(slots=True)
@@ -136,9 +136,7 @@ def _told(sdk: ModuleType, given: Any) -> dict[str, Any]:
 
 
 def _error(error: Exception) -> dict[str, Any]:
-    told = {name: getattr(error, name) for name in ERROR_FIELDS if hasattr(error, name)}
-    if hasattr(error, "body"):
-        told["body"] = _plain(error.body)
+    told = {name: _plain(getattr(error, name)) for name in ERROR_FIELDS if hasattr(error, name)}
     kinds = [kind.__name__ for kind in type(error).__mro__]
     return {**told, "error": kinds[0], "is": kinds, "message": str(error)}
 

@@ -96,3 +96,17 @@ def test_an_old_refresh_token_ends_the_whole_session(base_url: str) -> None:
 
     with Client(base_url, bearer_auth=second.access_token) as client, pytest.raises(UnauthorizedError):
         client.auth.get_me()
+
+
+async def test_raw_answers_are_typed_as_what_they_decode_to(base_url: str) -> None:
+    address = email()
+    with Client(base_url) as client:
+        made = client.auth.with_raw_response.register(email=address, password=PASSWORD, name="Ada")
+    async with AsyncClient(base_url) as stranger:
+        answer = await stranger.auth.with_raw_response.log_in(email=address, password=PASSWORD)
+
+    token: str = answer.parse().access_token
+    assert (made.status, made.parse().email) == (201, address)
+    assert answer.request_id
+    async with AsyncClient(base_url, bearer_auth=token) as ada:
+        assert (await ada.auth.get_me(options={"headers": {"x-request-id": "r-1"}})).id == made.parse().id

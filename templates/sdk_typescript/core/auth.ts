@@ -56,13 +56,13 @@ export function basic(user: string, password: string): string {
 function place(request: HttpRequest, scheme: Scheme, secret: Exclude<Credential, Auth | (() => unknown)>): void {
   if (typeof secret !== "string") {
     if (scheme.kind !== "basic") throw new TypeError("user and password are for basic authentication only");
-    request.headers.set("authorization", basic(secret.user, secret.password));
+    setUnlessGiven(request.headers, "authorization", basic(secret.user, secret.password));
     return;
   }
   const text = scheme.kind === "apiKey" ? secret : `${scheme.kind === "basic" ? "Basic" : "Bearer"} ${secret}`;
   switch (scheme.in) {
     case "header":
-      request.headers.set(scheme.parameter, text);
+      setUnlessGiven(request.headers, scheme.parameter, text);
       break;
     case "query":
       request.url += `${request.url.includes("?") ? "&" : "?"}${escape(scheme.parameter)}=${escape(text)}`;
@@ -70,6 +70,11 @@ function place(request: HttpRequest, scheme: Scheme, secret: Exclude<Credential,
     case "cookie":
       addCookie(request.headers, `${scheme.parameter}=${escape(text)}`);
   }
+}
+
+/** What the caller wrote into a header himself stays. */
+export function setUnlessGiven(headers: Headers, name: string, text: string): void {
+  if (!headers.has(name)) headers.set(name, text);
 }
 
 /** Headers join with commas, which cookies do not. */

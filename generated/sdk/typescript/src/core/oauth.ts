@@ -1,6 +1,6 @@
 // OAuth2 tokens: fetched when they are wanted, once for all calls that want them, and anew before they end.
 
-import { basic, type Auth } from "./auth.js";
+import { basic, setUnlessGiven, type Auth } from "./auth.js";
 import { json } from "./bodies.js";
 import { ApiError, StatusError, TokenError } from "./errors.js";
 import type { Body, Scheme, Writer } from "./operation.js";
@@ -38,7 +38,7 @@ abstract class Exchange implements Auth {
   constructor(private readonly given: Exchanging) {}
 
   async apply(request: HttpRequest, settings: Settings, scheme: Scheme): Promise<void> {
-    request.headers.set("authorization", `Bearer ${(await this.current(request, settings, scheme)).text}`);
+    setUnlessGiven(request.headers, "authorization", `Bearer ${(await this.current(request, settings, scheme)).text}`);
   }
 
   /** Another call may have a new token already. */
