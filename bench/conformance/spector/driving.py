@@ -226,7 +226,8 @@ def _valid(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def _adapter(hint: Any, package: Package) -> TypeAdapter[Any]:
-    return TypeAdapter(Annotated[hint, import_module(f"{package.sdk.__name__}._lossless").AS_JSON])
+    exact: Any = Annotated[hint, import_module(f"{package.sdk.__name__}._lossless").AS_JSON]
+    return TypeAdapter(exact)
 
 
 def _query(sent: Mapping[str, Any]) -> str:

@@ -677,7 +677,7 @@ paths:
         "200": {description: x, content: {application/json: {schema: {type: array, items: {type: object}}}}}
   /b:
     get:
-      x-pagination: {}
+      x-pagination: {by: link}
       responses:
         "200": {description: x, content: {application/json: {schema: {type: array, items: {type: object}}}}}
   /c:

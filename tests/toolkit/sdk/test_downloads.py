@@ -1,8 +1,7 @@
 """Binary answers of the SDK core: read at once, by pieces, or saved without half a file ever being there."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any
 
 import httpx2
 import pytest
@@ -20,7 +19,7 @@ class Chunks(httpx2.SyncByteStream, httpx2.AsyncByteStream):
             raise httpx2.ReadError("cut")
         yield b"45"
 
-    async def __aiter__(self) -> Any:
+    async def __aiter__(self) -> AsyncIterator[bytes]:
         for one in self:
             yield one
 

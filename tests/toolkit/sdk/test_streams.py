@@ -1,6 +1,6 @@
 """The SDK core reads streams item by item, however they are cut, and goes on where a connection broke."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import httpx2
@@ -67,7 +67,7 @@ def answer(*chunks: bytes, is_cut: bool = False) -> httpx2.Response:
             if is_cut:
                 raise httpx2.ReadError("cut")
 
-        async def __aiter__(self) -> Any:
+        async def __aiter__(self) -> AsyncIterator[bytes]:
             for one in self:
                 yield one
 
