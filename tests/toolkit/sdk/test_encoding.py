@@ -44,6 +44,12 @@ def test_path_parameter_is_written_in_its_style(style: Style, explode: bool, val
     assert encoded.path == {"color": text}
 
 
+@pytest.mark.parametrize("value", ["", ".", ".."])
+def test_a_path_argument_cannot_lead_elsewhere(value: str) -> None:
+    with pytest.raises(ValueError, match=r"`color` cannot be .*part of the path"):
+        encode_parameters([parameter("path", "simple", False)], {"color": value})
+
+
 @pytest.mark.parametrize(
     ("style", "explode", "value", "query"),
     [
