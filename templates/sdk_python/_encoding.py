@@ -61,7 +61,11 @@ def _path_text(parameter: Parameter, value: object) -> str:
             return _matrix(parameter, value, safe)
         case _:
             text = _simple(parameter, value, lambda text: escape(text, safe))
-            if text in ("", ".", ".."):  # which would lead to another path: no escape stops that (URL Standard, section 4.4)
+            if text in (
+                "",
+                ".",
+                "..",
+            ):  # which would lead to another path: no escape stops that (URL Standard, section 4.4)
                 raise ValueError(f"`{parameter.name}` cannot be {text!r}: it is part of the path")
             return text
 
