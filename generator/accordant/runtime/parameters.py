@@ -69,16 +69,13 @@ def _reader(parameter: Parameter, read: Callable[..., object]) -> Reader:
 
 
 def _put(values: dict[str, object], readers: Sequence[Reader], offered: object) -> None:
-    parameter: Parameter | None = None
-    try:
-        for attribute, read, parameter in readers:  # noqa: B007  (whose turn it was)
+    for attribute, read, parameter in readers:
+        try:
             value = read(offered)
-            if value is not ABSENT:
-                values[attribute] = value
-    except Malformed as error:
-        if parameter is None:
-            raise
-        raise invalid(PLACES[parameter.location], pointer_of([parameter.name]), "format", str(error)) from None
+        except Malformed as error:
+            raise invalid(PLACES[parameter.location], pointer_of([parameter.name]), "format", str(error)) from None
+        if value is not ABSENT:
+            values[attribute] = value
 
 
 def _scalars_reader(parameters: Sequence[Parameter]) -> Callable[[dict[str, object], str], None] | None:
@@ -103,7 +100,7 @@ def _scalars_reader(parameters: Sequence[Parameter]) -> Callable[[dict[str, obje
                 parameter, attribute, convert = found
                 if attribute in values:
                     raise Malformed("sent more than once")
-                values[attribute] = convert(text if text.isalnum() and text.isascii() else decode(text, plus=True))
+                values[attribute] = convert(decode(text, plus=True))
         except Malformed as error:
             where = "" if parameter is None else pointer_of([parameter.name])
             raise invalid("query", where, "format", str(error)) from None
@@ -149,8 +146,6 @@ def _query_scalar(parameter: Parameter, shape: Text | Encoded) -> Callable[[Pair
         if len(texts) > 1:
             raise Malformed("sent more than once")
         text = texts[0]
-        if text.isalnum() and text.isascii():  # nothing to decode, the common case
-            return convert(text)
         if not text and empty_is_absent:
             return ABSENT
         return convert(decode(text, plus=True))
@@ -256,7 +251,7 @@ def path_reader(parameter: Parameter) -> Callable[[str], object]:
     """From the raw text of a template in the path."""
     if isinstance(parameter.shape, Text) and parameter.style == "simple":
         convert = text_converter(parameter.shape)
-        return lambda text: convert(text if text.isalnum() and text.isascii() else decode(text))
+        return lambda text: convert(decode(text))
     prefix, delimiter = _PATH_MARKS[parameter.style]
     read = _pieces_reader(parameter, delimiter if parameter.explode else ",")
 

@@ -51,8 +51,7 @@ class Routes(Generic[T]):
         methods = self._literal.get(path)
         if methods is not None:
             return methods, ()
-        segments = path.split("/")
-        return _straight(self._root, segments) or _walk(self._root, segments, 1, ())
+        return _walk(self._root, path.split("/"), 1, ())
 
     def targets(self) -> Iterator[T]:
         """All of them; one that has several paths several times."""
@@ -101,20 +100,6 @@ def _pattern(segment: str) -> tuple[re.Pattern[str], int]:
 def _literal_character(character: str) -> str:
     encoded = "".join(f"%{byte:02X}" for byte in character.encode())
     return f"(?:{re.escape(character)}|(?i:{encoded}))"
-
-
-def _straight(node: _Node[T], segments: list[str]) -> Found[T] | None:
-    """The first way, of literals and whole segments, if it leads to the end without a choice to take back: most do."""
-    captures: list[str] = []
-    for segment in segments[1:]:
-        child = node.literals.get(segment)
-        if child is None:
-            if node.patterns or not segment or "%" in segment or node.whole is None:
-                return None
-            captures.append(segment)
-            child = node.whole
-        node = child
-    return (node.methods, tuple(captures)) if node.methods else None
 
 
 def _walk(node: _Node[T], segments: list[str], index: int, captures: tuple[str, ...]) -> Found[T] | None:

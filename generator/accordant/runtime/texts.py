@@ -38,8 +38,7 @@ def pairs_of(raw: str) -> dict[str, list[str]]:
         if not piece:
             continue
         name, _, text = piece.partition("=")
-        if not name.isidentifier() or not name.isascii():  # most are, and have nothing to decode
-            name = decode(name, plus=True)
+        name = decode(name, plus=True)
         if name in pairs:
             pairs[name].append(text)
         else:

@@ -27,8 +27,6 @@ def text_converter(text: Text) -> Convert:
     """Tries each type in the given order."""
     if text.types == ("string",):
         return str
-    if text.types == ("integer",):
-        return _integer_or_text
     readers = [_READERS[name] for name in text.types]
     empty_is_null = "string" not in text.types
 
@@ -46,17 +44,12 @@ def text_converter(text: Text) -> Convert:
 
 
 def _integer(text: str) -> object:
+    if len(text) < 16 and text.isdecimal() and text.isascii() and (text[0] != "0" or text == "0"):
+        return int(text)
     if _INTEGER(text):
         return int(text) if len(text) <= LONGEST_INTEGER else ABSENT
     value = _number(text)
     return value if isinstance(value, float) and value.is_integer() else ABSENT
-
-
-def _integer_or_text(text: str) -> object:
-    if len(text) < 16 and text.isdecimal() and text.isascii() and (text[0] != "0" or text == "0"):
-        return int(text)
-    found = _integer(text)
-    return text if found is ABSENT else found
 
 
 def _number(text: str) -> object:
