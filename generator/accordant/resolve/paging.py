@@ -19,6 +19,7 @@ class Paging:
     """What a client has to know to ask for the next page, and where the items of one are."""
 
     by: Literal["cursor", "page", "offset", "link"]
+    body: TypeRef  # of a page
     item: TypeRef
     items: Steps  # in the body
     parameter: str | None = None  # of the query; none of those that go by links
@@ -62,6 +63,7 @@ class _Reader:
         self._at("last", listed.item)
         return Paging(
             self.said["by"],
+            body,
             listed.item,
             items,
             self._parameter(),

@@ -1,57 +1,24 @@
 """Contract → the files of `sdk/python/<product>/`. Decides everything that the templates print."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from accordant.diagnostics import Result
 from accordant.ir import (
-    NO_DEFAULT,
-    Body,
     Contract,
-    Encoding,
-    Field,
-    ListOf,
-    MapOf,
     Module,
-    Opaque,
-    Operation,
-    Parameter,
-    Record,
-    Response,
-    SecurityScheme,
-    TupleOf,
-    TypeRef,
-    Union,
 )
-from accordant.ir.references import held, settled
-from accordant.languages.arguments import Arguments, arguments
-from accordant.languages.media import (
-    MERGE_PATCH,
-    Codec,
-    annotation_type,
-    client_codec,
-    codec_name,
-    essence,
-    has_json_data,
-)
-from accordant.languages.python.annotations import Imports
-from accordant.languages.python.models import Flavour, import_lines, model_attributes, package_lines
-from accordant.languages.python.naming import attributes, function_name, module_name
+from accordant.ir.references import held
+from accordant.languages.clients import by_resource
+from accordant.languages.python.naming import attributes, module_name
 from accordant.languages.python.packages import model_plans
-from accordant.languages.python.xml import XmlPlanner
 from accordant.render.templates import FilePlan, runtime_file, static_file
-from accordant.resolve.names import distinct, pascal
-from accordant.resolve.paging import paging
-from accordant.targets.sdk_python.annotations import SignatureAnnotator
-from accordant.targets.sdk_python.naming import argument_names, method_names
+from accordant.resolve.names import distinct
+from accordant.targets.sdk_python.resources import CLIENT, Resource, scheme_expression
 from accordant.targets.sdk_python.views import (
     ClientView,
     CredentialView,
-    MethodView,
-    OperationView,
     ProjectView,
     ResourceLink,
-    ResourceView,
 )
 from accordant.targets.target import TargetInput
 
@@ -82,18 +49,12 @@ STATIC = (
 )
 """The run-time core, the same in every SDK."""
 
-IDEMPOTENCY_HEADER = "Idempotency-Key"
-"""draft-ietf-httpapi-idempotency-key-header, where `x-idempotency` names no other."""
-
 LOSSLESS = ("__init__.py", "enums.py", "missing.py", "model.py", "scalars.py", "spelled.py", "unions.py")
 """What models are made of: the same in servers and SDKs, which have a copy of it."""
 
 WIRE = ("__init__.py", "shapes.py", "texts.py", "xml.py")
 """How XML is read and written: the same at both ends of a connection."""
 
-CLIENT = Flavour(
-    is_open=True, support=".._lossless", files=".._files", models_from=".{}".format, templates="sdk_python"
-)
 _CLIENT_ARGUMENTS = (
     "self",
     "base_url",
@@ -117,7 +78,7 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     project = f"sdk/python/{package.replace('_', '-')}"
     folder = f"{project}/{package}"
     modules = _modelled(given.contract)
-    resources = [_Resource(given, name, found) for name, found in _by_resource(given.contract).items()]
+    resources = [Resource(given, name, found) for name, found in by_resource(given.contract).items()]
     client = _client_view(given, resources)
     plans = [
         FilePlan(f"{project}/pyproject.toml", "sdk_python/pyproject.toml.jinja", _project(given, package)),
@@ -147,14 +108,6 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     return Result(tuple(plans))
 
 
-def _by_resource(contract: Contract) -> Mapping[str, tuple[Operation, ...]]:
-    """The operations of each resource, as the contract has them first."""
-    found: dict[str, list[Operation]] = {}
-    for operation in contract.operations:
-        found.setdefault(operation.resource, []).append(operation)
-    return {name: tuple(operations) for name, operations in found.items()}
-
-
 def _modelled(contract: Contract) -> tuple[Module, ...]:
     """Modules that clients need models of: those with an OpenAPI document, and those whose schemas they refer to."""
     owner = contract.module_of()
@@ -176,9 +129,9 @@ def _project(given: TargetInput, package: str) -> ProjectView:
     )
 
 
-def _client_view(given: TargetInput, resources: Sequence["_Resource"]) -> ClientView:
+def _client_view(given: TargetInput, resources: Sequence[Resource]) -> ClientView:
     schemes = {scheme.name: scheme for module in given.contract.modules for scheme in module.security_schemes}
-    shown = [(scheme, written) for scheme in schemes.values() if (written := _scheme(scheme)) is not None]
+    shown = [(scheme, written) for scheme in schemes.values() if (written := scheme_expression(scheme)) is not None]
     arguments = attributes((scheme.name for scheme, _ in shown), taken=_CLIENT_ARGUMENTS, otherwise="credential")
     names = distinct((resource.package for resource in resources), ("close",))
     title = " ".join(given.title.split())
@@ -195,419 +148,3 @@ def _client_view(given: TargetInput, resources: Sequence["_Resource"]) -> Client
             for name, resource in zip(names, resources, strict=True)
         ),
     )
-
-
-def _scheme(scheme: SecurityScheme) -> str | None:
-    """How the credential travels; None for a client certificate, which is the HTTP client's."""
-    match scheme.type, scheme.scheme:
-        case "mutualTLS", _:
-            return None
-        case "apiKey", _:
-            return f"Scheme('apiKey', {scheme.location!r}, {scheme.parameter!r})"
-        case "http", "basic":
-            return "Scheme('basic')"
-        case "http", other if other != "bearer":
-            return "Scheme('apiKey')"  # the whole Authorization header, as the caller gives it
-        case "oauth2", _:
-            urls = {"token_url": scheme.token_url, "refresh_url": scheme.refresh_url}
-            given = "".join(f", {name}={url!r}" for name, url in urls.items() if url is not None)
-            return f"Scheme('bearer'{given})"
-        case _:
-            return "Scheme('bearer')"
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """An operation with the names that it has in Python."""
-
-    operation: Operation
-    constant: str
-    method: str
-    takes: Arguments
-    spelled: Mapping[str, str]  # its arguments in Python, by what they are called in every language
-
-    @property
-    def parameters(self) -> Iterator[tuple[str, Parameter]]:
-        return ((self.spelled[name], one) for name, one in self.takes.parameters)
-
-
-@dataclass(frozen=True, slots=True)
-class _Paged:
-    """A method that answers in pages."""
-
-    item: TypeRef
-    asked: str  # the expression of what it asks for
-
-
-class _Resource:
-    """One resource: its operations as data, and the two classes that send them."""
-
-    def __init__(self, given: TargetInput, name: str, operations: tuple[Operation, ...]) -> None:
-        self.given, self.operations = given, operations
-        self.modules = [
-            module for module in given.contract.modules if any(one.module == module.name for one in operations)
-        ]
-        self.package = module_name(name)
-        self.imports = Imports()
-        self.named: list[_Named] = []
-        self.pagings: list[tuple[str, str]] = []  # constants and what they are
-        self.annotator = SignatureAnnotator(
-            given.contract,
-            given.names,
-            self.imports,
-            here=None,
-            is_open=True,
-            home=module_name(self.modules[0].name) if len(self.modules) == 1 else None,
-            is_lazy=True,
-            support=CLIENT.support,
-            files=CLIENT.files,
-        )
-        self.xml = XmlPlanner(given.contract, given.refs, words="_shapes.")
-        taken = {*given.names.class_of.values(), *given.names.alias_of.values()}
-        wanted = pascal(name, otherwise="Other") + "Resource"
-        names = (wanted, "Async" + wanted, "Raw" + wanted, "AsyncRaw" + wanted)
-        self.sync_name, self.async_name, self.sync_raw_name, self.async_raw_name = distinct(names, taken)
-
-    def view(self) -> ResourceView:
-        constants = distinct("_" + function_name(one.id).upper() for one in self.operations)
-        methods = method_names(one.client_method for one in self.operations)
-        named = [
-            _Named(one, constant, method, takes, argument_names(takes.ordered))
-            for one, constant, method in zip(self.operations, constants, methods, strict=True)
-            for takes in (arguments(one, self.given.contract),)
-        ]
-        self.imports.lines |= {
-            "import functools as _functools",
-            "from .. import _operation",
-            "from .. import _options",
-            "from .. import _raw",
-            "from .. import _transport",
-        }
-        self.named = named
-        operation_views = tuple(self._operation(one) for one in named)
-        method_views = tuple(self._method(one) for one in named)
-        xml_types = tuple(f"{key!r}: {value}" for key, value in self.xml.types.items())
-        what = f"`{self.package}`: {', '.join(dict.fromkeys(module.title for module in self.modules))}."
-        sources = ", ".join(dict.fromkeys(module.uri for module in self.modules))
-        return ResourceView(
-            header=f"Operations of {what}\n\nGenerated from {sources}; not to be edited.",
-            imports=import_lines(self.imports, "..models.{}".format),
-            xml_types=xml_types,
-            operations=operation_views,
-            sync_name=self.sync_name,
-            async_name=self.async_name,
-            sync_raw_name=self.sync_raw_name,
-            async_raw_name=self.async_raw_name,
-            doc=f"Operations of {what}",
-            methods=method_views,
-            pagings=tuple(self.pagings),
-            late_imports=package_lines(self.imports, "..models.{}".format),
-        )
-
-    def _operation(self, named: _Named) -> OperationView:
-        operation = named.operation
-        found = [repr(operation.id), repr(operation.method), repr(operation.base_paths[0] + operation.path)]
-        parameters = [_parameter(one, name) for name, one in named.parameters]
-        if parameters:
-            found.append(f"parameters={_tuple(parameters)}")
-        if operation.body is not None and (bodies := [self._body(one) for one in self._codecs(operation.body)]):
-            found.append(f"bodies={_tuple(bodies)}")
-        replies = [reply for response in operation.responses for reply in self._replies(response)]
-        if replies:
-            found.append(f"replies={_tuple(replies)}")
-        if operation.security:
-            found.append(f"security={self._security(operation)}")
-        if (header := _key_header(operation)) is not None:
-            found.append(f"idempotency={header!r}")
-        if told := _deprecated(operation, named.parameters):
-            found.append(f"deprecated={_tuple(told)}")
-        result, async_result = self._result(operation), self._result(operation, is_async=True)
-        return OperationView(named.constant, result, tuple(found), async_result if async_result != result else None)
-
-    def _method(self, named: _Named) -> MethodView:
-        operation = named.operation
-        wanted = [self._argument(one, name) for name, one in named.parameters]
-        given = ", ".join(f"{name!r}: {name}" for name, _ in named.parameters)
-        call = [named.constant, "{" + given + "}"]
-        if named.takes.fields is not None:
-            is_patch = _is_patch(operation)
-            wanted += [self._field(one, named.spelled[name], is_patch=is_patch) for name, one in named.takes.fields]
-            call.append(self._flat_body(named))
-        elif operation.body is not None and (found := self._codecs(operation.body)):
-            wanted.append(self._body_argument(operation.body, found))
-            call.append("body")
-            if len(found) > 1:
-                self.imports.add("from typing import Literal")
-                types = ", ".join(dict.fromkeys(repr(codec.media.media_type) for codec in found))
-                wanted.append(f"media_type: Literal[{types}] = {found[0].media.media_type!r}")
-                call.append("media_type")
-        ordered = sorted(wanted, key=lambda one: " = " in one)  # what has to be said first
-        ordered.append("options: _options.CallOptions | None = None")
-        call.append("options=options")
-        signature = ", ".join(("self", "*", *ordered))
-        result, async_result = self._result(operation), self._result(operation, is_async=True)
-        paged = self._paged(named, call)
-        if paged is not None:
-            types = f"[{result}, {self.annotator.annotation(paged.item)}]"
-            return MethodView(
-                named.method,
-                signature,
-                _doc(operation),
-                f"_pages.Page{types}",
-                f"self._transport.page({paged.asked})",
-                f"_pages.AsyncPages{types}",
-                f"self._transport.page({paged.asked})",
-                "def",
-                "_pages.raw_page",
-                "_pages.async_raw_page",
-            )
-        constant = named.constant if result == async_result else f"{named.constant}_ASYNC"
-        sent = f"self._transport.send({', '.join(call)})"
-        async_sent = f"await self._transport.send({', '.join((constant, *call[1:]))})"
-        return MethodView(named.method, signature, _doc(operation), result, sent, async_result, async_sent)
-
-    def _paged(self, named: _Named, call: Sequence[str]) -> "_Paged | None":
-        """How a method asks for a page, where the operation answers in pages."""
-        found = paging(named.operation, self.given.contract).value
-        if found is None:
-            return None
-        self.imports.add("from .. import _pages")
-        body = next(
-            media
-            for response in named.operation.responses
-            if response.status.startswith("2")
-            for media in response.media
-        )
-        argument = next((name for name, one in named.parameters if one.name == found.parameter), None)
-        said = [repr(found.by)]
-        attributes = self._attributes
-        for name, value in (
-            ("items", attributes(body.type, found.items)),
-            ("argument", argument),
-            ("next", None if found.next is None else attributes(body.type, found.next)),
-            ("last", None if found.last is None else attributes(found.item, found.last)),
-            ("more", None if found.more is None else attributes(body.type, found.more)),
-            ("total", None if found.total is None else attributes(body.type, found.total)),
-        ):
-            said += [f"{name}={value!r}"] if value not in (None, ()) else []
-        said += [f"first={found.first!r}"] if found.first != 1 else []
-        constants = [one.constant for one in self.named]
-        (constant,) = distinct([f"{named.constant}_PAGES"], constants)
-        self.pagings.append((constant, f"_pages.Paging({', '.join(said)})"))
-        return _Paged(found.item, f"_pages.Asked({', '.join((call[0], constant, *call[1:]))})")
-
-    def _attributes(self, ref: TypeRef, steps: Sequence[str]) -> tuple[str, ...]:
-        """A way into a value, by the attributes of its models."""
-        found = []
-        for step in steps:
-            record = settled(ref, self.given.contract)
-            if not isinstance(record, Record):
-                break
-            names = model_attributes(record, self.given.names)
-            at = next(index for index, one in enumerate(record.fields) if one.name == step)
-            found.append(names[at])
-            ref = record.fields[at].type
-        return tuple(found)
-
-    def _field(self, field: Field, name: str, *, is_patch: bool) -> str:
-        annotation = self.annotator.annotation(field.type)
-        if is_patch:
-            annotation = self._removable(field, annotation)
-        return f"{name}: {annotation}" if field.is_required else self._optional(name, annotation)
-
-    def _removable(self, field: Field, annotation: str) -> str:
-        """In a merge patch null removes, at whatever depth (RFC 7396)."""
-        kinds = [annotation]
-        if isinstance(settled(field.type, self.given.contract), Record | MapOf | Union | Opaque):
-            self.imports.of("collections.abc", "Mapping")
-            self.imports.of("typing", "Any")
-            kinds.append("Mapping[str, Any]")
-        return " | ".join((*kinds, *(() if annotation.endswith("| None") else ("None",))))
-
-    def _flat_body(self, named: _Named) -> str:
-        """The model of the body, made of the arguments; one that need not be there is not, if none of them is."""
-        key = named.takes.record
-        schema = self.given.contract.schemas[key] if key is not None else None
-        if key is None or not isinstance(schema, Record) or named.operation.body is None:
-            return ""
-        if _is_patch(named.operation):
-            members = ", ".join(f"{one.name!r}: {named.spelled[name]}" for name, one in named.takes.fields or ())
-            self.imports.lines |= {"from .. import _arguments", "from .._lossless import MISSING"}
-            made = f"_arguments.given(**{{{members}}})"
-            return made if named.operation.body.is_required else f"{made} or MISSING"
-        attribute_of = dict(
-            zip((one.name for one in schema.fields), model_attributes(schema, self.given.names), strict=True)
-        )
-        said: list[str] = []
-        defaulted: list[str] = []
-        for name, one in named.takes.fields or ():
-            written = f"{attribute_of[one.name]}={named.spelled[name]}"
-            (said if one.is_required or one.default is NO_DEFAULT else defaulted).append(written)
-        if defaulted:  # to their model these are never missing: it has the default
-            self.imports.add("from .. import _arguments")
-            said.append(f"**_arguments.given({', '.join(defaulted)})")
-        made = f"{self.annotator.class_name(key)}({', '.join(said)})"
-        if named.operation.body.is_required:
-            return made
-        self.imports.add("from .. import _arguments")
-        return f"_arguments.unless_empty({made})"
-
-    def _argument(self, parameter: Parameter, name: str) -> str:
-        annotation = self.annotator.annotation(parameter.type)
-        return f"{name}: {annotation}" if parameter.is_required else self._optional(name, annotation)
-
-    def _body_argument(self, body: Body, found: Sequence[Codec]) -> str:
-        annotation = " | ".join(dict.fromkeys(self._sent(codec) for codec in found))
-        return f"body: {annotation}" if body.is_required else self._optional("body", annotation)
-
-    def _optional(self, name: str, annotation: str) -> str:
-        self.imports.lines |= {"from .._lossless import MISSING", "from .._lossless import Missing"}
-        return f"{name}: {annotation} | Missing = MISSING"
-
-    def _codecs(self, body: Body | Response) -> list[Codec]:
-        is_sent = isinstance(body, Body)
-        return [client_codec(one, self.given.contract, is_sent=is_sent) for one in body.media]
-
-    def _body(self, codec: Codec) -> str:
-        media = codec.media
-        arguments = [repr(media.media_type), repr(codec.name)]
-        if codec.name in ("form", "multipart") and media.encoding:
-            arguments.append("{" + ", ".join(f"{one.property!r}: {_part(one)}" for one in media.encoding) + "}")
-        if codec.name == "multipart" and self._is_without_names(codec):
-            prefix = [_part(one) for one in media.prefix_encoding]
-            arguments += [f"prefix={_tuple(prefix)}"] if prefix else []
-            arguments.append(f"rest={_part(media.item_encoding)}")
-        return f"_operation.Body({', '.join((*arguments, *self._xml(codec)))})"
-
-    def _is_without_names(self, codec: Codec) -> bool:
-        return isinstance(settled(annotation_type(codec), self.given.contract), ListOf | TupleOf)
-
-    def _xml(self, codec: Codec) -> list[str]:
-        if codec.name != "xml":
-            return []
-        self.imports.add("from .._wire import shapes as _shapes")
-        return [f"xml={self.xml.body(codec.media, 'root')}"]
-
-    def _replies(self, response: Response) -> list[str]:
-        found = []
-        for codec in self._codecs(response):
-            arguments = [repr(response.status), repr(codec.media.media_type), repr(codec.name)]
-            if codec.name in ("json", "xml"):
-                arguments.append(f"lambda: {self.annotator.annotation(codec.media.type)}")
-            elif codec.is_stream and codec.media.item_type is not None:
-                arguments.append(f"lambda: {self.annotator.annotation(codec.media.item_type)}")
-            if codec.name == "events" and has_json_data(codec.media.item_type, self.given.contract):
-                arguments.append("is_json_data=True")
-            found.append(f"_operation.Reply({', '.join((*arguments, *self._xml(codec)))})")
-        return found or [f"_operation.Reply({response.status!r})"]
-
-    def _result(self, operation: Operation, *, is_async: bool = False) -> str:
-        """The union of what successes decode to; `default` is one where no 2xx is declared."""
-        successes = [one for one in operation.responses if one.status.startswith("2")]
-        successes = successes or [one for one in operation.responses if one.status == "default"]
-        kinds = dict.fromkeys(
-            kind
-            for response in successes
-            for kind in [self._answered(one, is_async=is_async) for one in self._codecs(response)] or ["None"]
-        )
-        ordered = [kind for kind in kinds if kind != "None"] + [kind for kind in kinds if kind == "None"]
-        return " | ".join(ordered) or "None"
-
-    def _answered(self, codec: Codec, *, is_async: bool) -> str:
-        """What an answer decodes to."""
-        if codec.is_stream:
-            return f"{self._imported('_streams', 'AsyncStream' if is_async else 'Stream')}[{self._item(codec)}]"
-        if codec.name == "binary":
-            return self._imported("_downloads", "AsyncDownload" if is_async else "Download")
-        return self.annotator.annotation(annotation_type(codec))
-
-    def _sent(self, codec: Codec) -> str:
-        """What a body may be given as."""
-        if codec.is_stream:
-            self.imports.of("collections.abc", "AsyncIterable", "Iterable")
-            item = self._item(codec)
-            return f"Iterable[{item}] | AsyncIterable[{item}]"
-        annotation = (
-            self.annotator.file() if codec.name == "binary" else self.annotator.annotation(annotation_type(codec))
-        )
-        if essence(codec.media.media_type) != MERGE_PATCH:
-            return annotation
-        self.imports.of("collections.abc", "Mapping")
-        self.imports.of("typing", "Any")
-        return f"{annotation} | Mapping[str, Any]"  # with null for what is to be removed
-
-    def _item(self, codec: Codec) -> str:
-        item = codec.media.item_type
-        return self._imported("_streams", "Event") if item is None else self.annotator.annotation(item)
-
-    def _imported(self, module: str, name: str) -> str:
-        """By its module: a schema may have the name of a class of ours."""
-        self.imports.add(f"from .. import {module}")
-        return f"{module}.{name}"
-
-    def _security(self, operation: Operation) -> str:
-        """Alternatives as the client can meet them: a certificate is no secret that it shows."""
-        declared = {one.name: one for module in self.given.contract.modules for one in module.security_schemes}
-        shown = {name for name, scheme in declared.items() if _scheme(scheme) is not None}
-        alternatives = [tuple(name for name, _ in one.schemes if name in shown) for one in operation.security]
-        return _tuple([repr(one) for one in dict.fromkeys(alternatives)])
-
-
-def _is_patch(operation: Operation) -> bool:
-    body = operation.body
-    return body is not None and any(essence(one.media_type) == MERGE_PATCH for one in body.media)
-
-
-def _parameter(parameter: Parameter, name: str) -> str:
-    arguments = [name, parameter.name, parameter.location, parameter.style, parameter.explode]
-    found = [repr(one) for one in arguments]
-    if parameter.media_type is not None:
-        kind = codec_name(parameter.media_type)
-        found.append(f"content={(kind if kind in ('json', 'form') else 'text')!r}")
-    if parameter.allow_reserved:
-        found.append("allow_reserved=True")
-    return f"_operation.Parameter({', '.join(found)})"
-
-
-def _part(encoding: Encoding | None) -> str:
-    if encoding is None:
-        return "_operation.Part()"
-    arguments = [repr(one) for one in (encoding.content_type, encoding.style, encoding.explode)]
-    if encoding.headers:
-        headers = {one.name: one.explode for one in encoding.headers}
-        arguments.append(repr(headers))
-    return f"_operation.Part({', '.join(arguments)})"
-
-
-def _key_header(operation: Operation) -> str | None:
-    """Where the key of a call that must not be done twice stands, if the contract asks for one."""
-    said = operation.extensions.get("x-idempotency")
-    named = said.get("header") if isinstance(said, dict) else None
-    return (named if isinstance(named, str) else IDEMPOTENCY_HEADER).lower() if said else None
-
-
-def _deprecated(operation: Operation, parameters: Iterable[tuple[str, Parameter]]) -> list[str]:
-    """What is said of an operation, and of arguments, that should not be used any more."""
-    found = []
-    if operation.is_deprecated:
-        said = operation.extensions.get("x-sunset")
-        end = said.get("on") if isinstance(said, dict) else said
-        ending = f" and ends on {end}" if isinstance(end, str) else ""
-        found.append(repr(("", f"{operation.id} is deprecated{ending}")))
-    found += [
-        repr((name, f"{operation.id}: the parameter {name} is deprecated"))
-        for name, parameter in parameters
-        if parameter.is_deprecated
-    ]
-    return found
-
-
-def _tuple(expressions: Sequence[str]) -> str:
-    return f"({', '.join(expressions)},)" if expressions else "()"
-
-
-def _doc(operation: Operation) -> str | None:
-    written = [text for text in (operation.summary, operation.doc) if text and text.strip()]
-    if operation.is_deprecated:
-        written.append("Deprecated.")
-    return "\n\n".join(dict.fromkeys(written)) or None

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from accordant.ir import Contract, Encoding, Field, MediaType, Operation, Parameter, Response
 from accordant.languages.arguments import Arguments, arguments
+from accordant.languages.clients import key_header, sunset
 from accordant.languages.typescript.docs import Doc, field_doc
 from accordant.languages.typescript.layout import Piece, flat, group, lay_out, led
 from accordant.languages.typescript.naming import Names, camel, function_name, literal, property_name
@@ -276,22 +276,13 @@ def _part(encoding: Encoding) -> Piece:
 
 
 def _behaviour(operation: Operation) -> Iterator[Piece]:
-    said: Any = operation.extensions.get("x-idempotency")
-    if said is True or isinstance(said, dict):
-        header = said.get("header") if isinstance(said, dict) else None
-        yield f"idempotency: {literal(header if isinstance(header, str) else 'Idempotency-Key')}"
+    if (header := key_header(operation)) is not None:
+        yield f"idempotency: {literal(header)}"
     if operation.is_deprecated:
         yield "isDeprecated: true"
         day = sunset(operation)
         if day is not None:
             yield f"sunset: {literal(day)}"
-
-
-def sunset(operation: Operation) -> str | None:
-    """The day when a deprecated operation ends, as `x-sunset` has it."""
-    said: Any = operation.extensions.get("x-sunset")
-    day = said.get("on") if isinstance(said, dict) else said
-    return None if day is None else str(day)
 
 
 def _paging(found: Paging, takes: Arguments, spelled: Mapping[str, str]) -> Piece:

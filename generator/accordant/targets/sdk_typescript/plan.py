@@ -1,11 +1,12 @@
 """Contract → the files of `sdk/typescript/`. Decides everything that the templates print."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordant.diagnostics import Diagnostic, Result
-from accordant.ir import Contract, Enum, Module, Operation
+from accordant.ir import Contract, Enum, Module
+from accordant.languages.clients import by_resource
 from accordant.languages.typescript.layout import group, lay_out
 from accordant.languages.typescript.models import models_view
 from accordant.languages.typescript.naming import Names, camel, literal, module_files, property_name, typescript_names
@@ -137,7 +138,7 @@ def _client(sources: Sources, title: str) -> list[FilePlan]:
         FilePlan(f"{FOLDER}/src/connection.ts", "sdk_typescript/connection.ts.jinja", view),
         FilePlan(f"{FOLDER}/src/schemes.ts", "sdk_typescript/schemes.ts.jinja", view),
     ]
-    resources = _by_resource(sources.contract)
+    resources = by_resource(sources.contract)
     files = distinct((snake(name, otherwise="other") for name in resources), _ENTRIES)
     views = [
         resource_view(sources, name, file, operations)
@@ -153,14 +154,6 @@ def _client(sources: Sources, title: str) -> list[FilePlan]:
     )
     plans.append(FilePlan(f"{FOLDER}/src/client.ts", "sdk_typescript/client.ts.jinja", ClientView(title, links)))
     return plans
-
-
-def _by_resource(contract: Contract) -> Mapping[str, tuple[Operation, ...]]:
-    """The operations of each resource, as the contract has them first."""
-    found: dict[str, list[Operation]] = {}
-    for operation in contract.operations:
-        found.setdefault(operation.resource, []).append(operation)
-    return {name: tuple(operations) for name, operations in found.items()}
 
 
 def _is_open(given: TargetInput) -> Result[bool]:

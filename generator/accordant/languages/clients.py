@@ -1,0 +1,32 @@
+"""What clients of every language read of a contract besides what is sent and answered."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accordant.ir import Contract, Operation
+
+_KEY_HEADER = "Idempotency-Key"
+"""draft-ietf-httpapi-idempotency-key-header, where `x-idempotency` names no other."""
+
+
+def by_resource(contract: Contract) -> Mapping[str, tuple[Operation, ...]]:
+    """The operations of each resource, as the contract has them first."""
+    found: dict[str, list[Operation]] = {}
+    for operation in contract.operations:
+        found.setdefault(operation.resource, []).append(operation)
+    return {name: tuple(operations) for name, operations in found.items()}
+
+
+def key_header(operation: Operation) -> str | None:
+    """Where the key of a call that must not be done twice stands; None where the contract asks for none."""
+    said: Any = operation.extensions.get("x-idempotency")
+    if not said:
+        return None
+    return str(said.get("header", _KEY_HEADER)) if isinstance(said, dict) else _KEY_HEADER
+
+
+def sunset(operation: Operation) -> str | None:
+    """The day when a deprecated operation ends, as `x-sunset` has it."""
+    said: Any = operation.extensions.get("x-sunset")
+    day = said.get("on") if isinstance(said, dict) else said
+    return None if day is None else str(day)
