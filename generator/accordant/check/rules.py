@@ -252,11 +252,6 @@ def _left_out(module: Module, refs: Refs) -> Iterator[Diagnostic]:
     for operation in module.operations:
         for name in refs.node(operation.place).get("callbacks") or ():
             yield _not_generated("callback", name, operation.place.child("callbacks").child(name).key())
-        if operation.query_string is not None:
-            one = operation.query_string
-            message = f"the querystring parameter `{one.name}` is read by servers; the SDKs have no argument for it"
-            hint = "declare each field as a query parameter, if clients are to send it by name"
-            yield Diagnostic("GEN-FID-001", message, one.place.child("name"), hint, severity=Severity.WARNING)
         for media in _media(operation):
             name = media.media_type.partition(";")[0].strip().lower()
             if not is_read_by_item(name, media.item_schema is not None) and (name in STREAMS or media.item_schema):
