@@ -14,7 +14,7 @@
       took: []               bounds of the seconds of all calls
       log: {has, hasnt}      texts of the log of all calls
       warnings: []           texts that the warnings of all calls start with; as many as there are
-      skip: {driver: why}    drivers that cannot show it
+      differs: {driver: why} drivers that cannot show it, as the table says
 
 Credentials are a text, `{user, password}`, `{called: [tokens]}`, `{custom: {header: [name, value]}}`, `{client_credentials: {…}}` or `{refresh_token: {…}}`;
 middleware is `{set_header: [name, value]}` or `{answer: {json: …}}`.
@@ -59,7 +59,7 @@ class Scenario:
     took: tuple[float, float] | None
     log: Mapping[str, Sequence[str]]
     warnings: tuple[str, ...] | None
-    skip: Mapping[str, str]
+    differs: Mapping[str, str]
     together: bool
 
     @property
@@ -122,7 +122,7 @@ def _scenario(row: str, written: dict[str, Any]) -> Scenario:
         took=None if took is None else (took[0], took[1]),
         log=written.pop("log", {}),
         warnings=None if warnings is None else tuple(warnings),
-        skip=written.pop("skip", {}),
+        differs=written.pop("differs", {}),
         together=written.pop("together", False),
     )
     if written:
