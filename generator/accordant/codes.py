@@ -285,6 +285,12 @@ REGISTRY: dict[str, Rule] = {
         "Set the severity of a rule that docs/lint.md lists, or keep running Spectral for this one.",
         Severity.NOTE,
     ),
+    "GEN-CFG-005": Rule(
+        "the configuration names what the contract does not have",
+        "What `accordant.toml` says of it has no effect: it was renamed or removed, or is spelled otherwise.",
+        "Correct the name, or remove the line; if it is of another contract beside this one, all is well.",
+        Severity.WARNING,
+    ),
     "GEN-OVL-001": Rule(
         "an overlay is not one that is understood",
         "An overlay has `overlay`, `info` and `actions`, each action a `target` and one of `update`, `remove` and `copy`.",

@@ -78,6 +78,7 @@ def _read(product: Product, lock: NamesLock, progress: Progress, config: Config)
     references = checked.value.references if lifted.value is tree else None
     resolved = _resolved(lifted.value, product.name, sources, lock, config, references)
     found = located([*as_written, *resolved.diagnostics], resolved.value.refs.tree, config)
+    found += config.unknown_clients(one.id for one in resolved.value.contract.operations)
     resolution = None if checked.value.unusable else resolved.value
     return Result(Read(resolved.value.refs.tree, resolution, tree, sources), found)
 

@@ -41,10 +41,24 @@ class Config:
     on_invalid: OnInvalid = field(default_factory=OnInvalid)
     ruleset: str | None = None
     client_names: Mapping[str, str] = field(default_factory=dict)  # by ids of operations: `tasks.create`
+    shown: str = ""  # the path of the file, as it is shown
+    text: str = ""
 
     @property
     def remote(self) -> Remote:
         return Remote(self.allow_remote, self.folder, self.update_remote)
+
+    def unknown_clients(self, operations: Iterable[str]) -> tuple[Diagnostic, ...]:
+        """Names for operations that are none of these: a contract beside this one may have them, hence no error."""
+        known = frozenset(operations)
+        found = []
+        for name in self.client_names.keys() - known:
+            meant = near_miss(name, known)
+            hint = f"did you mean `{meant}`?" if meant else "remove it, or name an operation by its id"
+            place = find_in_toml(self.text, ("sdk", "names", name), self.shown)
+            message = f"no operation is called `{name}`"
+            found.append(Diagnostic("GEN-CFG-005", message, place, hint, severity=Severity.WARNING))
+        return tuple(sorted(found, key=_line))
 
     def overlays_of(self, document: Path) -> tuple[Path, ...]:
         """The overlays over a document, in the order in which they are applied."""
@@ -126,6 +140,8 @@ class _Reader:
             on_invalid=self._on_invalid(tables["on_invalid"]),
             ruleset=self._ruleset(tables["lint"], folder),
             client_names=self._client_names(tables["sdk"]),
+            shown=self.shown,
+            text=self.text,
         )
 
     def _limits(self, table: dict[str, Any]) -> Limits:
