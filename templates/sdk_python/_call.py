@@ -284,7 +284,8 @@ def _url(settings: Settings, operation: Operation[Any], encoded: Encoded, option
         own = tuple(query_pairs(options.get("query", {})))
         query = [*query, *_unless_named(settings.query, (*query, *own)), *own]
     written = query_text(query)
-    return f"{settings.root}{path}?{written}" if written else settings.root + path
+    root = settings.root if operation.servers is None else settings.choice.root(operation.servers)
+    return f"{root}{path}?{written}" if written else root + path
 
 
 def _unless_named(pairs: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import TypeAdapter
 
 from ._lossless import AS_JSON
+from ._servers import Server
 from ._wire.shapes import Xml
 
 T = TypeVar("T")
@@ -117,6 +118,7 @@ class Operation(Generic[T]):
     deprecated: tuple[
         tuple[str, str], ...
     ] = ()  # argument, or nothing for the operation itself; and what is said of it
+    servers: tuple[Server, ...] | None = None  # where they are others than the client's
 
     @cached_property
     def has_piecewise(self) -> bool:

@@ -1,7 +1,7 @@
 """What every call of a client shares, made ready once."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
@@ -10,6 +10,7 @@ from ._logging import Log, log_of
 from ._operation import Scheme
 from ._options import Query
 from ._retries import DEFAULT_RETRY, Budget, Retry
+from ._servers import Choice, Server
 from ._timeouts import DEFAULT_TIMEOUT, Timeout, timeout_of
 
 Pairs = tuple[tuple[str, str], ...]
@@ -19,7 +20,8 @@ Pairs = tuple[tuple[str, str], ...]
 class Settings:
     """Of one client."""
 
-    root: str  # what paths are put behind
+    root: str  # what paths are put behind, but for operations that have servers of their own
+    choice: Choice
     credentials: Mapping[str, Credential]
     headers: Mapping[str, str]  # names in lower case
     query: Pairs  # percent-encoded
@@ -31,7 +33,8 @@ class Settings:
 
 
 def settings_of(
-    base_url: str,
+    choice: Choice,
+    servers: Sequence[Server],
     schemes: Mapping[str, Scheme],
     secrets: Mapping[str, AsyncSecret | None],
     *,
@@ -42,11 +45,19 @@ def settings_of(
     max_retries: int | None = None,
     logger: logging.Logger | None = None,
 ) -> Settings:
-    """The arguments of a client; the logger is the package's own where none is given."""
+    """The arguments of a client; the logger is the package's own where none is given.
+
+    Raises:
+        ValueError: the contract has no such server, or names no host where no `base_url` does.
+    """
+    root = choice.root(servers)
+    if unknown := sorted((choice.variables or {}).keys() - set(choice.names)):
+        raise ValueError(f"no server has a variable {unknown[0]!r}; there are {', '.join(choice.names)}")
     retry = retry if max_retries is None else replace(retry, max=max_retries)
     return Settings(
-        root=base_url.rstrip("/"),
-        credentials=held(schemes, secrets, base_url),
+        root=root,
+        choice=choice,
+        credentials=held(schemes, secrets, root),
         headers=lowered(headers or {}),
         query=tuple(query_pairs(query or {})),
         timeout=timeout_of(timeout),

@@ -45,6 +45,7 @@ from accordant.ir.schema import (
     plain,
 )
 from accordant.ir.security import Requirement, SecurityScheme
+from accordant.ir.server import Server, ServerVariable
 
 __all__ = [
     "NO_DEFAULT",
@@ -81,6 +82,8 @@ __all__ = [
     "Schema",
     "SchemaId",
     "SecurityScheme",
+    "Server",
+    "ServerVariable",
     "TupleOf",
     "TypeRef",
     "Union",

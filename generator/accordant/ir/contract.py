@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from accordant.diagnostics import Place
 from accordant.ir.schema import NO_DEFAULT, Form, Schema, SchemaId, TypeRef
 from accordant.ir.security import Requirement, SecurityScheme
+from accordant.ir.server import Server
 
 if TYPE_CHECKING:
     from accordant.ir.event import Channel, EventOperation, EventServer, Message
@@ -109,7 +110,8 @@ class Operation:
     query_string: Parameter | None = None  # `in: querystring` (OpenAPI 3.2, section 4.12.1)
     extensions: Mapping[str, Any] = field(default_factory=dict)
     name: str = ""  # of its request, among the names of schemas of its module; kept as they are
-    base_paths: tuple[str, ...] = ("",)  # one a server, without a slash at the end
+    servers: tuple[Server, ...] = ()  # where it is; none: where its document is
+    base_paths: tuple[str, ...] = ("",)  # of these, without a slash at the end
     resource: str = ""  # in clients: `tasks`
     client_method: str = ""  # of that: `create`
 

@@ -11,17 +11,10 @@ from typing import Any
 from accordant.diagnostics import Place
 from accordant.ir.schema import TypeRef
 from accordant.ir.security import Requirement
+from accordant.ir.server import ServerVariable
 
 Bindings = Mapping[str, Any]
 """What a protocol adds, by the name of the protocol; one that adds nothing is left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServerVariable:
-    name: str
-    default: str | None = None
-    enum: tuple[str, ...] = ()
-    doc: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """What clients of every language read of a contract besides what is sent and answered."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
-from accordant.ir import Contract, Operation
+from accordant.ir import Contract, Operation, Server
+from accordant.resolve.servers import with_defaults
 
 _KEY_HEADER = "Idempotency-Key"
 """draft-ietf-httpapi-idempotency-key-header, where `x-idempotency` names no other."""
@@ -30,3 +33,23 @@ def sunset(operation: Operation) -> str | None:
     said: Any = operation.extensions.get("x-sunset")
     day = said.get("on") if isinstance(said, dict) else said
     return None if day is None else str(day)
+
+
+def main_servers(contract: Contract) -> tuple[Server, ...]:
+    """The servers that most operations have: those of the client, where other operations have their own."""
+    found = Counter(one.servers for one in contract.operations).most_common(1)
+    return found[0][0] if found else ()
+
+
+def names_a_host(server: Server) -> bool:
+    """Whether its URL says where it is, once its variables have their defaults."""
+    return bool(urlsplit(with_defaults(server)).netloc)
+
+
+def variable_names(contract: Contract) -> tuple[str, ...]:
+    """Of all variables of servers, as the contract has them first."""
+    return tuple(
+        dict.fromkeys(
+            variable.name for one in contract.operations for server in one.servers for variable in server.variables
+        )
+    )

@@ -18,7 +18,7 @@ from accordant.resolve.operations import Operations
 from accordant.resolve.parameters import Parameters
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas
-from accordant.resolve.servers import base_paths
+from accordant.resolve.servers import base_paths, servers
 from accordant.source.tree import SourceTree
 from accordant.source.versions import version_of
 
@@ -127,7 +127,7 @@ def _draft(refs: Refs, schemas: Schemas, name: str, uris: list[str]) -> _Draft:
         version=minor(root),
         title=_info(refs, uri, "title") or name,
         doc=_info(refs, uri, "description"),
-        base_path=base_paths(root)[0] if uri != events else "",
+        base_path=base_paths(servers(root))[0] if uri != events else "",
         operations=operations.of_document(uri, name),
         schemas=(),
         security_schemes=operations.security_schemes(uri) if uri != events else (),

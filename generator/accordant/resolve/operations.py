@@ -9,7 +9,7 @@ from accordant.ir import Operation, Requirement, Response, SecurityScheme
 from accordant.resolve.names import pascal
 from accordant.resolve.parameters import Parameters
 from accordant.resolve.refs import Refs
-from accordant.resolve.servers import base_paths
+from accordant.resolve.servers import base_paths, servers
 from accordant.source.versions import Version, version_of
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -47,6 +47,7 @@ class Operations:
         owner = pascal(name, otherwise="Operation")
         security = node.get("security", root.get("security") or [])
         parameters = self.parameters.of_operation(items, place, owner, module)
+        found = servers(node, *map(self.refs.node, items), root)
         return Operation(
             id=name,
             module=module,
@@ -63,7 +64,8 @@ class Operations:
             query_string=next((one for one in parameters if one.location == "querystring"), None),
             tags=tuple(tag for tag in node.get("tags") or () if isinstance(tag, str)),
             extensions={key: value for key, value in sorted(node.items()) if key.startswith("x-")},
-            base_paths=base_paths(node, *map(self.refs.node, items), root),
+            servers=found,
+            base_paths=base_paths(found),
         )
 
     def _responses(self, operation: Place, owner: str, module: str) -> tuple[Response, ...]:

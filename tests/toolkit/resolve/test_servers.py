@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from accordant.resolve.servers import MOST_PATHS, base_paths
+from accordant.resolve.servers import MOST_PATHS, base_paths, servers
 
 VERSION = {"default": "v2", "enum": ["v1", "v2"]}
 
 
 @pytest.mark.parametrize(
-    ("servers", "expected"),
+    ("written", "expected"),
     [
         ([], ("",)),
         ([{"url": "/"}], ("",)),
@@ -22,21 +22,21 @@ VERSION = {"default": "v2", "enum": ["v1", "v2"]}
         ([{"url": "/{v}/x", "variables": {"v": {"default": "", "enum": ["v1"]}}}], ("/v1/x",)),
     ],
 )
-def test_paths_of_servers(servers: list[dict[str, Any]], expected: tuple[str, ...]) -> None:
-    assert base_paths({"servers": servers}) == expected
+def test_paths_of_servers(written: list[dict[str, Any]], expected: tuple[str, ...]) -> None:
+    assert base_paths(servers({"servers": written})) == expected
 
 
 def test_the_nearest_servers_count() -> None:
     document, item, operation = {"servers": [{"url": "/d"}]}, {"servers": [{"url": "/i"}]}, {"servers": [{"url": "/o"}]}
 
-    assert base_paths(operation, item, document) == ("/o",)
-    assert base_paths({}, item, document) == ("/i",)
-    assert base_paths({}, {}, document) == ("/d",)
+    assert base_paths(servers(operation, item, document)) == ("/o",)
+    assert base_paths(servers({}, item, document)) == ("/i",)
+    assert base_paths(servers({}, {}, document)) == ("/d",)
 
 
 def test_many_variables_make_no_more_paths_than_are_served() -> None:
     digits = {"default": "0", "enum": list("0123456789")}
 
-    found = base_paths({"servers": [{"url": "/{a}{b}{c}", "variables": {"a": digits, "b": digits, "c": digits}}]})
+    found = base_paths(servers({"servers": [{"url": "/{a}{b}{c}", "variables": {"a": digits, "b": digits, "c": digits}}]}))
 
     assert len(found) == MOST_PATHS

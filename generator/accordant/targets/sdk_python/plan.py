@@ -6,14 +6,15 @@ from accordant.diagnostics import Result
 from accordant.ir import (
     Contract,
     Module,
+    Server,
 )
 from accordant.ir.references import held
-from accordant.languages.clients import by_resource
+from accordant.languages.clients import by_resource, main_servers, names_a_host, variable_names
 from accordant.languages.python.naming import attributes, module_name
 from accordant.languages.python.packages import model_plans
 from accordant.render.templates import FilePlan, runtime_file, static_file
 from accordant.resolve.names import distinct
-from accordant.targets.sdk_python.resources import CLIENT, Resource, scheme_expression
+from accordant.targets.sdk_python.resources import CLIENT, Resource, scheme_expression, server_expression
 from accordant.targets.sdk_python.views import (
     ClientView,
     CredentialView,
@@ -42,6 +43,7 @@ STATIC = (
     "_pages.py",
     "_raw.py",
     "_retries.py",
+    "_servers.py",
     "_settings.py",
     "_timeouts.py",
     "_transport.py",
@@ -67,6 +69,8 @@ _CLIENT_ARGUMENTS = (
     "http_client",
     "logger",
     "settings",
+    "server",
+    "variables",
 )
 
 
@@ -135,8 +139,11 @@ def _client_view(given: TargetInput, resources: Sequence[Resource]) -> ClientVie
     arguments = attributes((scheme.name for scheme, _ in shown), taken=_CLIENT_ARGUMENTS, otherwise="credential")
     names = distinct((resource.package for resource in resources), ("close",))
     title = " ".join(given.title.split())
+    servers = main_servers(given.contract)
+    choice, chosen = _choice(given.contract, servers)
     return ClientView(
         header=f"Clients of {title}.\n\nGenerated; not to be edited.",
+        imports=("from typing import Literal",) if any("Literal" in one for one in choice) else (),
         sync_doc=f"{title}, one blocking call an operation.",
         async_doc=f"{title}, one coroutine an operation.",
         credentials=tuple(
@@ -147,4 +154,22 @@ def _client_view(given: TargetInput, resources: Sequence[Resource]) -> ClientVie
             ResourceLink(name, resource.package, resource.sync_name, resource.async_name)
             for name, resource in zip(names, resources, strict=True)
         ),
+        servers=tuple(server_expression(one) for one in servers),
+        base_url="base_url: str | None = None" if servers and names_a_host(servers[0]) else "base_url: str",
+        choice=tuple(choice),
+        chosen=", ".join(("base_url", *chosen)),
     )
+
+
+def _choice(contract: Contract, servers: Sequence[Server]) -> tuple[list[str], list[str]]:
+    """What a client is told of its server, where there is a choice: arguments, and what is done with them."""
+    arguments, chosen = [], []
+    if len(servers) > 1:
+        known = [*range(len(servers)), *dict.fromkeys(one.name for one in servers if one.name)]
+        arguments.append(f"server: Literal[{', '.join(map(repr, known))}] = 0")
+        chosen.append("server=server")
+    names = variable_names(contract)
+    if names:
+        arguments.append(f"variables: Mapping[Literal[{', '.join(map(repr, names))}], str] | None = None")
+        chosen += ["variables=variables", f"names={names!r}"]
+    return arguments, chosen

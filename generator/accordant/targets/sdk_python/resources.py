@@ -16,13 +16,14 @@ from accordant.ir import (
     Record,
     Response,
     SecurityScheme,
+    Server,
     TupleOf,
     TypeRef,
     Union,
 )
 from accordant.ir.references import settled
 from accordant.languages.arguments import Arguments, arguments
-from accordant.languages.clients import key_header, sunset
+from accordant.languages.clients import key_header, main_servers, sunset
 from accordant.languages.media import (
     MERGE_PATCH,
     Codec,
@@ -71,6 +72,19 @@ def scheme_expression(scheme: SecurityScheme) -> str | None:
             return "Scheme('bearer')"
 
 
+def server_expression(server: Server) -> str:
+    """A server of the contract."""
+    variables = [
+        f"{one.name!r}: _servers.ServerVariable({one.default or ''!r}{f', {one.enum!r}' if one.enum else ''})"
+        for one in server.variables
+    ]
+    said = [repr(server.url)]
+    said += [f"variables={{{', '.join(variables)}}}"] if variables else []
+    said += [f"name={server.name!r}"] if server.name else []
+    said += [f"description={server.doc!r}"] if server.doc else []
+    return f"_servers.Server({', '.join(said)})"
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """An operation with the names that it has in Python."""
@@ -102,6 +116,7 @@ class Resource:
         self.modules = [
             module for module in given.contract.modules if any(one.module == module.name for one in operations)
         ]
+        self.servers = main_servers(given.contract)
         self.package = module_name(name)
         self.imports = Imports()
         self.named: list[_Named] = []
@@ -161,7 +176,7 @@ class Resource:
 
     def _operation(self, named: _Named) -> OperationView:
         operation = named.operation
-        found = [repr(operation.id), repr(operation.method), repr(operation.base_paths[0] + operation.path)]
+        found = [repr(operation.id), repr(operation.method), repr(operation.path)]
         parameters = [_parameter(one, name) for name, one in named.parameters]
         if parameters:
             found.append(f"parameters={_tuple(parameters)}")
@@ -176,6 +191,9 @@ class Resource:
             found.append(f"idempotency={header.lower()!r}")
         if told := _deprecated(operation, named.parameters):
             found.append(f"deprecated={_tuple(told)}")
+        if operation.servers != self.servers:
+            self.imports.add("from .. import _servers")
+            found.append(f"servers={_tuple([server_expression(one) for one in operation.servers])}")
         result, async_result = self._result(operation), self._result(operation, is_async=True)
         return OperationView(named.constant, result, tuple(found), async_result if async_result != result else None)
 

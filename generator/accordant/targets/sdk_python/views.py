@@ -63,10 +63,15 @@ class ResourceLink:
 @dataclass(frozen=True, slots=True)
 class ClientView:
     header: str
+    imports: tuple[str, ...]
     sync_doc: str
     async_doc: str
     credentials: tuple[CredentialView, ...]
     resources: tuple[ResourceLink, ...]
+    servers: tuple[str, ...]  # expressions
+    base_url: str  # the argument, which need not be given where the contract names a host
+    choice: tuple[str, ...]  # arguments that say which server, where there is a choice
+    chosen: str  # the same as arguments of a `Choice`
 
 
 @dataclass(frozen=True, slots=True)

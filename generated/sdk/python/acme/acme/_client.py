@@ -13,6 +13,7 @@ from ._middleware import AsyncMiddleware, Middleware
 from ._operation import Scheme
 from ._options import Query
 from ._retries import DEFAULT_RETRY, Retry
+from ._servers import Choice, Server, ServerVariable
 from ._settings import settings_of
 from ._timeouts import DEFAULT_TIMEOUT, Timeout
 from ._transport import AsyncContext, AsyncTransport, SyncContext, Transport
@@ -23,6 +24,9 @@ from .resources.tasks import AsyncTasksResource, TasksResource
 SCHEMES: Mapping[str, Scheme] = {
     "bearerAuth": Scheme("bearer"),
 }
+
+SERVERS: tuple[Server, ...] = (Server("/"),)
+"""The servers of the contract."""
 
 
 class Client(SyncContext):
@@ -43,7 +47,8 @@ class Client(SyncContext):
         logger: logging.Logger | None = None,
     ) -> None:
         settings = settings_of(
-            base_url,
+            Choice(base_url),
+            SERVERS,
             SCHEMES,
             {
                 "bearerAuth": bearer_auth,
@@ -79,7 +84,8 @@ class AsyncClient(AsyncContext):
         logger: logging.Logger | None = None,
     ) -> None:
         settings = settings_of(
-            base_url,
+            Choice(base_url),
+            SERVERS,
             SCHEMES,
             {
                 "bearerAuth": bearer_auth,
