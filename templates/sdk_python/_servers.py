@@ -62,18 +62,23 @@ class Choice:
     variables: Mapping[Any, str] | None = None
     names: tuple[str, ...] = ()  # of variables that servers have
 
-    def root(self, servers: Sequence[Server]) -> str:
-        """What the paths of operations of these servers are put behind, without a slash at the end.
+    def url(self, servers: Sequence[Server]) -> str:
+        """Where these servers are.
 
         Raises:
             ValueError: there is no such server or value, or it says no host and no `base_url` does.
         """
         url = self._server(servers).filled(self.variables) if servers else ""
         if self.base_url is not None:
-            return self.base_url.rstrip("/") + urlsplit(url).path.rstrip("/")
+            path = urlsplit(url).path
+            return self.base_url.rstrip("/") + path if path else self.base_url
         if not urlsplit(url).netloc:
             raise ValueError("the contract names no host here: give `base_url`")
-        return url.rstrip("/")
+        return url
+
+    def root(self, servers: Sequence[Server]) -> str:
+        """What the paths of operations of these servers are put behind. Raises what `url` does."""
+        return self.url(servers).rstrip("/")
 
     def _server(self, servers: Sequence[Server]) -> Server:
         """An operation with a server of its own has no other."""

@@ -87,10 +87,9 @@ class TypeScriptSdk:
         """All of them, in one process of Node.js."""
         plays = [
             {
-                "client": one.client,
+                "client": one.located(url),
                 "calls": [asdict(call) for call in one.calls],
                 "together": one.together,
-                "baseUrl": url,
             }
             for one, url in zip(scenarios, base_urls, strict=True)
         ]

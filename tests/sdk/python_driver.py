@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from tests.sdk.scenarios import Call, Ran, Scenario
 
 PLAIN = ("headers", "query", "max_retries")  # options that are the same in scenarios and in Python
+LOCATION = ("base_url", "server", "variables")  # what says where the server is
 ERROR_FIELDS = ("status", "attempts", "operation", "request_id", "problem", "retry_after", "body")
 
 
@@ -34,7 +35,10 @@ class Aside:
 def play_sync(sdk: ModuleType, scenario: Scenario, base_url: str) -> Ran:
     """With `Client`; what happens at the same time happens in threads."""
     with _listening(sdk) as aside:
-        client = sdk.Client(base_url, **_options(sdk, scenario.client, is_async=False))
+        try:
+            client = sdk.Client(**_options(sdk, scenario, base_url, is_async=False))
+        except ValueError:
+            return _refused(scenario)
         started = time.monotonic()
         with client:
             jobs = [[partial(_call_sync, sdk, client, call)] * call.times for call in scenario.calls]
@@ -50,7 +54,10 @@ def play_sync(sdk: ModuleType, scenario: Scenario, base_url: str) -> Ran:
 async def play_async(sdk: ModuleType, scenario: Scenario, base_url: str) -> Ran:
     """With `AsyncClient`; what happens at the same time happens in tasks."""
     with _listening(sdk) as aside:
-        client = sdk.AsyncClient(base_url, **_options(sdk, scenario.client, is_async=True))
+        try:
+            client = sdk.AsyncClient(**_options(sdk, scenario, base_url, is_async=True))
+        except ValueError:
+            return _refused(scenario)
         started = time.monotonic()
         async with client:
             outcomes = []
@@ -58,6 +65,11 @@ async def play_async(sdk: ModuleType, scenario: Scenario, base_url: str) -> Ran:
                 times = [_call_async(sdk, client, call) for _ in range(call.times)]
                 outcomes.append(await asyncio.gather(*times) if scenario.together else [await one for one in times])
         return Ran(outcomes, time.monotonic() - started, aside.log, aside.warnings)
+
+
+def _refused(scenario: Scenario) -> Ran:
+    """Of every call, since there is no client to make it."""
+    return Ran([[{"refused": True}] * call.times for call in scenario.calls], 0)
 
 
 def _call_sync(sdk: ModuleType, client: Any, call: Call) -> dict[str, Any]:
@@ -148,8 +160,9 @@ def _plain(value: Any) -> Any:
 # --- what a client is made with
 
 
-def _options(sdk: ModuleType, client: Mapping[str, Any], is_async: bool) -> dict[str, Any]:
-    given = _timed(sdk, {name: value for name, value in client.items() if name in (*PLAIN, "timeout")})
+def _options(sdk: ModuleType, scenario: Scenario, base_url: str, is_async: bool) -> dict[str, Any]:
+    client = scenario.located(base_url)
+    given = _timed(sdk, {name: value for name, value in client.items() if name in (*LOCATION, *PLAIN, "timeout")})
     if "retry" in client:
         retry = dict(client["retry"])
         statuses = {"statuses": frozenset(retry.pop("statuses"))} if "statuses" in retry else {}

@@ -2,12 +2,13 @@
 
     - name: a sentence, which no other scenario of the file has
       client:                what the client is made with, in snake case: `retry`, `max_retries`, `timeout`, `headers`, `query`,
-                             `credentials` by scheme, `middleware`; and `port`: `refused` and `deaf` instead of the server's
+                             `credentials` by scheme, `middleware`, `server`, `variables`, `base_url` (null: none is given; in variables `$base_url` is the server's);
+                             and `port`: `refused` and `deaf` instead of the server's
       call:                  `operation`, `arguments` by wire name, `body`, `options`, `how` (value, raw, or the ids of `items`, of `pages` or of the events of a `stream`), `times`, `cancel_after`
       calls: []              instead of `call`: one after the other
       together: true         all calls, each of `times`, at the same time
       server: []             answers, as `misbehaving` reads them
-      outcome: {}            of every call: each member has to come out; `outcomes`: of one call each
+      outcome: {}            of every call: each member has to come out, `refused` where there is no such client; `outcomes`: of one call each
       requests: []           what the server saw, one entry a request: `method`, `path`, `query`, `body`, `headers`, `abandoned`,
                              `present` and `absent` (names of headers), `same` and `differs` (from the first request); left out: nothing is asked
       waited: []             bounds of the seconds between one request and the next
@@ -61,6 +62,16 @@ class Scenario:
     warnings: tuple[str, ...] | None
     differs: Mapping[str, str]
     together: bool
+
+    def located(self, base_url: str) -> Mapping[str, Any]:
+        """What the client is made with, where the server is at this address."""
+        given = {"base_url": base_url, **self.client}
+        if "variables" in given:
+            given["variables"] = {
+                name: base_url.rstrip("/") if value == "$base_url" else value
+                for name, value in given["variables"].items()
+            }
+        return given
 
     @property
     def id(self) -> str:

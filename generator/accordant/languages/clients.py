@@ -1,7 +1,7 @@
 """What clients of every language read of a contract besides what is sent and answered."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,10 +46,19 @@ def names_a_host(server: Server) -> bool:
     return bool(urlsplit(with_defaults(server)).netloc)
 
 
-def variable_names(contract: Contract) -> tuple[str, ...]:
-    """Of all variables of servers, as the contract has them first."""
-    return tuple(
-        dict.fromkeys(
-            variable.name for one in contract.operations for server in one.servers for variable in server.variables
-        )
-    )
+def server_names(servers: Sequence[Server]) -> tuple[int | str, ...]:
+    """What each of several servers is called: its position, and its name where it has one."""
+    return (*range(len(servers)), *dict.fromkeys(one.name for one in servers if one.name))
+
+
+def variables(contract: Contract) -> Mapping[str, tuple[str, ...]]:
+    """The variables of all servers, as the contract has them first, and the values that each may have; none: any."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for operation in contract.operations:
+        for server in operation.servers:
+            for one in server.variables:
+                found.setdefault(one.name, []).append(one.enum)
+    return {
+        name: tuple(dict.fromkeys(value for enum in enums for value in enum)) if all(enums) else ()
+        for name, enums in found.items()
+    }

@@ -15,8 +15,8 @@ from accordant.ir.event import (
     Message,
     MessageSchema,
     Reply,
-    ServerVariable,
 )
+from accordant.ir.server import ServerVariable
 from accordant.resolve.dialects import is_foreign
 from accordant.resolve.names import pascal
 from accordant.resolve.refs import Refs

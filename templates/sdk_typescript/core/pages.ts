@@ -126,8 +126,9 @@ function linked(answer: Answer<unknown>, asked: Asked): Asked | undefined {
   const links = (answer.headers.get("link") ?? "").matchAll(/<([^>]*)>((?:\s*;\s*[^\s=;,]+\s*(?:=\s*(?:"[^"]*"|[^",;\s]*))?)*)/g);
   for (const [, target = "", attributes = ""] of links) {
     if (!/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next(?=[\s;,]|$))/i.test(attributes)) continue;
-    const url = new URL(target, answer.response.url || asked.settings.baseUrl);
-    if (url.origin !== new URL(asked.settings.baseUrl, url).origin) {
+    const root = asked.settings.rootFor(asked.operation.servers);
+    const url = new URL(target, answer.response.url || root);
+    if (url.origin !== new URL(root, url).origin) {
       throw new ApiError(asked.operation.id, `the next page is on another server: ${url.origin}`);
     }
     const parameters = (asked.operation.parameters ?? []).filter((one) => one.in === "header" || one.in === "cookie");

@@ -165,7 +165,7 @@ function drafted(settings: Settings, operation: Operation, given: Arguments, opt
   const hasKey = addKey(headers, operation, options);
   const query = [...written.query, ...extraQuery({ ...settings.query, ...options.query })];
   const isRepeatable = operation.isRepeatable === true || hasKey || isIdempotent(operation.method);
-  return { url: urlOf(settings, written.path, query), headers, content, isRepeatable };
+  return { url: urlOf(settings, operation, written.path, query), headers, content, isRepeatable };
 }
 
 /** The same key in every attempt: the caller's, or where the contract has keys a new one. Whether there is one. */
@@ -176,8 +176,8 @@ function addKey(headers: Headers, operation: Operation, options: CallOptions): b
   return headers.has(name);
 }
 
-function urlOf(settings: Settings, path: string, query: readonly string[]): string {
-  const url = /^https?:/.test(path) ? path : settings.baseUrl + path;
+function urlOf(settings: Settings, operation: Operation, path: string, query: readonly string[]): string {
+  const url = /^https?:/.test(path) ? path : settings.rootFor(operation.servers) + path;
   return query.length === 0 ? url : `${url}${url.includes("?") ? "&" : "?"}${query.join("&")}`;
 }
 

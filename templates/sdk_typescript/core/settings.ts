@@ -3,6 +3,7 @@
 import type { Auth } from "./auth.js";
 import type { Logger } from "./logging.js";
 import { Budget, RETRY, type Retry } from "./retries.js";
+import { rootOf, type Choice, type Server } from "./servers.js";
 import type { TimeoutOption } from "./watch.js";
 
 /** One attempt, on its way to `fetch`. Middleware and custom credentials may change it. */
@@ -41,8 +42,6 @@ export interface ExtraHeaders {
 }
 
 export interface ClientOptions {
-  /** Where the server is; the paths of the contract are added to it. */
-  readonly baseUrl: string;
   readonly headers?: ExtraHeaders;
   readonly query?: ExtraQuery;
   /** In milliseconds; by default 60,000 of silence and 600,000 of a whole call. */
@@ -73,6 +72,8 @@ export interface CallOptions {
 
 /** What a client knows. */
 export interface Settings extends ClientOptions {
+  /** What the paths of operations are put behind; some have servers of their own. */
+  readonly rootFor: (servers: readonly Server[] | undefined) => string;
   readonly credentials: { readonly [option: string]: Credential | undefined };
   readonly retrying: Required<Retry>;
   readonly budget: Budget;
@@ -85,12 +86,17 @@ export interface Connection {
 }
 
 /** The settings of a client; `credentials` are those of its options that are some. */
-export function settings<Options extends ClientOptions>(options: Options, credentials: readonly (keyof Options)[]): Settings {
+export function settings<Options extends ClientOptions & Choice>(
+  options: Options,
+  servers: readonly Server[],
+  credentials: readonly (keyof Options)[],
+): Settings {
   const given = options.maxRetries === undefined ? options.retry : { ...options.retry, max: options.maxRetries };
   const retrying = { ...RETRY, ...given };
+  const root = rootOf(options, servers);
   return {
     ...options,
-    baseUrl: options.baseUrl.replace(/\/+$/, ""),
+    rootFor: (own) => (own === undefined ? root : rootOf(options, own)),
     credentials: Object.fromEntries(credentials.map((name) => [name, options[name] as Credential | undefined])),
     retrying,
     budget: new Budget(retrying.budget),

@@ -16,6 +16,7 @@ from acme._errors import (
 )
 from acme._operation import Body, Operation, Parameter, Reply, Scheme
 from acme._retries import Retry
+from acme._servers import Choice
 from acme._settings import Settings, settings_of
 from acme._transport import AsyncTransport, Transport
 from pydantic import BaseModel
@@ -51,7 +52,7 @@ SCHEMES = {"bearerAuth": Scheme("bearer"), "key": Scheme("apiKey", "query", "k")
 
 def settings(**credentials: Secret) -> Settings:
     return settings_of(
-        "http://test/v1/", SCHEMES, credentials, headers={"X-Team": "blue"}, timeout=5, retry=Retry(max=0)
+        Choice("http://test/v1/"), (), SCHEMES, credentials, headers={"X-Team": "blue"}, timeout=5, retry=Retry(max=0)
     )
 
 

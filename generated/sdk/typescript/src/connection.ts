@@ -5,13 +5,18 @@ import * as _core from "./core/index.js";
 
 export * from "./core/public.js";
 
+/** The servers of the contract. */
+export const SERVERS: readonly _core.Server[] = [{ url: "/" }];
+
 /** What a client is made with: where the server is, how calls are made, and the credentials of the contract. */
 export interface Options extends _core.ClientOptions {
+  /** Where the server is; paths are added to it. */
+  readonly baseUrl: string;
   /** The access token that `logIn` or `refresh` answered. It lives for 15 minutes and ends with its session. */
   readonly bearerAuth?: _core.Credential;
 }
 
 /** A client without resources, for operations that are imported one by one. */
 export function connect(options: Options): _core.Connection {
-  return { _settings: _core.settings(options, ["bearerAuth"]) };
+  return { _settings: _core.settings(options, SERVERS, ["bearerAuth"]) };
 }

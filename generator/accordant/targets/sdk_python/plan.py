@@ -9,7 +9,7 @@ from accordant.ir import (
     Server,
 )
 from accordant.ir.references import held
-from accordant.languages.clients import by_resource, main_servers, names_a_host, variable_names
+from accordant.languages.clients import by_resource, main_servers, names_a_host, server_names, variables
 from accordant.languages.python.naming import attributes, module_name
 from accordant.languages.python.packages import model_plans
 from accordant.render.templates import FilePlan, runtime_file, static_file
@@ -165,11 +165,9 @@ def _choice(contract: Contract, servers: Sequence[Server]) -> tuple[list[str], l
     """What a client is told of its server, where there is a choice: arguments, and what is done with them."""
     arguments, chosen = [], []
     if len(servers) > 1:
-        known = [*range(len(servers)), *dict.fromkeys(one.name for one in servers if one.name)]
-        arguments.append(f"server: Literal[{', '.join(map(repr, known))}] = 0")
+        arguments.append(f"server: Literal[{', '.join(map(repr, server_names(servers)))}] = 0")
         chosen.append("server=server")
-    names = variable_names(contract)
-    if names:
+    if names := tuple(variables(contract)):
         arguments.append(f"variables: Mapping[Literal[{', '.join(map(repr, names))}], str] | None = None")
         chosen += ["variables=variables", f"names={names!r}"]
     return arguments, chosen

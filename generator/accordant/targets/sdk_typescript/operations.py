@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from accordant.ir import Contract, Encoding, Field, MediaType, Operation, Parameter, Response
 from accordant.languages.arguments import Arguments, arguments
-from accordant.languages.clients import key_header, sunset
+from accordant.languages.clients import key_header, main_servers, sunset
 from accordant.languages.typescript.docs import Doc, field_doc
 from accordant.languages.typescript.layout import Piece, flat, group, lay_out, led
 from accordant.languages.typescript.naming import Names, camel, function_name, literal, property_name
@@ -16,17 +16,11 @@ from accordant.resolve.paging import Paging, paging
 from accordant.resolve.refs import Refs
 from accordant.targets.sdk_typescript.media import Codec, answer_type, body_type, codec
 from accordant.targets.sdk_typescript.schemes import CredentialView, alternatives
+from accordant.targets.sdk_typescript.servers import server_piece
+from accordant.targets.sdk_typescript.views import PropertyView
 
 _EXPLODED = frozenset(("form", "cookie"))
 _STYLES: Mapping[str, str] = {"path": "simple", "header": "simple"}
-
-
-@dataclass(frozen=True, slots=True)
-class PropertyView:
-    """An argument."""
-
-    doc: Doc
-    text: str  # "orgId: string;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +84,7 @@ class _Writer:
     def __init__(self, given: Sources) -> None:
         self.given, self.imports = given, Imports()
         self.types = Types(given.contract, given.names, self.imports, "", given.is_open)
+        self.servers = main_servers(given.contract)
 
     def operation(self, operation: Operation, name: str, method: str, called: str, error: str) -> OperationView:
         takes = arguments(operation, self.given.contract)
@@ -148,7 +143,9 @@ class _Writer:
     def _data(self, operation: Operation, takes: Arguments, spelled: Mapping[str, str]) -> Iterator[Piece]:
         yield f"id: {literal(operation.id)}"
         yield f"method: {literal(operation.method)}"
-        yield f"path: {literal(operation.base_paths[0] + operation.path)}"
+        yield f"path: {literal(operation.path)}"
+        if operation.servers != self.servers:
+            yield group("servers: [", tuple(server_piece(one) for one in operation.servers), "]")
         parameters = [_parameter(one, spelled[name]) for name, one in takes.parameters]
         if parameters:
             yield group("parameters: [", tuple(parameters), "]")
@@ -310,5 +307,5 @@ def _doc(operation: Operation, name: str) -> Doc:
     prose = [text.strip() for text in (operation.summary, operation.doc) if text and text.strip()]
     day = sunset(operation)
     deprecated: Doc = (("deprecated", f"Ends on {day}." if day else ""),) if operation.is_deprecated else ()
-    where = f"{operation.method} {operation.base_paths[0]}{operation.path}"
+    where = f"{operation.method} {operation.path}"
     return (("", "\n\n".join(dict.fromkeys(prose)) or where), *deprecated)

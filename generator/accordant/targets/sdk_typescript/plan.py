@@ -17,6 +17,8 @@ from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, snake
 from accordant.targets.sdk_typescript.operations import Sources, resource_view
 from accordant.targets.sdk_typescript.schemes import CredentialView, credentials
+from accordant.targets.sdk_typescript.servers import choice, servers_text
+from accordant.targets.sdk_typescript.views import PropertyView
 from accordant.targets.target import TargetInput
 
 FOLDER = "sdk/typescript"
@@ -40,6 +42,7 @@ CORE = (
     "random.ts",
     "retries.ts",
     "send.ts",
+    "servers.ts",
     "settings.ts",
     "streams.ts",
     "watch.ts",
@@ -78,6 +81,8 @@ class CredentialsView:
     title: str
     credentials: tuple[CredentialView, ...]
     options: str  # a list of their names
+    servers: str
+    choice: tuple[PropertyView, ...]  # options that say where the server is
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,9 @@ def plan_sdk_typescript(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
 def _client(sources: Sources, title: str) -> list[FilePlan]:
     """What calls operations: the core, a file of functions and one of methods for each resource, and the client."""
     shown = tuple(sources.credentials.values())
-    view = CredentialsView(title, shown, literal([one.option for one in shown]))
+    view = CredentialsView(
+        title, shown, literal([one.option for one in shown]), servers_text(sources.contract), choice(sources.contract)
+    )
     plans = [
         *(FilePlan(f"{FOLDER}/src/core/{name}", text=static_file(f"sdk_typescript/core/{name}")) for name in CORE),
         FilePlan(f"{FOLDER}/src/connection.ts", "sdk_typescript/connection.ts.jinja", view),

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 
 import httpx2
 
+from . import _servers
 from ._auth import AsyncSecret, Secret
 from ._middleware import AsyncMiddleware, Middleware
 from ._operation import Scheme
 from ._options import Query
 from ._retries import DEFAULT_RETRY, Retry
-from ._servers import Choice, Server, ServerVariable
 from ._settings import settings_of
 from ._timeouts import DEFAULT_TIMEOUT, Timeout
 from ._transport import AsyncContext, AsyncTransport, SyncContext, Transport
@@ -25,7 +25,7 @@ SCHEMES: Mapping[str, Scheme] = {
     "bearerAuth": Scheme("bearer"),
 }
 
-SERVERS: tuple[Server, ...] = (Server("/"),)
+SERVERS: tuple[_servers.Server, ...] = (_servers.Server("/"),)
 """The servers of the contract."""
 
 
@@ -47,7 +47,7 @@ class Client(SyncContext):
         logger: logging.Logger | None = None,
     ) -> None:
         settings = settings_of(
-            Choice(base_url),
+            _servers.Choice(base_url),
             SERVERS,
             SCHEMES,
             {
@@ -84,7 +84,7 @@ class AsyncClient(AsyncContext):
         logger: logging.Logger | None = None,
     ) -> None:
         settings = settings_of(
-            Choice(base_url),
+            _servers.Choice(base_url),
             SERVERS,
             SCHEMES,
             {

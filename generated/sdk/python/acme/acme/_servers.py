@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
-_ENDS_A_PATH = re.compile(r"[?#\\@\x00-\x20]")
+_ESCAPES = re.compile(r"[?#\\@\x00-\x20]|(^|/)\.\.?(/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Server:
     name: str | None = None
     description: str | None = None
 
-    def filled(self, variables: Mapping[str, str] | None = None) -> str:
+    def filled(self, variables: Mapping[Any, str] | None = None) -> str:
         """The URL with these values, and the defaults of the others.
 
         Raises:
@@ -34,7 +35,7 @@ class Server:
         """
         given = variables or {}
         authority = re.match(r"[a-z][a-z0-9+.-]*://[^/]*", self.url, re.I)
-        url_of_host = 0 if authority is None else authority.end()
+        end_of_host = 0 if authority is None else authority.end()
 
         def value(found: re.Match[str]) -> str:
             name = found[1]
@@ -44,8 +45,8 @@ class Server:
                 raise ValueError(f"the server {self.url} needs a value for {name}")
             if variable and variable.enum and text not in variable.enum:
                 raise ValueError(f"{name} of the server {self.url} is one of {', '.join(variable.enum)}, not {text!r}")
-            is_within = found.start() > 0
-            if is_within and (_ENDS_A_PATH.search(text) or ("/" in text and found.start() < url_of_host)):
+            is_host = found.start() < end_of_host
+            if found.start() > 0 and (_ESCAPES.search(text) or (is_host and "/" in text)):
                 raise ValueError(f"{name} of the server {self.url} would lead elsewhere: {text!r}")
             return text
 
@@ -58,20 +59,26 @@ class Choice:
 
     base_url: str | None = None
     server: int | str = 0  # which of several, by position or name
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[Any, str] | None = None
+    names: tuple[str, ...] = ()  # of variables that servers have
 
-    def root(self, servers: Sequence[Server]) -> str:
-        """What the paths of operations of these servers are put behind, without a slash at the end.
+    def url(self, servers: Sequence[Server]) -> str:
+        """Where these servers are.
 
         Raises:
             ValueError: there is no such server or value, or it says no host and no `base_url` does.
         """
         url = self._server(servers).filled(self.variables) if servers else ""
         if self.base_url is not None:
-            return self.base_url.rstrip("/") + urlsplit(url).path.rstrip("/")
+            path = urlsplit(url).path
+            return self.base_url.rstrip("/") + path if path else self.base_url
         if not urlsplit(url).netloc:
             raise ValueError("the contract names no host here: give `base_url`")
-        return url.rstrip("/")
+        return url
+
+    def root(self, servers: Sequence[Server]) -> str:
+        """What the paths of operations of these servers are put behind. Raises what `url` does."""
+        return self.url(servers).rstrip("/")
 
     def _server(self, servers: Sequence[Server]) -> Server:
         """An operation with a server of its own has no other."""

@@ -50,15 +50,14 @@ def settings_of(
     Raises:
         ValueError: the contract has no such server, or names no host where no `base_url` does.
     """
-    root = choice.root(servers)
-    for name in choice.variables:
-        if not any(name in one.variables for one in servers):
-            raise ValueError(f"no server has a variable {name!r}")
+    url = choice.url(servers)
+    if unknown := sorted((choice.variables or {}).keys() - set(choice.names)):
+        raise ValueError(f"no server has a variable {unknown[0]!r}; there are {', '.join(choice.names)}")
     retry = retry if max_retries is None else replace(retry, max=max_retries)
     return Settings(
-        root=root,
+        root=url.rstrip("/"),
         choice=choice,
-        credentials=held(schemes, secrets, root),
+        credentials=held(schemes, secrets, url),
         headers=lowered(headers or {}),
         query=tuple(query_pairs(query or {})),
         timeout=timeout_of(timeout),

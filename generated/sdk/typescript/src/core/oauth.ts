@@ -103,7 +103,7 @@ abstract class Exchange implements Auth {
     const operation = {
       id: request.operation,
       method: "POST",
-      path: /^(https?:)?\/\//.test(url) ? url : `/${url.replace(/^\/+/, "")}`,
+      path: fromRoot(url, settings.rootFor(undefined)),
       bodies: [FORM],
       replies: { "2XX": { "application/json": json } },
       isRepeatable: this.isRepeatable,
@@ -181,4 +181,9 @@ function refusal(error: StatusError): ApiError {
 
 function formed(text: string): string {
   return new URLSearchParams({ text }).toString().slice("text=".length);
+}
+
+/** Relative to the server (OpenAPI 3.1, section 4.6); a page's own is known to `fetch` alone. */
+function fromRoot(url: string, root: string): string {
+  return /^https?:/.test(root) ? new URL(url, `${root}/`).href : /^https?:/.test(url) ? url : `/${url.replace(/^\/+/, "")}`;
 }

@@ -1,6 +1,7 @@
 // What an operation takes and answers, as data that `send` reads.
 
 import type { Answer } from "./answer.js";
+import type { Server } from "./servers.js";
 
 export type Style = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
 
@@ -75,6 +76,8 @@ export interface Operation {
   readonly id: string;
   readonly method: string;
   readonly path: string;
+  /** Where it is, if that is not where others are. */
+  readonly servers?: readonly Server[];
   readonly parameters?: readonly Parameter[];
   readonly bodies?: readonly Body[];
   readonly replies: Replies;

@@ -44,5 +44,6 @@ export type {
   Next,
   UserAndPassword,
 } from "./settings.js";
+export type { Server, ServerVariable } from "./servers.js";
 export type { ServerSentEvent, Stream } from "./streams.js";
 export type { Timeout, TimeoutOption } from "./watch.js";

@@ -5,8 +5,13 @@ import * as _core from "./core/index.js";
 
 export * from "./core/public.js";
 
+/** The servers of the contract. */
+export const SERVERS: readonly _core.Server[] = [{ url: "/v1" }];
+
 /** What a client is made with: where the server is, how calls are made, and the credentials of the contract. */
 export interface Options extends _core.ClientOptions {
+  /** Where the server is; paths are added to it. */
+  readonly baseUrl: string;
   /** Who *\/ you are. */
   readonly basic?: _core.Credential;
   readonly key?: _core.Credential;
@@ -16,5 +21,5 @@ export interface Options extends _core.ClientOptions {
 
 /** A client without resources, for operations that are imported one by one. */
 export function connect(options: Options): _core.Connection {
-  return { _settings: _core.settings(options, ["basic", "key", "token", "headers_2"]) };
+  return { _settings: _core.settings(options, SERVERS, ["basic", "key", "token", "headers_2"]) };
 }

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import httpx2
 
+from . import _servers
 from ._auth import AsyncSecret, Secret
 from ._middleware import AsyncMiddleware, Middleware
 from ._operation import Scheme
@@ -25,6 +26,9 @@ SCHEMES: Mapping[str, Scheme] = {
     "cookie": Scheme("apiKey", "cookie", "session"),
     "oauth": Scheme("bearer", token_url="https://example.com/token"),
 }
+
+SERVERS: tuple[_servers.Server, ...] = ()
+"""The servers of the contract."""
 
 
 class Client(SyncContext):
@@ -49,7 +53,8 @@ class Client(SyncContext):
         logger: logging.Logger | None = None,
     ) -> None:
         settings = settings_of(
-            base_url,
+            _servers.Choice(base_url),
+            SERVERS,
             SCHEMES,
             {
                 "bearer": bearer,
@@ -91,7 +96,8 @@ class AsyncClient(AsyncContext):
         logger: logging.Logger | None = None,
     ) -> None:
         settings = settings_of(
-            base_url,
+            _servers.Choice(base_url),
+            SERVERS,
             SCHEMES,
             {
                 "bearer": bearer,

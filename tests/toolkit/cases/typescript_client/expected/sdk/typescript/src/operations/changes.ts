@@ -7,7 +7,7 @@ import type { File, WatchChangesResponseItem } from "../models/files.js";
 /** What `watchChanges` takes. */
 export type WatchChangesArguments = { readonly [argument: string]: never };
 
-/** GET /v1/changes */
+/** GET /changes */
 export function watchChanges(
   client: _core.Connection,
   given: WatchChangesArguments = {},
@@ -18,7 +18,7 @@ export function watchChanges(
     {
       id: "watchChanges",
       method: "GET",
-      path: "/v1/changes",
+      path: "/changes",
       replies: { 200: { "text/event-stream": _core.jsonEvents, "application/jsonl": _core.jsonLines } },
     },
     given,

@@ -29,7 +29,7 @@ export type GetFileError =
   | _core.StatusError<number, string>
   | _core.StatusError<number, unknown>;
 
-/** GET /v1/files/{file-id} */
+/** GET /files/{file-id} */
 export function getFile(
   client: _core.Connection,
   given: GetFileArguments,
@@ -40,7 +40,7 @@ export function getFile(
     {
       id: "getFile",
       method: "GET",
-      path: "/v1/files/{file-id}",
+      path: "/files/{file-id}",
       parameters: [
         { in: "path", name: "file-id", argument: "fileId" },
         { in: "header", name: "file-id", argument: "fileIdHeader" },
@@ -74,7 +74,7 @@ export interface ReplaceFileArguments {
   mediaType?: "application/octet-stream" | "text/plain" | "application/json";
 }
 
-/** PUT /v1/files/{file-id} */
+/** PUT /files/{file-id} */
 export function replaceFile(
   client: _core.Connection,
   given: ReplaceFileArguments,
@@ -85,7 +85,7 @@ export function replaceFile(
     {
       id: "replace file",
       method: "PUT",
-      path: "/v1/files/{file-id}",
+      path: "/files/{file-id}",
       parameters: [{ in: "path", name: "file-id", argument: "fileId" }],
       bodies: [
         { type: "application/octet-stream", codec: _core.binary },
@@ -125,7 +125,7 @@ export function delete_(
     {
       id: "delete",
       method: "DELETE",
-      path: "/v1/files/{file-id}",
+      path: "/files/{file-id}",
       parameters: [{ in: "path", name: "file-id", argument: "fileId" }],
       replies: { 204: {} },
       isDeprecated: true,
@@ -142,7 +142,7 @@ export interface ListFilesArguments {
   page?: number;
 }
 
-/** GET /v1/files */
+/** GET /files */
 export function listFiles(
   client: _core.Connection,
   given: ListFilesArguments = {},
@@ -153,7 +153,7 @@ export function listFiles(
     {
       id: "listFiles",
       method: "GET",
-      path: "/v1/files",
+      path: "/files",
       parameters: [{ in: "query", name: "page" }],
       replies: { 200: { "application/json": _core.json } },
     },
@@ -171,7 +171,7 @@ export interface CreateFileArguments_2 {
   labels?: string[];
 }
 
-/** POST /v1/files */
+/** POST /files */
 export function createFile(
   client: _core.Connection,
   given: CreateFileArguments_2 = {},
@@ -182,7 +182,7 @@ export function createFile(
     {
       id: "createFile",
       method: "POST",
-      path: "/v1/files",
+      path: "/files",
       bodies: [
         {
           type: "multipart/form-data",

@@ -7,7 +7,7 @@ import * as _operations from "../operations/changes.js";
 export class ChangesResource {
   constructor(private readonly _client: _core.Connection) {}
 
-  /** GET /v1/changes */
+  /** GET /changes */
   watch(given: _operations.WatchChangesArguments = {}, options?: _core.CallOptions) {
     return _operations.watchChanges(this._client, given, options);
   }

@@ -7,12 +7,12 @@ import * as _operations from "../operations/files.js";
 export class FilesResource {
   constructor(private readonly _client: _core.Connection) {}
 
-  /** GET /v1/files/{file-id} */
+  /** GET /files/{file-id} */
   get(given: _operations.GetFileArguments, options?: _core.CallOptions) {
     return _operations.getFile(this._client, given, options);
   }
 
-  /** PUT /v1/files/{file-id} */
+  /** PUT /files/{file-id} */
   replace(given: _operations.ReplaceFileArguments, options?: _core.CallOptions) {
     return _operations.replaceFile(this._client, given, options);
   }
@@ -26,12 +26,12 @@ export class FilesResource {
     return _operations.delete_(this._client, given, options);
   }
 
-  /** GET /v1/files */
+  /** GET /files */
   list(given: _operations.ListFilesArguments = {}, options?: _core.CallOptions) {
     return _operations.listFiles(this._client, given, options);
   }
 
-  /** POST /v1/files */
+  /** POST /files */
   create(given: _operations.CreateFileArguments_2 = {}, options?: _core.CallOptions) {
     return _operations.createFile(this._client, given, options);
   }

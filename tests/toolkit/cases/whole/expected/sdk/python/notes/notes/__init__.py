@@ -4,7 +4,7 @@ Generated; not to be edited.
 """
 
 from ._auth import Auth, ClientCredentials, RefreshToken, Token
-from ._client import AsyncClient, Client
+from ._client import SERVERS, AsyncClient, Client
 from ._downloads import AsyncDownload, Download
 from ._errors import (
     ApiConnectionError,
@@ -35,11 +35,13 @@ from ._options import CallOptions
 from ._pages import AsyncPage, AsyncPages, Page
 from ._raw import RawResponse
 from ._retries import Retry
+from ._servers import Server, ServerVariable
 from ._streams import AsyncStream, Event, Stream
 from ._timeouts import Timeout
 
 __all__ = (
     "MISSING",
+    "SERVERS",
     "ApiConnectionError",
     "ApiError",
     "ApiTimeoutError",
@@ -72,7 +74,9 @@ __all__ = (
     "RawResponse",
     "RefreshToken",
     "Retry",
+    "Server",
     "ServerError",
+    "ServerVariable",
     "ServiceUnavailableError",
     "StatusError",
     "Stream",

@@ -10,14 +10,14 @@ import functools as _functools
 from collections.abc import AsyncIterable, Iterable
 from typing import Any
 
-from .. import _arguments, _downloads, _operation, _options, _raw, _streams, _transport
+from .. import _arguments, _downloads, _operation, _options, _raw, _servers, _streams, _transport
 from .._lossless import MISSING, Missing
 from ..models.media import AddPicturesBody, Event, OrderBody, OrderBodyLine
 
 _ADD_PICTURES: _operation.Operation[_downloads.Download] = _operation.Operation(
     "addPictures",
     "POST",
-    "/v2/pictures",
+    "/pictures",
     bodies=(
         _operation.Body("multipart/form-data", "multipart", {"notes": _operation.Part("text/plain", "form", True)}),
     ),
@@ -27,27 +27,29 @@ _ADD_PICTURES_ASYNC: _operation.Operation[_downloads.AsyncDownload] = _operation
 _ORDER: _operation.Operation[None] = _operation.Operation(
     "order",
     "POST",
-    "/v2/orders",
+    "/orders",
     bodies=(_operation.Body("application/x-www-form-urlencoded", "form"),),
     replies=(_operation.Reply("204"),),
 )
 _READ_LOG: _operation.Operation[_streams.Stream[Event]] = _operation.Operation(
     "readLog",
     "GET",
-    "/logs/log",
+    "/log",
     bodies=(_operation.Body("application/json", "json"),),
     replies=(
         _operation.Reply("200", "text/event-stream", "events", lambda: Event),
         _operation.Reply("200", "application/jsonl", "lines", lambda: Event),
     ),
+    servers=(_servers.Server("/logs"),),
 )
 _READ_LOG_ASYNC: _operation.Operation[_streams.AsyncStream[Event]] = _operation.as_async(_READ_LOG)
 _WRITE_LOG: _operation.Operation[None] = _operation.Operation(
     "writeLog",
     "POST",
-    "/logs/log",
+    "/log",
     bodies=(_operation.Body("application/x-ndjson", "lines"),),
     replies=(_operation.Reply("204"),),
+    servers=(_servers.Server("/logs"),),
 )
 
 
