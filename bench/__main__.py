@@ -2,10 +2,15 @@
 
 import sys
 
-from bench import generate, models, server
+from bench import generate, models, sdk, server
 from bench.report import Group, merge, print_figures
 
-GROUPS: dict[str, Group] = {"server": server.GROUP, "generate": generate.GROUP, "models": models.GROUP}
+GROUPS: dict[str, Group] = {
+    "server": server.GROUP,
+    "generate": generate.GROUP,
+    "models": models.GROUP,
+    "sdk": sdk.GROUP,
+}
 
 
 def main(arguments: list[str]) -> int:

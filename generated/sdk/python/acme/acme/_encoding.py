@@ -1,5 +1,6 @@
 """Parameters as text, in every style of OpenAPI. Knows nothing of HTTP clients."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from ._operation import Parameter, Style
 RESERVED = ":/?#[]@!$&'()*+,;="
 Pairs = list[tuple[str, str]]
 Escape = Callable[[str], str]
+_UNRESERVED = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch  # RFC 3986, section 2.3: what most values are of
 DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
@@ -138,7 +140,9 @@ def _form_pairs(value: object) -> Iterator[tuple[str, str]]:
 
 def styled_pairs(name: str, value: object, style: Style, explode: bool, safe: str = "") -> Iterator[tuple[str, str]]:
     """`name=value` pairs of the query, of a cookie, or of a form."""
-    if style == "deepObject":
+    if not isinstance(value, dict | list):
+        yield escape(name), escape(text_of(value), safe)
+    elif style == "deepObject":
         yield from _deep_pairs(name, value, safe)
     elif isinstance(value, dict) and explode:
         yield from ((escape(str(key)), escape(text_of(item), safe)) for key, item in value.items())
@@ -180,7 +184,7 @@ def _verbatim(text: str) -> str:
 
 
 def escape(text: str, safe: str = "") -> str:
-    return quote(text, safe=safe)
+    return text if _UNRESERVED(text) else quote(text, safe=safe)
 
 
 def text_of(value: object) -> str:
