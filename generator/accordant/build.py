@@ -133,6 +133,7 @@ def foreign_files(changes: ChangeSet, out: Path) -> tuple[Diagnostic, ...]:
 def plan(product: Product, resolution: Resolution, progress: Progress = silent) -> Result[tuple[FilePlan, ...]]:
     """What every target of a product makes of its contract."""
     contract = resolution.contract
+    only = contract.modules[0] if len(contract.modules) == 1 else None
     given = TargetInput(
         contract=contract,
         refs=resolution.refs,
@@ -140,8 +141,8 @@ def plan(product: Product, resolution: Resolution, progress: Progress = silent) 
         schemas=resolution.schemas,
         classification=resolution.classification,
         names=python_names(contract),
-        title=contract.modules[0].title if len(contract.modules) == 1 else product.title,
-        version=product.version,
+        title=product.title if only is None else only.title,
+        version=product.version or (only and only.api_version) or "0.0.0",
         settings=product.settings,
     )
     plans: list[FilePlan] = []

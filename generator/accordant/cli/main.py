@@ -390,6 +390,36 @@ def import_(
     raise typer.Exit(run(asked, format, Options(config)))
 
 
+sdk = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(sdk, name="sdk")
+
+
+@sdk.callback()
+def _sdk() -> None:
+    """What becomes of generated SDKs.
+
+    Example: gen sdk pack --to dist
+    """
+
+
+@sdk.command()
+def pack(
+    sdks: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SDK]...", help="Such as python or typescript.  [default: all]", show_default=False),
+    ] = None,
+    out: Out = _OUT,
+    to: Annotated[Path, typer.Option("--to", help="The folder that packages go to.")] = Path("dist"),
+) -> None:
+    """Pack generated SDKs: wheels and source distributions for Python, tarballs for npm.
+
+    Example: gen sdk pack typescript --to dist
+    """
+    from accordant.cli.pack import run
+
+    raise typer.Exit(run(out, to, tuple(sdks or ())))
+
+
 def main() -> None:
     """The console script. A failure of ours is told as such, with how to report it, and exits with 70."""
     try:

@@ -130,6 +130,7 @@ class Module:
     version: str = field(compare=False)  # of the specification that this document follows: "3.0" or "3.1"
     title: str
     doc: str | None
+    api_version: str | None  # `info.version`
     base_path: str  # path of the first server, without a slash at the end
     operations: tuple[Operation, ...]
     schemas: tuple[SchemaId, ...]  # every schema that gets a name here, in the order of the document

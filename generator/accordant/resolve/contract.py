@@ -127,6 +127,7 @@ def _draft(refs: Refs, schemas: Schemas, name: str, uris: list[str]) -> _Draft:
         version=minor(root),
         title=_info(refs, uri, "title") or name,
         doc=_info(refs, uri, "description"),
+        api_version=_info(refs, uri, "version"),
         base_path=base_paths(servers(root))[0] if uri != events else "",
         operations=operations.of_document(uri, name),
         schemas=(),

@@ -26,7 +26,7 @@ class Product:
 
     name: str
     title: str
-    version: str
+    version: str  # none: that of its document, where there is one
     base: Path  # URIs of documents are relative to it
     modules: tuple[ModuleFile, ...]
     targets: tuple[str, ...] = DEFAULT_TARGETS
@@ -37,7 +37,7 @@ def single_document(path: Path, name: str | None) -> Product:
     """One document is one module, named after its file."""
     called = name or path.name.partition(".")[0]
     module = ModuleFile(called, path)
-    return Product(called, called, "0.0.0", path.parent, (module,))
+    return Product(called, called, "", path.parent, (module,))
 
 
 def read_product(specs: Path, targets: Collection[str]) -> Result[Product | None]:
@@ -67,7 +67,7 @@ def read_product(specs: Path, targets: Collection[str]) -> Result[Product | None
         Product(
             name=written["name"],
             title=written.get("title", written["name"]),
-            version=str(written.get("version", "0.0.0")),
+            version=str(written.get("version", "")),
             base=specs.parent,
             modules=modules,
             targets=tuple(written.get("targets", DEFAULT_TARGETS)),
@@ -84,7 +84,7 @@ def _by_folders(specs: Path) -> Result[Product | None]:
         hint = "run `gen init`, or name a document: `gen build petstore.yaml`"
         return Result(None, (Diagnostic("GEN-CFG-001", message, Span(str(specs), 1, 1), hint),))
     name = specs.resolve().parent.name
-    return Result(Product(name, name, "0.0.0", specs.parent, modules))
+    return Result(Product(name, name, "", specs.parent, modules))
 
 
 def _documents(specs: Path, module: str) -> list[Path]:

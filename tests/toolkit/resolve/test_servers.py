@@ -37,6 +37,8 @@ def test_the_nearest_servers_count() -> None:
 def test_many_variables_make_no_more_paths_than_are_served() -> None:
     digits = {"default": "0", "enum": list("0123456789")}
 
-    found = base_paths(servers({"servers": [{"url": "/{a}{b}{c}", "variables": {"a": digits, "b": digits, "c": digits}}]}))
+    found = base_paths(
+        servers({"servers": [{"url": "/{a}{b}{c}", "variables": {"a": digits, "b": digits, "c": digits}}]})
+    )
 
     assert len(found) == MOST_PATHS

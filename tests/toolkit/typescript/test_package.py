@@ -31,8 +31,9 @@ def _planned(product: Product) -> Result[tuple[FilePlan, ...]]:
         ("1.2.3-rc.1", "1.2.3-rc.1"),
         ("1", "1.0.0"),
         ("01.2", "1.2.0"),
-        ("v1", "0.0.0"),
-        ("", "0.0.0"),
+        ("v1", "1.0.0"),
+        ("latest", "0.0.0"),
+        ("", "1.0.0"),  # which the document has
     ],
 )
 def test_a_version_is_one_of_npm(written: str, expected: str) -> None:

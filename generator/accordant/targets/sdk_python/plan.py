@@ -1,5 +1,6 @@
 """Contract → the files of `sdk/python/<product>/`. Decides everything that the templates print."""
 
+import re
 from collections.abc import Sequence
 
 from accordant.diagnostics import Result
@@ -57,6 +58,7 @@ LOSSLESS = ("__init__.py", "enums.py", "missing.py", "model.py", "scalars.py", "
 WIRE = ("__init__.py", "shapes.py", "texts.py", "xml.py")
 """How XML is read and written: the same at both ends of a connection."""
 
+_RELEASE = re.compile(r"v?[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?(\+[a-z0-9]+(\.[a-z0-9]+)*)?")
 _CLIENT_ARGUMENTS = (
     "self",
     "base_url",
@@ -129,8 +131,16 @@ def _modelled(contract: Contract) -> tuple[Module, ...]:
 
 def _project(given: TargetInput, package: str) -> ProjectView:
     return ProjectView(
-        package.replace("_", "-"), given.version, f"Python client of {' '.join(given.title.split())}", package
+        package.replace("_", "-"), release(given.version), f"Python client of {' '.join(given.title.split())}", package
     )
+
+
+def release(written: str) -> str:
+    """A version as Python's packages have it (PEP 440); of one that is none, its numbers: `2024-05-01` is `2024.5.1`."""
+    if _RELEASE.fullmatch(written):
+        return written
+    numbers = re.findall(r"[0-9]+", written)
+    return ".".join(str(int(one)) for one in numbers[:3]) or "0.0.0"
 
 
 def _client_view(given: TargetInput, resources: Sequence[Resource]) -> ClientView:

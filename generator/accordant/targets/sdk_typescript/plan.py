@@ -186,7 +186,7 @@ def _package(given: TargetInput, title: str) -> PackageView:
 
 def _version(written: str) -> str:
     """A version as npm has it, of three numbers."""
-    numbers = [one for one in written.split(".") if one.isascii() and one.isdecimal()]
+    numbers = re.findall(r"[0-9]+", written)
     padded = ".".join(str(int(one)) for one in (*numbers, "0", "0", "0")[:3])
     return written if _VERSION.fullmatch(written) else padded
 
