@@ -2,7 +2,7 @@
 
 import pytest
 
-from accordant.targets.sdk_python.plan import release
+from accordant.languages.python.clients import release
 
 
 @pytest.mark.parametrize(

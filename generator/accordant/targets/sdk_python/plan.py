@@ -1,6 +1,5 @@
 """Contract → the files of `sdk/python/<product>/`. Decides everything that the templates print."""
 
-import re
 from collections.abc import Sequence
 
 from accordant.diagnostics import Result
@@ -11,10 +10,10 @@ from accordant.ir import (
 )
 from accordant.ir.references import held
 from accordant.languages.clients import by_resource, main_servers, names_a_host, server_names, variables
-from accordant.languages.python.naming import attributes, module_name
+from accordant.languages.python.clients import credentials, package_name, release, resource_names
+from accordant.languages.python.naming import module_name
 from accordant.languages.python.packages import model_plans
 from accordant.render.templates import FilePlan, runtime_file, static_file
-from accordant.resolve.names import distinct
 from accordant.targets.sdk_python.resources import CLIENT, Resource, scheme_expression, server_expression
 from accordant.targets.sdk_python.views import (
     ClientView,
@@ -58,29 +57,12 @@ LOSSLESS = ("__init__.py", "enums.py", "missing.py", "model.py", "scalars.py", "
 WIRE = ("__init__.py", "shapes.py", "texts.py", "xml.py")
 """How XML is read and written: the same at both ends of a connection."""
 
-_RELEASE = re.compile(r"v?[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?(\+[a-z0-9]+(\.[a-z0-9]+)*)?")
-_CLIENT_ARGUMENTS = (
-    "self",
-    "base_url",
-    "headers",
-    "query",
-    "timeout",
-    "retry",
-    "max_retries",
-    "middleware",
-    "http_client",
-    "logger",
-    "settings",
-    "server",
-    "variables",
-)
-
 
 def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     """One package: the run-time core, models and a resource for each module, the two clients."""
     if not given.contract.has_http:
         return Result(())
-    package = module_name(given.contract.name)
+    package = package_name(given.contract)
     project = f"sdk/python/{package.replace('_', '-')}"
     folder = f"{project}/{package}"
     modules = _modelled(given.contract)
@@ -135,19 +117,8 @@ def _project(given: TargetInput, package: str) -> ProjectView:
     )
 
 
-def release(written: str) -> str:
-    """A version as Python's packages have it (PEP 440); of one that is none, its numbers: `2024-05-01` is `2024.5.1`."""
-    if _RELEASE.fullmatch(written):
-        return written
-    numbers = re.findall(r"[0-9]+", written)
-    return ".".join(str(int(one)) for one in numbers[:3]) or "0.0.0"
-
-
 def _client_view(given: TargetInput, resources: Sequence[Resource]) -> ClientView:
-    schemes = {scheme.name: scheme for module in given.contract.modules for scheme in module.security_schemes}
-    shown = [(scheme, written) for scheme in schemes.values() if (written := scheme_expression(scheme)) is not None]
-    arguments = attributes((scheme.name for scheme, _ in shown), taken=_CLIENT_ARGUMENTS, otherwise="credential")
-    names = distinct((resource.package for resource in resources), ("close",))
+    names = resource_names(given.contract)
     title = " ".join(given.title.split())
     servers = main_servers(given.contract)
     choice, chosen = _choice(given.contract, servers)
@@ -158,11 +129,12 @@ def _client_view(given: TargetInput, resources: Sequence[Resource]) -> ClientVie
         async_doc=f"{title}, one coroutine an operation.",
         credentials=tuple(
             CredentialView(argument, repr(scheme.name), written)
-            for argument, (scheme, written) in zip(arguments, shown, strict=True)
+            for scheme, argument in credentials(given.contract)
+            if (written := scheme_expression(scheme)) is not None
         ),
         resources=tuple(
-            ResourceLink(name, resource.package, resource.sync_name, resource.async_name)
-            for name, resource in zip(names, resources, strict=True)
+            ResourceLink(names[resource.name], resource.package, resource.sync_name, resource.async_name)
+            for resource in resources
         ),
         servers=tuple(server_expression(one) for one in servers),
         base_url="base_url: str | None = None" if servers and names_a_host(servers[0]) else "base_url: str",

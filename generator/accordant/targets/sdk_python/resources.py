@@ -34,13 +34,13 @@ from accordant.languages.media import (
     has_json_data,
 )
 from accordant.languages.python.annotations import Imports
+from accordant.languages.python.clients import argument_names, method_names
 from accordant.languages.python.models import Flavour, import_lines, model_attributes, package_lines
 from accordant.languages.python.naming import function_name, module_name
 from accordant.languages.python.xml import XmlPlanner
 from accordant.resolve.names import distinct, pascal
 from accordant.resolve.paging import paging
 from accordant.targets.sdk_python.annotations import SignatureAnnotator
-from accordant.targets.sdk_python.naming import argument_names, method_names
 from accordant.targets.sdk_python.views import (
     MethodView,
     OperationView,
@@ -112,7 +112,7 @@ class Resource:
     """One resource: its operations as data, and the two classes that send them."""
 
     def __init__(self, given: TargetInput, name: str, operations: tuple[Operation, ...]) -> None:
-        self.given, self.operations = given, operations
+        self.given, self.name, self.operations = given, name, operations
         self.modules = [
             module for module in given.contract.modules if any(one.module == module.name for one in operations)
         ]
