@@ -49,16 +49,14 @@ def wrapped(open: str, piece: Piece, close: str) -> Piece:
     return followed(led(open, piece), close)
 
 
-def lay_out(piece: Piece, indent: int, used: int) -> str:
+def lay_out(piece: Piece, indent: int, used: int, *, step: int = _STEP, width: int = WIDTH) -> str:
     """The text of a piece that starts at column `used` of a line with this indentation."""
-    if isinstance(piece, str) or used + len(piece.flat) < WIDTH:
+    if isinstance(piece, str) or used + len(piece.flat) < width:
         return flat(piece)
-    inner, outer = " " * (indent + _STEP), " " * indent
+    inner, outer = " " * (indent + step), " " * indent
     lead = "| " if piece.separator == "|" else ""
     tail = "," if piece.separator == "," else ""
-    lines = [
-        inner + lead + lay_out(part, indent + _STEP + len(lead), indent + _STEP + len(lead)) + tail
-        for part in piece.parts
-    ]
+    deeper = indent + step + len(lead)
+    lines = [inner + lead + lay_out(part, deeper, deeper, step=step, width=width) + tail for part in piece.parts]
     last = [outer + piece.close.lstrip(" ")] if piece.close else []
     return "\n".join([piece.open.rstrip(" "), *lines, *last])

@@ -14,6 +14,7 @@ from accordant.languages.python.clients import credentials, package_name, releas
 from accordant.languages.python.naming import module_name
 from accordant.languages.python.packages import model_plans
 from accordant.render.templates import FilePlan, runtime_file, static_file
+from accordant.targets.sdk_python.documents import document_view
 from accordant.targets.sdk_python.resources import CLIENT, Resource, scheme_expression, server_expression
 from accordant.targets.sdk_python.views import (
     ClientView,
@@ -93,6 +94,10 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         plans.append(
             FilePlan(f"{folder}/resources/{resource.package}.py", "sdk_python/resource.py.jinja", resource.view())
         )
+    documents = document_view(given, resources)
+    plans += [
+        FilePlan(f"{project}/{name}", f"sdk_python/{name}.jinja", documents) for name in ("README.md", "reference.md")
+    ]
     return Result(tuple(plans))
 
 

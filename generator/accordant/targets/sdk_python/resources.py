@@ -86,7 +86,7 @@ def server_expression(server: Server) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """An operation with the names that it has in Python."""
 
     operation: Operation
@@ -119,7 +119,7 @@ class Resource:
         self.servers = main_servers(given.contract)
         self.package = module_name(name)
         self.imports = Imports()
-        self.named: list[_Named] = []
+        self.named: list[Named] = []
         self.pagings: list[tuple[str, str]] = []  # constants and what they are
         self.annotator = SignatureAnnotator(
             given.contract,
@@ -142,7 +142,7 @@ class Resource:
         constants = distinct("_" + function_name(one.id).upper() for one in self.operations)
         methods = method_names(one.client_method for one in self.operations)
         named = [
-            _Named(one, constant, method, takes, argument_names(takes.ordered))
+            Named(one, constant, method, takes, argument_names(takes.ordered))
             for one, constant, method in zip(self.operations, constants, methods, strict=True)
             for takes in (arguments(one, self.given.contract),)
         ]
@@ -174,7 +174,7 @@ class Resource:
             late_imports=package_lines(self.imports, "..models.{}".format),
         )
 
-    def _operation(self, named: _Named) -> OperationView:
+    def _operation(self, named: Named) -> OperationView:
         operation = named.operation
         found = [repr(operation.id), repr(operation.method), repr(operation.path)]
         parameters = [_parameter(one, name) for name, one in named.parameters]
@@ -197,7 +197,7 @@ class Resource:
         result, async_result = self._result(operation), self._result(operation, is_async=True)
         return OperationView(named.constant, result, tuple(found), async_result if async_result != result else None)
 
-    def _method(self, named: _Named) -> MethodView:
+    def _method(self, named: Named) -> MethodView:
         operation = named.operation
         wanted = [self._argument(one, name) for name, one in named.parameters]
         given = ", ".join(f"{name!r}: {name}" for name, _ in named.parameters)
@@ -240,7 +240,7 @@ class Resource:
         async_sent = f"await self._transport.send({', '.join((constant, *call[1:]))})"
         return MethodView(named.method, signature, _doc(operation), result, sent, async_result, async_sent)
 
-    def _paged(self, named: _Named, call: Sequence[str]) -> "_Paged | None":
+    def _paged(self, named: Named, call: Sequence[str]) -> "_Paged | None":
         """How a method asks for a page, where the operation answers in pages."""
         found = paging(named.operation, self.given.contract).value
         if found is None:
@@ -292,7 +292,7 @@ class Resource:
             kinds.append("Mapping[str, Any]")
         return " | ".join((*kinds, *(() if annotation.endswith("| None") else ("None",))))
 
-    def _flat_body(self, named: _Named) -> str:
+    def _flat_body(self, named: Named) -> str:
         """The model of the body, made of the arguments; one that need not be there is not, if none of them is."""
         key = named.takes.record
         schema = self.given.contract.schemas[key] if key is not None else None
