@@ -321,9 +321,9 @@ def _is_within(limits: dict[str, Any], value: Json) -> bool:
     match value:
         case str() | list() | dict():
             name = {str: "Length", list: "Items", dict: "Properties"}[type(value)]
-            return limits.get(f"min{name}", 0) <= len(value) <= limits.get(f"max{name}", len(value))
+            return bool(limits.get(f"min{name}", 0) <= len(value) <= limits.get(f"max{name}", len(value)))
         case int() | float():
-            return limits.get("minimum", value) <= value <= limits.get("maximum", value)
+            return bool(limits.get("minimum", value) <= value <= limits.get("maximum", value))
         case _:
             return True
 

@@ -1,11 +1,19 @@
 """`README.md` and `reference.md` of the Python SDK: every operation with an example that can be run."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from accordant.ir import NO_DEFAULT, MediaType, Operation, Response, TypeRef
+from accordant.ir import NO_DEFAULT, MediaType, Operation, TypeRef
 from accordant.languages import markdown
-from accordant.languages.clients import key_header, main_servers, names_a_host, sunset
+from accordant.languages.clients import main_servers, names_a_host
+from accordant.languages.documents import (
+    ArgumentView,
+    DocumentView,
+    EntryView,
+    SectionView,
+    first_example,
+    notes,
+    successes,
+)
 from accordant.languages.media import annotation_type, client_codec
 from accordant.languages.python.annotations import Annotator, Imports
 from accordant.languages.python.clients import credentials, package_name, resource_names
@@ -20,55 +28,10 @@ from accordant.targets.target import TargetInput
 _WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumentView:
-    """A row of a table."""
-
-    name: str
-    type: str
-    doc: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """One operation. All texts are Markdown."""
-
-    title: str
-    where: str  # "`GET /things/{id}` gives one thing"
-    paragraphs: tuple[str, ...]
-    snippet: str
-    arguments: tuple[ArgumentView, ...]
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """One resource."""
-
-    title: str
-    links: str
-    entries: tuple[EntryView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentView:
-    """Of both files."""
-
-    title: str
-    doc: str
-    project: str
-    package: str
-    setup: str
-    sections: tuple[SectionView, ...]
-    example: str
-    credentials: tuple[ArgumentView, ...]
-
-
 def document_view(given: TargetInput, resources: Sequence[Resource]) -> DocumentView:
     """Of both files; the resources have to be planned already."""
     writer = _Writer(given)
     sections = tuple(writer.section(one) for one in resources)
-    shown = next(iter(sorted((entry for one in sections for entry in one.entries), key=_plainness)), None)
     package = package_name(given.contract)
     return DocumentView(
         title=markdown.line(given.title),
@@ -77,17 +40,12 @@ def document_view(given: TargetInput, resources: Sequence[Resource]) -> Document
         package=package,
         setup=markdown.block(_setup(given, package), "python"),
         sections=sections,
-        example="" if shown is None else shown.snippet,
+        example=first_example(sections),
         credentials=tuple(
             ArgumentView(argument, scheme.type, markdown.line(scheme.doc or ""))
             for scheme, argument in credentials(given.contract)
         ),
     )
-
-
-def _plainness(entry: EntryView) -> tuple[bool, int]:
-    """What is read first is an operation that only reads, and asks for little."""
-    return not entry.where.startswith("`GET"), len(entry.snippet)
 
 
 def _setup(given: TargetInput, package: str) -> str:
@@ -132,14 +90,14 @@ class _Writer:
         annotator = self._annotator()
         summary = markdown.line(operation.summary or "")
         errors = dict.fromkeys(
-            markdown.code(one.status) for one in operation.responses if one not in _successes(operation)
+            markdown.code(one.status) for one in operation.responses if one not in successes(operation)
         )
         told = f"; other answers: {', '.join(errors)}" if errors else ""
         doc = markdown.prose(operation.doc) if operation.doc and operation.doc != operation.summary else ""
         return EntryView(
             title=title,
             where=markdown.code(f"{operation.method} {operation.path}") + (f": {summary}" if summary else ""),
-            paragraphs=tuple(one for one in (doc, *_notes(operation)) if one),
+            paragraphs=tuple(one for one in (doc, *notes(operation)) if one),
             snippet=markdown.block(self._snippet(f"client.{attribute}", named), "python"),
             arguments=tuple(self._arguments(named, annotator)),
             outcome=f"Gives {markdown.code(self._gives(named, annotator))}{told}.",
@@ -197,7 +155,7 @@ class _Writer:
 
     def _kinds(self, operation: Operation) -> set[str]:
         found = set()
-        for response in _successes(operation):
+        for response in successes(operation):
             codecs = [client_codec(one, self._given.contract) for one in response.media]
             found |= {"stream" if one.is_stream else one.name for one in codecs} or {"nothing"}
         return found
@@ -229,7 +187,7 @@ class _Writer:
             return f"Page of {annotator.annotation(paged.item)}"
         kinds = dict.fromkeys(
             kind
-            for response in _successes(operation)
+            for response in successes(operation)
             for kind in [self._kind(media, annotator) for media in response.media] or ["None"]
         )
         return " | ".join(kinds) or "None"
@@ -239,19 +197,6 @@ class _Writer:
         if codec.is_stream:
             return f"Stream[{'Event' if media.item_type is None else annotator.annotation(media.item_type)}]"
         return "Download" if codec.name == "binary" else annotator.annotation(annotation_type(codec))
-
-
-def _successes(operation: Operation) -> list[Response]:
-    found = [one for one in operation.responses if one.status.startswith("2")]
-    return found or [one for one in operation.responses if one.status == "default"]
-
-
-def _notes(operation: Operation) -> Iterator[str]:
-    if operation.is_deprecated:
-        day = sunset(operation)
-        yield "Deprecated." if day is None else f"Deprecated; ends on {markdown.line(day)}."
-    if (header := key_header(operation)) is not None:
-        yield f"Done once for each key in {markdown.code(header)}, which the client makes."
 
 
 def _laid(piece: Piece) -> str:

@@ -59,6 +59,12 @@ class Sources:
     is_open: bool
 
 
+def spelled_arguments(operation: Operation, takes: Arguments) -> Mapping[str, str]:
+    """The arguments of an operation, by what they are called in every language."""
+    wanted = distinct(map(camel, takes.ordered), _taken(operation, takes))
+    return dict(zip(takes.ordered, wanted, strict=True))
+
+
 def resource_view(given: Sources, name: str, file: str, operations: Sequence[Operation]) -> ResourceView:
     """The operations of one resource, as functions and as methods."""
     writer = _Writer(given)
@@ -88,8 +94,7 @@ class _Writer:
 
     def operation(self, operation: Operation, name: str, method: str, called: str, error: str) -> OperationView:
         takes = arguments(operation, self.given.contract)
-        wanted = distinct(map(camel, takes.ordered), _taken(operation, takes))
-        spelled = dict(zip(takes.ordered, wanted, strict=True))
+        spelled = spelled_arguments(operation, takes)
         properties = tuple(self._properties(operation, takes, spelled))
         has_to = any("?: " not in one.text.split("\n")[0] for one in properties)
         pages = paging(operation, self.given.contract).value

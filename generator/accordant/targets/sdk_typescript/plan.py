@@ -15,6 +15,7 @@ from accordant.languages.typescript.unions import without_circles
 from accordant.languages.typescript.zod import FORMATS, zod_view
 from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, snake
+from accordant.targets.sdk_typescript.documents import document_view
 from accordant.targets.sdk_typescript.operations import Sources, resource_view
 from accordant.targets.sdk_typescript.schemes import CredentialView, credentials
 from accordant.targets.sdk_typescript.servers import choice, servers_text
@@ -130,11 +131,11 @@ def plan_sdk_typescript(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     if contract.operations:
         shown = credentials(contract, given.refs)
         sources = Sources(contract, names, given.refs, given.composer, shown, form.value)
-        plans += _client(sources, title)
+        plans += _client(sources, title, name_of(given))
     return Result(tuple(plans), form.diagnostics)
 
 
-def _client(sources: Sources, title: str) -> list[FilePlan]:
+def _client(sources: Sources, title: str, package: str) -> list[FilePlan]:
     """What calls operations: the core, a file of functions and one of methods for each resource, and the client."""
     shown = tuple(sources.credentials.values())
     view = CredentialsView(
@@ -160,6 +161,11 @@ def _client(sources: Sources, title: str) -> list[FilePlan]:
         for attribute, one, file in zip(attributes, views, files, strict=True)
     )
     plans.append(FilePlan(f"{FOLDER}/src/client.ts", "sdk_typescript/client.ts.jinja", ClientView(title, links)))
+    documents = document_view(sources, title, package, tuple(zip(attributes, views, resources.values(), strict=True)))
+    plans += [
+        FilePlan(f"{FOLDER}/{name}", f"sdk_typescript/{name}.jinja", documents)
+        for name in ("README.md", "reference.md")
+    ]
     return plans
 
 
@@ -178,10 +184,16 @@ def _files(contract: Contract) -> list[tuple[str, Module]]:
     return [(files[module.name], module) for module in contract.modules]
 
 
+def name_of(given: TargetInput) -> str:
+    """What the package is called."""
+    return snake(given.contract.name, otherwise="sdk").replace("_", "-")
+
+
 def _package(given: TargetInput, title: str) -> PackageView:
-    name = snake(given.contract.name, otherwise="sdk").replace("_", "-")
     description = literal(f"TypeScript client of {title}")
-    return PackageView(literal(name), literal(_version(given.version)), description, bool(given.contract.operations))
+    return PackageView(
+        literal(name_of(given)), literal(_version(given.version)), description, bool(given.contract.operations)
+    )
 
 
 def _version(written: str) -> str:
