@@ -37,6 +37,7 @@ from accordant.ir import (
     plain,
 )
 from accordant.languages.arguments import Arguments
+from accordant.languages.validator import is_pattern
 from accordant.mock.words import number_within, text_within
 from accordant.resolve.refs import Refs
 from accordant.resolve.values import is_equal
@@ -269,7 +270,8 @@ def _scalar(scalar: Scalar, seed: str) -> Json:
     match scalar.kind:
         case ScalarKind.STRING:
             format = {} if scalar.format in (None, "binary") else {"format": scalar.format}
-            texts = conjunction(({"type": "string", **dict(scalar.limits), **format},), _NOTHING).texts
+            limits = {key: one for key, one in scalar.limits if key != "pattern" or is_pattern(one)}
+            texts = conjunction(({"type": "string", **limits, **format},), _NOTHING).texts
             try:
                 return text_within(choices, texts)
             except NoValue:

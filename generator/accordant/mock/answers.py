@@ -7,6 +7,8 @@ from typing import Any, Literal, TypeAlias
 
 import orjson
 
+Steps: TypeAlias = tuple[str, ...]
+"""A way into a JSON value, by names of properties."""
 Does: TypeAlias = Literal["create", "read", "list", "update", "delete"]
 
 
@@ -53,11 +55,23 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """How an operation answers page by page: what asks for another page, and ways into its body."""
+
+    parameter: str  # of the query
+    first: Any  # its value for the first page, besides none
+    items: Steps
+    next: Steps | None
+    more: Steps | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """What a mock knows of a contract besides its server."""
 
     shown: Mapping[str, Mapping[str, Shown]]  # by operation and status, as they are declared
     roles: Mapping[str, Role]  # by operation
+    pages: Mapping[str, Pages]  # by operation
     schemas: dict[str, Any]
 
 
@@ -72,7 +86,13 @@ def read_answers(path: Path) -> Answers:
         for one in written["resources"]
         for operation, does in one["roles"].items()
     }
-    return Answers(shown, roles, written["schemas"])
+    pages = {operation: _pages(one) for operation, one in written["pages"].items()}
+    return Answers(shown, roles, pages, written["schemas"])
+
+
+def _pages(written: Mapping[str, Any]) -> Pages:
+    steps = {name: None if written[name] is None else tuple(written[name]) for name in ("next", "more")}
+    return Pages(written["parameter"], written["first"], tuple(written["items"]), **steps)
 
 
 def _shown(written: Mapping[str, Any]) -> Shown:

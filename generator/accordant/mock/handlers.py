@@ -1,18 +1,20 @@
 """Handlers of a mock: what a client prefers, else what is remembered, else what the contract shows."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, TypeAlias
 
 import orjson
 
+from accordant.mock.answers import Pages
 from accordant.mock.preference import NONE, Preference, preference
 from accordant.mock.remembering import Said, remembered
 from accordant.mock.replying import Known, Replying, spec_of, status_of, told
 from accordant.mock.store import Store
 from accordant.runtime.answers import InvalidReply, jsonable
 from accordant.runtime.context import Context
+from accordant.runtime.lossless import MISSING
 from accordant.runtime.operation import Operation, Request
 from accordant.runtime.refusals import Refusal
 from accordant.runtime.replies import Default
@@ -32,12 +34,16 @@ class Handlers:
     def handle(self, operation: Operation) -> Handle:
         """What answers an operation. The same request has the same seed, whatever came before it."""
         role = self.known.answers.roles.get(operation.id)
+        pages = self.known.answers.pages.get(operation.id)
 
         async def handle(context: Context, request: Request) -> Default[Any]:
             wish = preference(context.headers.get("prefer"))
             reply = self._reply(operation, context, wish, _written(request))
+            is_last = pages is not None and _asks_for_another(operation, request, pages)
+            if pages is not None and is_last:
+                reply = replace(reply, last_of=pages)
             try:
-                if self.store is None or wish.is_stated:
+                if self.store is None or wish.is_stated or is_last:
                     return reply.of(status_of(operation, wish))
                 lister = self.lists.get(role.kind) if role is not None and role.does == "create" else None
                 listing = None if lister is None else self._reply(lister, context, NONE, "")
@@ -83,6 +89,12 @@ def _sent(request: Request) -> Mapping[str, Any]:
     except InvalidReply:
         return {}
     return body if isinstance(body, dict) else {}
+
+
+def _asks_for_another(operation: Operation, request: Request, pages: Pages) -> bool:
+    """Whether a request is for another page than the first."""
+    of_query = (one for one in operation.parameters if one.location == "query" and one.name == pages.parameter)
+    return any(getattr(request, one.attribute) not in (MISSING, None, pages.first) for one in of_query)
 
 
 def _asked(operation: Operation, request: Request) -> Mapping[str, Any]:

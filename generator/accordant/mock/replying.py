@@ -6,8 +6,9 @@ from typing import Any, Final
 
 import orjson
 
-from accordant.mock.answers import Answers, Shown, ShownBody
+from accordant.mock.answers import Answers, Pages, Shown, ShownBody
 from accordant.mock.overlay import overlaid
+from accordant.mock.pages import last_page
 from accordant.mock.preference import Preference
 from accordant.mock.sample import Samples
 from accordant.runtime.contract import Validator
@@ -20,6 +21,7 @@ from accordant.runtime.wire.xml import Unwritable, write_xml
 _BYTES: Final = b"what a mock has of bytes\n"
 _ITEMS: Final = 3
 """Of a stream."""
+_ERRORS: Final = 400
 _PROBLEM: Final = "application/problem+json"
 _OF_PROBLEMS: Final = frozenset(("title", "status", "detail", "violations"))
 """What problem details may have, whatever a contract declares of them."""
@@ -44,12 +46,15 @@ class Replying:
     headers: Mapping[str, str]  # of the request
     wish: Preference
     seed: str
+    last_of: Pages | None = None  # whether the last page is asked for
 
     def of(self, status: str, said: Mapping[str, Any] | None = None) -> Default[Any]:
         """The reply of a status, with what there is to say over what is made of it."""
         spec = spec_of(self.operation, status) or ReplySpec(status)
         media = self.media(spec)
         body = None if media is None else self.body(spec, media)
+        if media is not None and self.last_of is not None and number_of(status) < _ERRORS:
+            body = last_page(body, self.last_of, lambda one: self.is_valid(media, one))
         if said and media is not None and media.schema is not None:
             names = self.properties(media) | (_OF_PROBLEMS if media.media_type == _PROBLEM else set())
             body = overlaid(body, said, names, lambda one: self.is_valid(media, one))

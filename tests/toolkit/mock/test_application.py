@@ -90,6 +90,18 @@ paths:
             text/plain: {schema: {type: string}, example: one}
         "404": {description: d, content: {application/json: {example: {why: lost}}}}
         "5XX": {description: d}
+  /numbered:
+    get:
+      operationId: listNumbered
+      x-pagination: {by: page, parameter: page, items: /items, more: /more}
+      parameters: [{name: page, in: query, schema: {type: integer, default: 1}}]
+      responses: {"200": {description: d, content: {application/json: {schema: {$ref: "#/components/schemas/Page"}}}}}
+  /after:
+    get:
+      operationId: listAfter
+      x-pagination: {by: cursor, parameter: after, items: /items, next: /next}
+      parameters: [{name: after, in: query, schema: {type: string, format: uuid}}]
+      responses: {"200": {description: d, content: {application/json: {schema: {$ref: "#/components/schemas/Page"}}}}}
   /made:
     get:
       operationId: getMade
@@ -115,6 +127,13 @@ components:
     key: {type: apiKey, in: header, name: X-Key}
     basic: {type: http, scheme: basic}
   schemas:
+    Page:
+      type: object
+      required: [items, more]
+      properties:
+        items: {type: array, items: {type: integer}}
+        more: {type: boolean, example: true}
+        next: {type: string, format: uuid}
     NewPet: {type: object, required: [name], properties: {name: {type: string}, age: {type: integer, minimum: 0}}}
     Pet:
       type: object
@@ -209,6 +228,22 @@ async def test_what_is_made_first_is_none_of_what_the_list_shows(mocks: Any) -> 
     assert made.json["id"] != 10
     assert [one["name"] for one in listed.json if one["id"] == 10] == ["Rex"]
     assert [one["name"] for one in listed.json if one["id"] == made.json["id"]] == ["Ann"]
+
+
+async def test_pages_come_to_an_end(mocks: Any) -> None:
+    mocked = mocks()
+
+    first = [(await ask(mocked, "GET", path)).json for path in ("/numbered", "/numbered?page=1", "/after")]
+    last = [
+        (await ask(mocked, "GET", path)).json
+        for path in ("/numbered?page=2", "/after?after=6e2d5b36-0f5c-4d53-9a7a-5a1e5d2e9f10")
+    ]
+
+    assert all(one["items"] and one["more"] for one in first)
+    assert first[2]["next"]
+    assert (last[0]["items"], last[0]["more"]) == ([], False)
+    assert last[1]["items"] == []
+    assert "next" not in last[1]
 
 
 async def test_a_list_has_what_its_query_names(mocks: Any) -> None:

@@ -5,10 +5,11 @@ from dataclasses import asdict
 from typing import Any
 
 from accordant.diagnostics import Place, Result
-from accordant.ir import Form, Header, MediaType, Operation, Response
+from accordant.ir import NO_DEFAULT, Form, Header, MediaType, Operation, Response
 from accordant.languages.annotated import Annotated
 from accordant.languages.json_text import compact
 from accordant.render.templates import FilePlan
+from accordant.resolve.paging import paging
 from accordant.resolve.refs import Refs
 from accordant.targets.mock.resources import resources
 from accordant.targets.target import TargetInput
@@ -25,10 +26,23 @@ def plan_mock(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     }
     found = {
         "operations": operations,
+        "pages": {one.id: found for one in given.contract.operations if (found := _pages(one, given)) is not None},
         "resources": [asdict(one) for one in resources(given.contract)],
         "schemas": lowering.document(),
     }
     return Result((FilePlan(ANSWERS, text=compact(found)),))
+
+
+def _pages(operation: Operation, given: TargetInput) -> dict[str, Any] | None:
+    """What a mock has to know of pages, which it has two of."""
+    found = paging(operation, given.contract).value
+    if found is None or found.parameter is None:
+        return None
+    defaults = {one.name: one.default for one in operation.parameters if one.location == "query"}
+    first = defaults.get(found.parameter, NO_DEFAULT)
+    if first is NO_DEFAULT:
+        first = {"page": found.first, "offset": 0}.get(found.by)
+    return {"parameter": found.parameter, "first": first, "items": found.items, "next": found.next, "more": found.more}
 
 
 def _reply(operation: Operation, response: Response, lowering: Annotated) -> dict[str, Any]:

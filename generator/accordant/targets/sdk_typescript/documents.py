@@ -98,7 +98,7 @@ class _Writer:
         return EntryView(
             title=title,
             where=markdown.code(f"{operation.method} {operation.path}") + (f": {summary}" if summary else ""),
-            paragraphs=tuple(one for one in (doc, *notes(operation)) if one),
+            paragraphs=tuple(one for one in (doc, *notes(operation), *_without_body(operation)) if one),
             snippet=markdown.block("\n".join(self._used(operation, self._call(title, operation))), _LANGUAGE),
             arguments=tuple(map(_row, view.properties)),
             outcome=f"Gives {markdown.code(view.result.replace('_core.', ''))}{told}.",
@@ -147,6 +147,16 @@ class _Writer:
 
 
 _STREAMS = frozenset(("events", "jsonEvents", "jsonLines", "jsonSequence"))
+
+
+def _without_body(operation: Operation) -> tuple[str, ...]:
+    """What the Fetch Standard leaves out (section 5.3)."""
+    is_left_out = operation.method in ("GET", "HEAD") and operation.body is not None
+    return (
+        ("`fetch` sends no body with GET and HEAD, so this works with a `fetch` of your own alone.",)
+        if is_left_out
+        else ()
+    )
 
 
 def _row(view: PropertyView) -> ArgumentView:
