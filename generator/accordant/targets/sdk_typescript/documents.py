@@ -132,16 +132,15 @@ class _Writer:
         """What is done with the answer, by what it is."""
         if paging(operation, self._sources.contract).value is not None:
             return [_laid(led("for await (const one of ", call)) + ") console.log(one);"]
-        kinds = {
-            codec(media, self._sources.composer, is_answer=True).name
-            for one in successes(operation)
-            for media in one.media
-        }
+        kinds: set[str] = set()
+        for one in successes(operation):
+            found = {codec(media, self._sources.composer, is_answer=True).name for media in one.media}
+            kinds |= found or {"nothing"}
         if kinds & _STREAMS:
             return [_laid(led("for await (const one of await ", call)) + ") console.log(one);"]
         if kinds == {"binary"}:
             return [_laid(led("const download = await ", call)) + ";", "const data = await download.bytes();"]
-        if not kinds:
+        if kinds <= {"nothing"}:
             return [_laid(led("await ", call)) + ";"]
         return [_laid(led("const answer = await ", call)) + ";", "console.log(answer);"]
 
