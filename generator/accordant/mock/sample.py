@@ -28,6 +28,7 @@ _MOST_VALUES: Final = 100_000
 """In one value, however many a contract asks for."""
 _AGAIN: Final = 2
 _USUAL_ITEMS: Final = 2
+_NONE: Final[Any] = object()
 _MOST_ITEMS: Final = 1 << 12
 """A contract that asks for more is not given it."""
 
@@ -46,14 +47,10 @@ class Samples:
         node = self._nodes.node([self._document.entry(entry)])
         doubted: frozenset[Path] | None = frozenset() if with_examples else None
         for attempt in range(_TRIES):
-            making = _Making(self._nodes, Seeded(f"{seed} {attempt}"), doubted)
-            try:
-                found = making.value(node, ())
-            except NoValue:
-                continue
-            if self._validator.accepts(entry, found):
+            found = self._made(node, f"{seed} {attempt}", doubted)
+            if found is not _NONE and self._validator.accepts(entry, found):
                 return found
-            if doubted is not None:
+            if found is not _NONE and doubted is not None:
                 # Twice is enough to doubt what was complained about; complaints about a whole do not say which part.
                 doubted = doubted | _paths(self._validator.complaints(entry, found)) if attempt < 2 else None
         return self._flat(entry, node, seed)
@@ -69,14 +66,17 @@ class Samples:
     def _flat(self, entry: str, node: Node, seed: str) -> Json:
         """Hardly anything that may be left out; and then whatever is accepted."""
         for attempt in range(_TRIES):
-            making = _Making(self._nodes, Seeded(f"{seed} {attempt}"), None, room=0)
-            try:
-                found = making.value(node, ())
-            except NoValue:
-                continue
-            if self._validator.accepts(entry, found):
+            found = self._made(node, f"{seed} {attempt}", None, room=0)
+            if found is not _NONE and self._validator.accepts(entry, found):
                 return found
         return self._instances.valid(entry, Seeded(seed))
+
+    def _made(self, node: Node, seed: str, doubted: frozenset[Path] | None, room: int = _ROOM) -> Json:
+        """`_NONE` where nothing could be made."""
+        try:
+            return _Making(self._nodes, Seeded(seed), doubted, room).value(node, ())
+        except NoValue:
+            return _NONE
 
 
 def _paths(complaints: Iterable[Complaint]) -> frozenset[Path]:
@@ -251,7 +251,6 @@ def _is_among(made: Json, others: list[Json]) -> bool:
 
 _NAME: Final = "id"
 """The property that most contracts tell the items of a list by."""
-_NONE: Final[Any] = object()
 _BY_PREFERENCE: Final = ("object", "array", "string", "integer", "fraction", "boolean", "null")
 
 
