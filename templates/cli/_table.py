@@ -58,7 +58,8 @@ class Command:
     @property
     def short_help(self) -> str:
         """The first line."""
-        return self.help.partition("\n")[0]
+        line = self.help.partition("\n")[0]
+        return f"{line} (deprecated)" if self.deprecated else line
 
 
 @dataclass(frozen=True, slots=True)

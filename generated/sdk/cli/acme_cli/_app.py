@@ -58,14 +58,15 @@ def _command(found: Command) -> Any:
     spelled = {f"given_{number}": option for number, option in enumerate(found.options)}
 
     def called(context: typer.Context, **said: Any) -> None:
+        from ._arguments import Own
         from ._calls import Shown, run
 
         given = {option.argument: said[name] for name, option in spelled.items()}
-        given |= {name: said.get(name) for name in ("body", "null", "media_type")}
+        body = Own(said.get("body"), said.get("media_type"), said.get("null") or ())
         shown = Shown(
             said["output"], said["raw"], said.get("all_pages", False), said.get("max_items"), said.get("save")
         )
-        run(found, given, context.obj, shown)
+        run(found, given, body, context.obj, shown)
 
     parameters = [Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
     parameters += [_parameter(name, *_written(option)) for name, option in spelled.items()]

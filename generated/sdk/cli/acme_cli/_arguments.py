@@ -1,7 +1,8 @@
 """What was said on the command line → the arguments of a method. Every mistake is told as one of usage."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,24 +14,33 @@ from ._table import Body, Command, Option
 from ._text import say
 
 Given = Mapping[str, Any]
-"""By argument, the texts of options; under `body`, `null` and `media_type` those of the commands' own."""
+"""By argument, the texts of options."""
 
 
-def arguments(command: Command, given: Given) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The options that commands have beside those of the contract."""
+
+    body: str | None = None
+    media_type: str | None = None
+    null: Sequence[str] = ()
+
+
+def arguments(command: Command, given: Given, own: Own) -> dict[str, Any]:
     """By the names that the method has. Ends the command where they are none."""
     found: dict[str, Any] = {}
-    if command.body is not None and command.body.flat and given.get("body") is not None:
-        found |= _members(command, given["body"])
+    if command.body is not None and command.body.flat and own.body is not None:
+        found |= _members(command, own.body)
     for option in command.options:
         said = given.get(option.argument)
         if said is not None and said != []:
             found[option.argument] = _read(option, said)
-    for name in given.get("null") or ():
+    for name in own.null:
         found[_nullable(command, name).argument] = None
     found |= {option.argument: _asked(option) for option in command.options if _is_askable(option, found)}
     missing = [one.name for one in command.options if one.required and one.argument not in found]
     if command.body is not None and not command.body.flat:
-        found |= _body(command.body, given)
+        found |= _body(command.body, own)
         missing += ["--body"] if command.body.required and "body" not in found else []
     if missing:
         raise misuse(f"missing {', '.join(missing)}; --help tells about them")
@@ -85,14 +95,14 @@ def _members(command: Command, text: str) -> dict[str, Any]:
     return {named[name].argument: value for name, value in written.items()}
 
 
-def _body(body: Body, given: Given) -> dict[str, Any]:
-    chosen = given.get("media_type")
+def _body(body: Body, own: Own) -> dict[str, Any]:
+    chosen = own.media_type
     if chosen is not None and chosen not in body.media:
         raise misuse(f"the body is one of {', '.join(body.media)}", "--media-type")
     found = {} if chosen is None else {"media_type": chosen}
-    text = given.get("body")
-    if text is None:
+    if own.body is None:
         return found
+    text = own.body
     codec = body.media[chosen or next(iter(body.media))]
     return {**found, "body": _in_words("--body", lambda: _content(codec, text))}
 

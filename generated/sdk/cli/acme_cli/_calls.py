@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from ._arguments import Given, arguments
+from ._arguments import Given, Own, arguments
 from ._connection import Connection
 from ._errors import API, fail, fail_by, misuse
 from ._output import Format, format_of, write, write_pieces, writer
@@ -30,9 +30,9 @@ class Shown:
     save: Path | None = None
 
 
-def run(command: Command, given: Given, connection: Connection, shown: Shown) -> None:
+def run(command: Command, given: Given, own: Own, connection: Connection, shown: Shown) -> None:
     """Ends the command by `typer.Exit` where the call failed."""
-    found = arguments(command, given)
+    found = arguments(command, given, own)
     if command.answer == "file" and shown.save is None and sys.stdout.isatty() and not shown.raw:
         raise misuse("the answer is a file: give --save PATH, or send standard output somewhere")
     client = connection.client()

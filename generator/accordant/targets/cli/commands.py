@@ -50,11 +50,11 @@ def _command(operation: Operation, method: str, contract: Contract) -> dict[str,
 def _help(operation: Operation) -> str:
     """The summary is the first line."""
     texts = [text.strip() for text in (operation.summary, operation.doc) if text and text.strip()]
-    written = [harmless(text) for text in dict.fromkeys(texts)]
+    written = [harmless(text) for text in dict.fromkeys(texts)] or [harmless(operation.id)]
     end = sunset(operation)
-    if operation.is_deprecated and end is not None:
-        written.append(harmless(f"Deprecated; ends on {end}."))
-    return "\n\n".join(written) or operation.id
+    if operation.is_deprecated:
+        written.append("Deprecated." if end is None else harmless(f"Deprecated; ends on {end}."))
+    return "\n\n".join(written)
 
 
 def _answer(operation: Operation, contract: Contract) -> str:
