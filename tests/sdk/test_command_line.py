@@ -211,8 +211,9 @@ def test_all_pages_are_one_list(things: CommandLine, told: Told, format: str) ->
 
     ran = things("things", "list", "--all", "--output", format)
 
-    read = {"json": json.loads, "yaml": yaml.safe_load, "jsonl": lambda text: list(map(json.loads, text.splitlines()))}
-    assert ids(read[format](ran.out)) == [1, 2, 3]
+    items = list(map(json.loads, ran.out.splitlines())) if format == "jsonl" else yaml.safe_load(ran.out)
+    assert ids(items) == [1, 2, 3]
+    assert format != "json" or ran.json == items
     assert ran.err == ""
 
 
