@@ -74,9 +74,7 @@ def _command(found: Command) -> Any:
     called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     called.__annotations__ = {one.name: one.annotation for one in parameters}
     app = typer.Typer(add_completion=False, **_PLAIN)
-    app.command(found.name, help=_as_written(found.help), short_help=found.short_help, deprecated=found.deprecated)(
-        called
-    )
+    app.command(found.name, help=_as_written(found.help), short_help=found.short_help)(called)
     return typer.main.get_command(app)
 
 
