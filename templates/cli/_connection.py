@@ -1,13 +1,13 @@
 """Which server is asked, and with which credentials: options, the environment, and what was stored at login."""
 
 import logging
-import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import time
 from typing import TYPE_CHECKING, Any, Final
 
+from ._environment import from_environment
 from ._errors import misuse
 from ._product import NAME, PREFIX, SCHEMES, Scheme
 from ._store import Store, base_url_of, origin
@@ -80,20 +80,6 @@ class Connection:
                 return _sdk.ClientCredentials(client_id, secret, scopes=found.get("scopes") or ())
             case _:
                 return None
-
-
-def from_environment(scheme: Scheme) -> Mapping[str, Any] | None:
-    """The credential as the store would have it."""
-    text = os.environ.get(scheme.variable)
-    client_id, secret = (os.environ.get(f"{scheme.variable}_{one}") for one in ("CLIENT_ID", "CLIENT_SECRET"))
-    if text and scheme.kind == "basic":
-        user, _, password = text.partition(":")
-        return {"user": user, "password": password}
-    if text:
-        return {"token": text}
-    if scheme.kind == "oauth2" and client_id and secret:
-        return {"client_id": client_id, "client_secret": secret, "scopes": []}
-    return None
 
 
 def _keep(store: Store, scheme: Scheme, before: Mapping[str, Any], renewed: "Token") -> None:

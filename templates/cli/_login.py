@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ._connection import Connection, from_environment
+from ._connection import Connection
+from ._environment import from_environment
 from ._errors import misuse
 from ._product import NAME, SCHEMES, Scheme
 from ._store import Store, remember_base_url

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from accordant.diagnostics import Result
-from accordant.ir import Contract, Operation, SecurityScheme
+from accordant.ir import Contract, Operation
 from accordant.languages.clients import by_resource
 from accordant.languages.json_text import compact
-from accordant.languages.python.clients import credentials, package_name, resource_names
+from accordant.languages.python.callers import shared_plans
+from accordant.languages.python.clients import package_name, resource_names
 from accordant.languages.texts import harmless
 from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, snake
@@ -30,31 +31,8 @@ STATIC: Final = (
     "_values.py",
 )
 """The same in every command line."""
-SHARED: Final = ("_calling.py",)
-"""The same in everything that calls the SDK with JSON values."""
 OWN: Final = ("login", "logout", "whoami")
 """Commands that stand beside the groups."""
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeView:
-    """A security scheme; all are Python literals."""
-
-    name: str
-    argument: str
-    kind: str
-    variable: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProductView:
-    """`_product.py`; all are Python literals."""
-
-    name: str
-    title: str
-    version: str
-    prefix: str
-    schemes: tuple[SchemeView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +61,10 @@ def plan_cli(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     plans = [
         FilePlan(f"{PROJECT}/pyproject.toml", "cli/pyproject.toml.jinja", project),
         FilePlan(f"{folder}/__init__.py", "cli/__init__.py.jinja", project),
-        FilePlan(f"{folder}/_product.py", "cli/_product.py.jinja", _product(given, project)),
         FilePlan(f"{folder}/_sdk.py", "cli/_sdk.py.jinja", project),
         FilePlan(f"{folder}/py.typed", text=""),
         *(FilePlan(f"{folder}/{name}", text=static_file(f"cli/{name}")) for name in STATIC),
-        *(FilePlan(f"{folder}/{name}", text=static_file(f"sdk_callers/{name}")) for name in SHARED),
+        *shared_plans(given.contract, folder, title=given.title, version=given.version),
         *_tables(given.contract, f"{folder}/commands"),
     ]
     return Result(tuple(plans))
@@ -107,36 +84,6 @@ def _project(given: TargetInput, sdk: str, package: str) -> ProjectView:
         entry=f"{package}:main",
         package=package,
     )
-
-
-def _product(given: TargetInput, project: ProjectView) -> ProductView:
-    prefix = project.sdk.upper()
-    variables = distinct(
-        (f"{prefix}_{snake(scheme.name).upper()}" for scheme, _ in credentials(given.contract)),
-        (f"{prefix}_BASE_URL", f"{prefix}_PROFILE"),
-    )
-    return ProductView(
-        name=repr(project.command),
-        title=repr(" ".join(harmless(given.title).split())),
-        version=repr(given.version),
-        prefix=repr(prefix),
-        schemes=tuple(
-            SchemeView(repr(harmless(scheme.name)), repr(argument), repr(_kind(scheme)), repr(variable))
-            for (scheme, argument), variable in zip(credentials(given.contract), variables, strict=True)
-        ),
-    )
-
-
-def _kind(scheme: SecurityScheme) -> str:
-    match scheme.type, scheme.scheme:
-        case "http", "basic":
-            return "basic"
-        case "oauth2", _:
-            return "oauth2"
-        case ("http", "bearer") | ("openIdConnect", _):
-            return "bearer"
-        case _:
-            return "apiKey"
 
 
 def _tables(contract: Contract, folder: str) -> list[FilePlan]:
