@@ -112,7 +112,7 @@ def callers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     from tests.sdk.callers import CONTRACT, NAME, PATHS
 
     out = tmp_path_factory.mktemp("callers") / NAME
-    built = build(replace(single_document(CONTRACT, NAME), targets=("sdk-python", "cli")), out)
+    built = build(replace(single_document(CONTRACT, NAME), targets=("sdk-python", "cli", "mcp")), out)
     assert built.is_sound, built.diagnostics
     write(built.value, out)
     roots = [str(out / path) for path in PATHS]

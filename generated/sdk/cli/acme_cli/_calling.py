@@ -12,10 +12,10 @@ from ._sdk import AS_JSON
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A value that is not what the argument takes, and where in it; names of classes may stand in that."""
+    """A value that is not what the argument takes, and the way to where in it."""
 
     argument: str
-    where: str
+    steps: tuple[str, ...]
     message: str
 
 
@@ -39,7 +39,7 @@ def typed(method: Callable[..., Any], values: Mapping[str, Any]) -> dict[str, An
         try:
             found[name] = _adapter(hints[name]).validate_python(value)
         except ValidationError as error:
-            misfits += _misfits(name, error)
+            misfits += _misfits(name, value, error)
     if misfits:
         raise MisfitError(tuple(misfits))
     return found
@@ -51,10 +51,23 @@ def _is_json(value: Any) -> bool:
     return value is None or isinstance(value, bool | int | float | str | dict)
 
 
-def _misfits(name: str, error: ValidationError) -> Iterator[Misfit]:
+def _misfits(name: str, value: Any, error: ValidationError) -> Iterator[Misfit]:
     """What each member of a union has to say is among them."""
     for one in error.errors(include_url=False, include_context=False, include_input=False):
-        yield Misfit(name, ".".join(map(str, one["loc"])), one["msg"])
+        yield Misfit(name, tuple(_steps(value, one["loc"], is_missing=one["type"] == "missing")), one["msg"])
+
+
+def _steps(value: Any, location: tuple[int | str, ...], *, is_missing: bool) -> Iterator[str]:
+    """Of a location in a value; the names of types, which stand in it too, lead nowhere."""
+    for number, step in enumerate(location, 1):
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int):
+            items: list[Any] = value
+            value = items[step]
+        elif not (is_missing and number == len(location)):
+            continue
+        yield str(step)
 
 
 @cache

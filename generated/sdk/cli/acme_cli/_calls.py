@@ -69,11 +69,13 @@ def _typed(command: Command, method: Any, found: dict[str, Any]) -> dict[str, An
     try:
         return typed(method, found)
     except MisfitError as error:
-        told = dict.fromkeys(
-            f"{names.get(one.argument, f'--{one.argument}')}{f' ({one.where})' if one.where else ''}: {one.message}"
-            for one in error.misfits
-        )
+        told = dict.fromkeys(_told(names.get(one.argument, f"--{one.argument}"), one) for one in error.misfits)
         raise misuse("; ".join(told)) from None
+
+
+def _told(name: str, misfit: Any) -> str:
+    where = f" ({'.'.join(misfit.steps)})" if misfit.steps else ""
+    return f"{name}{where}: {misfit.message}"
 
 
 @contextmanager

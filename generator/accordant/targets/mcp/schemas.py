@@ -1,0 +1,145 @@
+"""JSON Schemas that stand alone: each brings the definitions that it refers to."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Final
+from urllib.parse import unquote
+
+from accordant.diagnostics import Place, unescape
+from accordant.ir import Contract, Form, SchemaId
+from accordant.languages.json_schema import Lowering
+from accordant.languages.texts import harmless
+from accordant.resolve.names import distinct
+from accordant.targets.target import TargetInput
+
+Schema = dict[str, Any]
+_TOLD: Final = frozenset(("title", "description", "default", "examples", "deprecated"))
+_DATA: Final = frozenset(("const", "enum", "default", "examples"))
+"""Keywords that hold values, in which a `description` is nobody's text."""
+_NAMED: Final = frozenset(("properties", "patternProperties", "$defs", "dependentSchemas"))
+_POINTER: Final = "#/$defs/"
+_STRUCTURE: Final = frozenset(
+    (
+        "$ref",
+        "additionalProperties",
+        "allOf",
+        "anyOf",
+        "description",
+        "items",
+        "prefixItems",
+        "properties",
+        "required",
+        "title",
+        "type",
+    )
+)
+"""What is said of answers. A newer server may know more values than the contract, and clients refuse a result that they cannot fit in."""
+
+
+class _Told(Lowering):
+    """As `Lowering`, with what is said to readers."""
+
+    copied: ClassVar = Lowering.copied | _TOLD
+    dropped: ClassVar = Lowering.dropped - _TOLD
+
+
+class Schemas:
+    """Those that were asked for, of arguments or of answers. `written` is for when all were."""
+
+    def __init__(self, given: TargetInput, form: Form) -> None:
+        names = dict(zip(given.contract.schemas, _names(given.contract), strict=True))
+        self._lowering = _Told(given.refs, given.composer, given.schemas, names)
+        self._form = form
+        self._document: Schema = {}
+
+    def ask(self, name: str, place: Place) -> None:
+        """Ask for the schema at a place, under a name of the caller's."""
+        self._lowering.add(name, place, self._form)
+
+    def finish(self) -> None:
+        """Nothing more is asked for."""
+        document = self._lowering.document()
+        is_answer = self._form is Form.RESPONSE
+        read = _opened if is_answer else _harmless
+        self._document = {
+            key: {name: read(one) for name, one in document[key].items()} for key in ("properties", "$defs")
+        }
+
+    def written(self, name: str) -> Any:
+        """A schema by the name that it was asked for."""
+        return self._document["properties"][name]
+
+    def definitions(self, schema: Any) -> Schema:
+        """What a schema refers to, at whatever depth."""
+        found: Schema = {}
+        waiting = list(_references(schema))
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found[name] = self._document["$defs"][name]
+                waiting += _references(found[name])
+        return dict(sorted(found.items()))
+
+
+def _names(contract: Contract) -> list[str]:
+    """Of definitions: the names of schemas, which two modules may share."""
+    return distinct(schema.name for schema in contract.schemas.values())
+
+
+def _references(schema: Any) -> Iterator[str]:
+    if isinstance(schema, list):
+        for one in schema:
+            yield from _references(one)
+    if not isinstance(schema, dict):
+        return
+    for key, value in schema.items():
+        if key == "$ref" and isinstance(value, str):
+            yield unescape(unquote(value.removeprefix(_POINTER)))
+        elif key in _NAMED and isinstance(value, dict):
+            yield from _references(list(value.values()))
+        elif key not in _DATA:
+            yield from _references(value)
+
+
+def _harmless(schema: Any) -> Any:
+    """With texts that a terminal or a log may be shown."""
+    return _mapped(schema, lambda found: {key: _text(key, value) for key, value in found.items()})
+
+
+def _opened(schema: Any) -> Any:
+    """The structure alone, and open, as clients take it."""
+    return _mapped(_harmless(schema), _loosened)
+
+
+def _loosened(schema: Schema) -> Schema:
+    found = {key: value for key, value in schema.items() if key in _STRUCTURE and value is not False}
+    if isinstance(schema.get("oneOf"), list) and "anyOf" not in found:
+        found["anyOf"] = schema["oneOf"]
+    return found
+
+
+def _mapped(schema: Any, change: Any) -> Any:
+    """A schema with every schema in it changed."""
+    if isinstance(schema, list):
+        return [_mapped(one, change) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found: Mapping[str, Any] = {
+        key: (
+            value
+            if key in _DATA
+            else {name: _mapped(one, change) for name, one in value.items()}
+            if key in _NAMED and isinstance(value, dict)
+            else _mapped(value, change)
+        )
+        for key, value in schema.items()
+    }
+    return change(found)
+
+
+def _text(key: str, value: Any) -> Any:
+    return harmless(value) if key in ("title", "description") and isinstance(value, str) else value
+
+
+def schema_place(contract: Contract, key: SchemaId) -> Place:
+    """Where a schema stands."""
+    return contract.schemas[key].place
