@@ -174,12 +174,13 @@ class _Planned:
         return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
     def _annotations(self) -> dict[str, bool]:
-        """Hints (MCP, Tool Annotations). What is not known to add only may destroy."""
+        """Hints (MCP, Tool Annotations). Of POST nobody knows what it destroys, which clients take for the worst."""
         operation = self.tool.operation
         if not self.tool.is_writing:
             return {"readOnlyHint": True}
         is_idempotent = operation.method in ("PUT", "DELETE") or key_header(operation) is not None
-        return {"readOnlyHint": False, "destructiveHint": operation.method != "POST", "idempotentHint": is_idempotent}
+        destroys = {} if operation.method == "POST" else {"destructiveHint": True}
+        return {"readOnlyHint": False, **destroys, "idempotentHint": is_idempotent}
 
     def _media_type(self) -> str | None:
         """Where a body could be of several."""
