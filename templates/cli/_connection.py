@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ._environment import from_environment
 from ._errors import misuse
-from ._product import NAME, PREFIX, SCHEMES, Scheme
+from ._product import NAME, PREFIX, SCHEMES, SERVER, Scheme
 from ._store import Store, base_url_of, origin
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ class Connection:
 
     @property
     def server(self) -> str | None:
-        """The base URL: of the option or the environment, else of the profile."""
+        """The base URL: of the option or the environment, else of the profile, else of the contract."""
+        return self._said or SERVER
+
+    @property
+    def _said(self) -> str | None:
         return self.base_url or base_url_of(self.profile)
 
     @property
@@ -52,7 +56,8 @@ class Connection:
             options["max_retries"] = self.max_retries
         if self.verbose:
             options["logger"] = _logger()
-        return _sdk.Client(self.server, headers=self.headers, **options)
+        said = () if self._said is None else (self._said,)
+        return _sdk.Client(*said, headers=self.headers, **options)
 
     def _secret(self, scheme: Scheme) -> Any:
         """As clients take it: of the environment, else of the store."""

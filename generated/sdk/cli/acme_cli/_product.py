@@ -8,6 +8,8 @@ TITLE: Final = "Acme Tasks"
 VERSION: Final = "0.1.0"
 PREFIX: Final = "ACME"
 """Of environment variables."""
+SERVER: Final[str | None] = None
+"""That the contract names first, where it names a host."""
 
 
 @dataclass(frozen=True, slots=True)

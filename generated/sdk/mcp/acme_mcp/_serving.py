@@ -13,7 +13,7 @@ from mcp.server.stdio import stdio_server
 
 from . import _sdk
 from ._environment import from_environment
-from ._product import NAME, PREFIX, SCHEMES, TITLE, VERSION
+from ._product import NAME, PREFIX, SCHEMES, SERVER, TITLE, VERSION
 from ._results import Limits
 from ._server import server
 
@@ -31,7 +31,7 @@ def main(words: list[str] | None = None) -> None:
     parser = _parser()
     said = parser.parse_args(words)
     base_url = said.base_url or os.environ.get(f"{PREFIX}_BASE_URL")
-    if not base_url:
+    if not base_url and SERVER is None:
         parser.error(f"which server? Give --base-url, or set {PREFIX}_BASE_URL")
     token = os.environ.get(TOKEN)
     if said.http and said.host not in _LOCAL and not token:
@@ -44,8 +44,8 @@ def main(words: list[str] | None = None) -> None:
         anyio.run(_serve_stdio, made)
 
 
-def client(base_url: str) -> "_sdk.AsyncClient":
-    """With the credentials that the environment has."""
+def client(base_url: str | None) -> "_sdk.AsyncClient":
+    """Of that server, or of the contract's, with the credentials that the environment has."""
     found: dict[str, Any] = {}
     for scheme in SCHEMES:
         match from_environment(scheme):
@@ -57,7 +57,7 @@ def client(base_url: str) -> "_sdk.AsyncClient":
                 found[scheme.argument] = _sdk.ClientCredentials(client_id, secret)
             case _:
                 pass
-    return _sdk.AsyncClient(base_url, **found)
+    return _sdk.AsyncClient(*((base_url,) if base_url else ()), **found)
 
 
 def guarded(application: Application, token: str) -> Application:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from accordant.ir import Contract, SecurityScheme
-from accordant.languages.python.clients import credentials, package_name
+from accordant.languages.clients import main_servers, names_a_host
+from accordant.languages.python.clients import credentials, package_name, release
 from accordant.languages.texts import harmless
 from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, snake
+from accordant.resolve.servers import with_defaults
 
 _STATIC: Final = ("_calling.py", "_environment.py")
 
@@ -30,6 +32,7 @@ class ProductView:
     title: str
     version: str
     prefix: str
+    server: str
     schemes: tuple[SchemeView, ...]
 
 
@@ -52,13 +55,20 @@ def _product(contract: Contract, title: str, version: str) -> ProductView:
     return ProductView(
         name=repr(package.replace("_", "-")),
         title=repr(" ".join(harmless(title).split())),
-        version=repr(version),
+        version=repr(release(version)),
         prefix=repr(prefix),
+        server=repr(_server(contract)),
         schemes=tuple(
             SchemeView(repr(harmless(scheme.name)), repr(argument), repr(_kind(scheme)), repr(variable))
             for (scheme, argument), variable in zip(credentials(contract), variables, strict=True)
         ),
     )
+
+
+def _server(contract: Contract) -> str | None:
+    """The first server, where its URL says which host that is."""
+    first = next(iter(main_servers(contract)), None)
+    return with_defaults(first) if first is not None and names_a_host(first) else None
 
 
 def _kind(scheme: SecurityScheme) -> str:

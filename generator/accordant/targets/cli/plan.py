@@ -8,7 +8,7 @@ from accordant.ir import Contract, Operation
 from accordant.languages.clients import by_resource
 from accordant.languages.json_text import compact
 from accordant.languages.python.callers import shared_plans
-from accordant.languages.python.clients import package_name, resource_names
+from accordant.languages.python.clients import package_name, release, resource_names
 from accordant.languages.texts import harmless
 from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, snake
@@ -42,7 +42,7 @@ class ProjectView:
     header: str
     sdk: str
     distribution: str
-    plain_version: str
+    version: str
     description: str
     requirement: str
     command: str
@@ -77,9 +77,9 @@ def _project(given: TargetInput, sdk: str, package: str) -> ProjectView:
         header=f"The command line of {title}.\n\nGenerated; not to be edited.",
         sdk=sdk,
         distribution=f"{command}-cli",
-        plain_version=given.version,
+        version=release(given.version),
         description=f"Command line of {title}",
-        requirement=f"{command}=={given.version}",
+        requirement=f"{command}=={release(given.version)}",
         command=command,
         entry=f"{package}:main",
         package=package,

@@ -6,7 +6,7 @@ from typing import Final
 from accordant.diagnostics import Result
 from accordant.languages.json_text import compact
 from accordant.languages.python.callers import shared_plans
-from accordant.languages.python.clients import package_name
+from accordant.languages.python.clients import package_name, release
 from accordant.languages.texts import harmless
 from accordant.render.templates import FilePlan, static_file
 from accordant.targets.mcp.chosen import chosen
@@ -60,9 +60,9 @@ def _project(given: TargetInput) -> ProjectView:
         header=f"The MCP server of {title}.\n\nGenerated; not to be edited.",
         sdk=sdk,
         distribution=f"{name}-mcp",
-        version=given.version,
+        version=release(given.version),
         description=f"MCP server of {title}",
-        requirement=f"{name}=={given.version}",
+        requirement=f"{name}=={release(given.version)}",
         entry=f"{package}:main",
         package=package,
     )
