@@ -5,7 +5,7 @@ and the server that is built offers it only when it is started with `--allow-wri
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -48,7 +48,7 @@ def chosen(contract: Contract, settings: Mapping[str, Any]) -> Result[tuple[Tool
         Tool(name, operation, _title(operation), _description(operation), is_writing)
         for name, (operation, is_writing) in zip(names, found, strict=True)
     )
-    return Result(tools, tuple(_unknown(contract, wanted)))
+    return Result(tools, (*_unknown(contract, wanted), *_unwritable(contract, wanted)))
 
 
 def _texts(written: Any) -> frozenset[str]:
@@ -99,7 +99,7 @@ def _line(text: str) -> str:
     return " ".join(harmless(text).split())
 
 
-def _unknown(contract: Contract, wanted: Mapping[str, Any]) -> Iterable[Diagnostic]:
+def _unknown(contract: Contract, wanted: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Names that are none would offer less than somebody meant."""
     known = {
         "tags": {tag for one in contract.operations for tag in one.tags},
@@ -115,4 +115,14 @@ def _unknown(contract: Contract, wanted: Mapping[str, Any]) -> Iterable[Diagnost
             hint = f"did you mean `{meant}`?" if meant else "name what the contract has"
             what = "a tag" if key == "tags" else "an operation"
             message = f"`{SETTING}.{key}` of the product names `{name}`, which is not {what}"
+            yield Diagnostic("GEN-CFG-001", message, None, hint)
+
+
+def _unwritable(contract: Contract, wanted: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """What is named as a tool alone, and would be left out."""
+    operations, writes = _texts(wanted.get("operations")), _texts(wanted.get("writes"))
+    for one in contract.operations:
+        if one.id in operations and _is_writing(one) and not _may_write(one, writes):
+            message = f"`{SETTING}.operations` of the product names `{one.id}`: {one.method} may change something"
+            hint = f"name it under `{SETTING}.writes` to allow that, or write `x-mcp: {{write: false}}` in the contract"
             yield Diagnostic("GEN-CFG-001", message, None, hint)
