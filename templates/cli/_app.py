@@ -13,7 +13,7 @@ from ._connection import DEFAULT_PROFILE, Connection
 from ._login import login, logout, whoami
 from ._output import Format
 from ._product import NAME, PREFIX, TITLE, VERSION
-from ._table import Command, Option, Resource, command, commands, resources
+from ._table import Command, Option, Resource, command, commands, resources, short_help
 
 _PLAIN: Final[dict[str, Any]] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
 """What documents say is shown as it is: no markup is read in it."""
@@ -31,6 +31,11 @@ class _Groups(TyperGroup):
             return _group(resources()[cmd_name])
         return found
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        super_names = super().list_commands(ctx)
+        ours = [(name, found.get_short_help_str(80)) for name in super_names if (found := self.get_command(ctx, name))]
+        _write_list(formatter, [*ours, *((name, one.help) for name, one in sorted(resources().items()))])
+
 
 def _group(resource: Resource) -> Any:
     """The commands of one resource."""
@@ -43,9 +48,18 @@ def _group(resource: Resource) -> Any:
             found = command(resource, cmd_name)
             return None if found is None else _command(found)
 
+        def format_commands(self, ctx: Any, formatter: Any) -> None:
+            _write_list(formatter, [(name, short_help(one)) for name, one in commands(resource).items()])
+
     group = typer.Typer(name=resource.name, cls=Commands, help=resource.help, add_completion=False, **_PLAIN)
     group.callback()(_nothing_before)
     return typer.main.get_command(group)
+
+
+def _write_list(formatter: Any, rows: list[tuple[str, str]]) -> None:
+    """Commands with what they do; none of them has to be made for that."""
+    with formatter.section("Commands"):
+        formatter.write_dl(rows)
 
 
 def _nothing_before() -> None:
@@ -74,7 +88,7 @@ def _command(found: Command) -> Any:
     called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     called.__annotations__ = {one.name: one.annotation for one in parameters}
     app = typer.Typer(add_completion=False, **_PLAIN)
-    app.command(found.name, help=_as_written(found.help), short_help=found.short_help)(called)
+    app.command(found.name, help=_as_written(found.help))(called)
     return typer.main.get_command(app)
 
 

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Kind = Literal["plain", "secret", "json", "file", "flag"]
 """How the text of an option is read: as one of some JSON types, as a text that nobody should see, as JSON, as a file, or not at all."""
 
-_FOLDER = Path(__file__).parent / "commands"
+LONGEST: Final = 80
+"""Characters of what a command is listed with."""
+_FOLDER: Final = Path(__file__).parent / "commands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,6 @@ class Command:
     options: tuple[Option, ...]
     body: Body | None
 
-    @property
-    def short_help(self) -> str:
-        """The first line."""
-        line = self.help.partition("\n")[0]
-        return f"{line} (deprecated)" if self.deprecated else line
-
 
 @dataclass(frozen=True, slots=True)
 class Resource:
@@ -83,6 +79,13 @@ def commands(resource: Resource) -> Mapping[str, Mapping[str, Any]]:
     """Of a resource, by name, as they are written; `command` reads one of them."""
     found: Mapping[str, Mapping[str, Any]] = _read(resource.file)
     return found
+
+
+def short_help(written: Mapping[str, Any]) -> str:
+    """The first sentence, or what of it stands in a list."""
+    line = written.get("help", "").partition("\n")[0].partition(". ")[0]
+    short = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    return f"{short} (deprecated)" if written.get("deprecated") else short
 
 
 def command(resource: Resource, name: str) -> Command | None:

@@ -9,7 +9,7 @@ from accordant.languages.clients import sunset
 from accordant.languages.json_text import compact
 from accordant.languages.media import client_codec
 from accordant.languages.python.clients import argument_names, method_names
-from accordant.languages.texts import harmless
+from accordant.languages.texts import harmless, readable
 from accordant.resolve.names import distinct
 from accordant.resolve.paging import paging
 from accordant.targets.cli.values import reading
@@ -50,7 +50,7 @@ def _command(operation: Operation, method: str, contract: Contract) -> dict[str,
 def _help(operation: Operation) -> str:
     """The summary is the first line."""
     texts = [text.strip() for text in (operation.summary, operation.doc) if text and text.strip()]
-    written = [harmless(text) for text in dict.fromkeys(texts)] or [harmless(operation.id)]
+    written = [readable(text) for text in dict.fromkeys(texts)] or [harmless(operation.id)]
     end = sunset(operation)
     if operation.is_deprecated:
         written.append("Deprecated." if end is None else harmless(f"Deprecated; ends on {end}."))
@@ -131,7 +131,7 @@ def _option(
         "metavar": read.metavar,
         "values": [harmless(one) for one in read.values],
         "default": None if default is NO_DEFAULT or default is None else _text(default),
-        "help": " ".join(harmless(doc or "").split()),
+        "help": " ".join(readable(doc or "").split()),
     }
 
 
@@ -151,7 +151,7 @@ def _body(operation: Operation, takes: Arguments, contract: Contract) -> dict[st
             "media": {codec.media.media_type: codec.name for codec in codecs},
             "required": body.is_required,
             "flat": takes.fields is not None,
-            "help": " ".join(harmless(body.doc or "").split()),
+            "help": " ".join(readable(body.doc or "").split()),
         }
     )
 

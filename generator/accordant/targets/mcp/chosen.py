@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from accordant.diagnostics import Diagnostic, Result, near_miss
 from accordant.ir import Contract, Operation
-from accordant.languages.texts import harmless
+from accordant.languages.texts import readable
 from accordant.resolve.names import distinct
 
 KEY: Final = "x-mcp"
@@ -91,12 +91,12 @@ def _title(operation: Operation) -> str:
 def _description(operation: Operation) -> str:
     said = _part(operation, "description")
     texts = [said] if isinstance(said, str) else [operation.summary, operation.doc]
-    written = [harmless(text.strip()) for text in dict.fromkeys(texts) if text and text.strip()]
+    written = [readable(text.strip()) for text in dict.fromkeys(texts) if text and text.strip()]
     return "\n\n".join([*written, *(["Deprecated."] if operation.is_deprecated else [])])
 
 
 def _line(text: str) -> str:
-    return " ".join(harmless(text).split())
+    return " ".join(readable(text).split())
 
 
 def _unknown(contract: Contract, wanted: Mapping[str, Any]) -> Iterator[Diagnostic]:

@@ -1,12 +1,14 @@
 """JSON Schemas that stand alone: each brings the definitions that it refers to."""
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, KeysView, Mapping
 from typing import Any, ClassVar, Final
 from urllib.parse import unquote
 
 from accordant.diagnostics import Place, unescape
 from accordant.ir import Contract, Form, SchemaId
 from accordant.languages.json_schema import Lowering
+from accordant.languages.json_text import compact
 from accordant.languages.texts import harmless
 from accordant.resolve.names import distinct
 from accordant.targets.target import TargetInput
@@ -17,6 +19,8 @@ _DATA: Final = frozenset(("const", "enum", "default", "examples"))
 """Keywords that hold values, in which a `description` is nobody's text."""
 _NAMED: Final = frozenset(("properties", "patternProperties", "$defs", "dependentSchemas"))
 _POINTER: Final = "#/$defs/"
+ROOM: Final = 8000
+"""Characters of the schema of an answer: clients hand all of them to models, for every tool."""
 _STRUCTURE: Final = frozenset(
     (
         "$ref",
@@ -50,6 +54,7 @@ class Schemas:
         self._lowering = _Told(given.refs, given.composer, given.schemas, names)
         self._form = form
         self._document: Schema = {}
+        self._sizes: dict[str, int] = {}
 
     def ask(self, name: str, place: Place) -> None:
         """Ask for the schema at a place, under a name of the caller's."""
@@ -68,7 +73,36 @@ class Schemas:
         """A schema by the name that it was asked for."""
         return self._document["properties"][name]
 
-    def definitions(self, schema: Any) -> Schema:
+    def alone(self, schema: Schema) -> Schema:
+        """A schema with what it refers to. Of answers no more than models read: what is beyond that may be anything."""
+        found = self._definitions(schema) if self._form is Form.REQUEST else self._nearest(schema)
+        if self._form is Form.RESPONSE:
+            schema, found = (
+                _within(schema, found.keys()),
+                {name: _within(one, found.keys()) for name, one in found.items()},
+            )
+        return {**schema, "$defs": found} if found else schema
+
+    def _nearest(self, schema: Schema) -> Schema:
+        """The definitions that a schema refers to, the nearest first, as far as there is room."""
+        found: Schema = {}
+        room = ROOM - len(compact(schema))
+        waiting = deque(_references(schema))
+        while waiting:
+            name = waiting.popleft()
+            if name in found or self._size(name) > room:
+                continue
+            room -= self._size(name)
+            found[name] = self._document["$defs"][name]
+            waiting += _references(found[name])
+        return dict(sorted(found.items()))
+
+    def _size(self, name: str) -> int:
+        if name not in self._sizes:
+            self._sizes[name] = len(compact(self._document["$defs"][name]))
+        return self._sizes[name]
+
+    def _definitions(self, schema: Any) -> Schema:
         """What a schema refers to, at whatever depth."""
         found: Schema = {}
         waiting = list(_references(schema))
@@ -98,6 +132,16 @@ def _references(schema: Any) -> Iterator[str]:
             yield from _references(list(value.values()))
         elif key not in _DATA:
             yield from _references(value)
+
+
+def _within(schema: Any, names: KeysView[str]) -> Any:
+    """Without references to other definitions than these."""
+
+    def change(found: Schema) -> Schema:
+        is_out = "$ref" in found and not names & set(_references({"$ref": found["$ref"]}))
+        return {key: value for key, value in found.items() if not (is_out and key == "$ref")}
+
+    return _mapped(schema, change)
 
 
 def _harmless(schema: Any) -> Any:

@@ -140,7 +140,7 @@ class _Planned:
             "required": required,
             "additionalProperties": False,
         }
-        return {**schema, **_definitions(self.inputs, schema)}
+        return self.inputs.alone(schema)
 
     def _argument(self, name: str) -> Any:
         if name in self._asked:
@@ -159,15 +159,13 @@ class _Planned:
         if self.paging is not None:
             item = {} if self._answer is None else self.outputs.written(self._answer)
             properties = {"items": {"type": "array", "items": item}, "next": dict(_NEXT)}
-            found: Schema = {"type": "object", "properties": properties, "required": ["items", "next"]}
-            return {**found, **_definitions(self.outputs, item)}
+            return self.outputs.alone({"type": "object", "properties": properties, "required": ["items", "next"]})
         if self._answer is None:
             return None
         value = self.outputs.written(self._answer)
-        definitions = _definitions(self.outputs, value)
         if self._is_object() and isinstance(value, dict):
-            return {**value, "type": "object", **definitions}
-        return {"type": "object", "properties": {"result": value}, "required": ["result"], **definitions}
+            return self.outputs.alone({**value, "type": "object"})
+        return self.outputs.alone({"type": "object", "properties": {"result": value}, "required": ["result"]})
 
     def _description(self) -> str:
         text = self.tool.description
@@ -187,11 +185,6 @@ class _Planned:
         body = self.tool.operation.body
         several = body is not None and len(body.media) > 1
         return self.body.media.media_type if self.body is not None and several else None
-
-
-def _definitions(schemas: Schemas, schema: Any) -> Schema:
-    found = schemas.definitions(schema)
-    return {"$defs": found} if found else {}
 
 
 def _told(schema: Any, doc: str | None) -> Any:
