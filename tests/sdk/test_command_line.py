@@ -174,6 +174,25 @@ def test_a_mistake_is_told_with_exit_2_and_sends_nothing(
     assert (ran.out, told.seen) == ("", [])
 
 
+def test_in_a_merge_patch_null_removes(things: CommandLine, told: Told) -> None:
+    told.answers(THING)
+
+    ran = things("things", "patch", "--id", "7", "--name", "a", "--null", "made-on")
+
+    assert ran.exit == 0, ran.err
+    assert told.body == {"name": "a", "made_on": None}
+
+
+@pytest.mark.parametrize("given", ["-", '[{"name": "a"}, {"name": "b"}]'])
+def test_a_stream_is_sent_of_lines_or_of_an_array(things: CommandLine, told: Told, given: str) -> None:
+    told.answers({"status": 204})
+
+    ran = things("things", "import", "--body", given, stdin='{"name": "a"}\n\n{"name": "b"}\n')
+
+    assert ran.exit == 0, ran.err
+    assert told.asked["body"] == '{"name":"a"}\n{"name":"b"}\n'
+
+
 def test_a_value_that_is_not_known_is_sent_with_a_note(things: CommandLine, told: Told) -> None:
     told.answers(page())
 

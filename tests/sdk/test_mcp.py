@@ -70,7 +70,7 @@ async def test_what_may_change_something_is_offered_when_that_is_allowed(
         both = {one.name for one in (await writing.list_tools()).tools}
 
     assert read == {"things_list", "things_get", "find", "things_guarded"}
-    assert both - read == {"things_create", "things_delete"}
+    assert both - read == {"things_create", "things_delete", "things_patch", "things_import"}
 
 
 async def test_a_tool_that_is_not_allowed_cannot_be_called(package: ModuleType, told: Told) -> None:
@@ -169,6 +169,26 @@ async def test_what_is_created_is_answered(package: ModuleType, told: Told) -> N
 
     assert result.structured_content == THING
     assert told.body == {"name": "seven", "size": None, "parent": {"name": "six"}}
+
+
+async def test_in_a_merge_patch_null_removes(package: ModuleType, told: Told) -> None:
+    told.answers({"json": THING})
+
+    async with connected(package, told, allow_writes=True) as client:
+        result = await client.call_tool("things_patch", {"id": 7, "name": "a", "made_on": None})
+
+    assert not result.is_error, text(result)
+    assert told.body == {"name": "a", "made_on": None}
+
+
+async def test_a_stream_is_sent_of_an_array(package: ModuleType, told: Told) -> None:
+    told.answers({"status": 204})
+
+    async with connected(package, told, allow_writes=True) as client:
+        result = await client.call_tool("things_import", {"body": [{"name": "a"}, {"name": "b"}]})
+
+    assert not result.is_error, text(result)
+    assert told.asked["body"] == '{"name":"a"}\n{"name":"b"}\n'
 
 
 async def test_an_answer_without_a_body_is_done(package: ModuleType, told: Told) -> None:

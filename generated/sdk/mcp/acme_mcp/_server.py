@@ -117,6 +117,8 @@ def _arguments(tool: Tool, given: Mapping[str, Any]) -> dict[str, Any]:
         for name, value in given.items()
         if name in tool.arguments
     }
+    if tool.is_streamed and isinstance(found.get("body"), list):
+        found["body"] = iter(found["body"])
     return found if tool.media_type is None else {**found, "media_type": tool.media_type}
 
 

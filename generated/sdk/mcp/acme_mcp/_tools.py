@@ -24,6 +24,7 @@ class Tool:
     writes: bool = False
     files: tuple[str, ...] = ()  # arguments that are written in base64
     media_type: str | None = None  # of the body, where it could be of several
+    is_streamed: bool = False  # the body, item by item
     is_object: bool = False  # the answer is one as it is; else it is the member `result` of one
     max_items: str | None = None  # the argument that says how many
     required: frozenset[str] = field(default_factory=frozenset)
@@ -54,6 +55,7 @@ def _tool(written: Mapping[str, Any]) -> Tool:
         writes=written.get("writes", False),
         files=tuple(written.get("files", ())),
         media_type=written.get("mediaType"),
+        is_streamed=written.get("isStreamed", False),
         is_object=written.get("isObject", False),
         max_items=written.get("maxItems"),
         required=frozenset(written["inputSchema"]["required"]),

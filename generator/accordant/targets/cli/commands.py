@@ -7,7 +7,7 @@ from accordant.ir import NO_DEFAULT, Contract, Field, Operation, Parameter, Type
 from accordant.languages.arguments import Arguments, arguments
 from accordant.languages.clients import sunset
 from accordant.languages.json_text import compact
-from accordant.languages.media import client_codec
+from accordant.languages.media import client_codec, is_merge_patch
 from accordant.languages.python.clients import argument_names, method_names
 from accordant.languages.texts import harmless, readable
 from accordant.resolve.names import distinct
@@ -42,7 +42,7 @@ def _command(operation: Operation, method: str, contract: Contract) -> dict[str,
         "help": _help(operation),
         "deprecated": operation.is_deprecated,
         "answer": _answer(operation, contract),
-        "options": [_without_defaults(one) for one in _options(takes, contract)],
+        "options": [_without_defaults(one) for one in _options(operation, takes, contract)],
         "body": _body(operation, takes, contract),
     }
 
@@ -72,13 +72,14 @@ def _answer(operation: Operation, contract: Contract) -> str:
     return "file" if any(one.name == "binary" for one in codecs) else "value"
 
 
-def _options(takes: Arguments, contract: Contract) -> Iterator[dict[str, Any]]:
-    """Those that must be given come first."""
+def _options(operation: Operation, takes: Arguments, contract: Contract) -> Iterator[dict[str, Any]]:
+    """Those that must be given come first. In a merge patch null removes what it stands for."""
+    removed = {"nullable": True} if is_merge_patch(operation.body) else {}
     spelled = argument_names(takes.ordered)
     named = _option_names(takes, contract)
     found = [
         *(_of_parameter(one, named[name], spelled[name], contract) for name, one in takes.parameters),
-        *(_of_field(one, named[name], spelled[name], contract) for name, one in takes.fields or ()),
+        *({**_of_field(one, named[name], spelled[name], contract), **removed} for name, one in takes.fields or ()),
     ]
     yield from sorted(found, key=lambda one: not one["required"])
 

@@ -8,7 +8,7 @@ from accordant.ir import Contract, Form, ListOf, MediaType, Operation, Record, R
 from accordant.ir.references import settled
 from accordant.languages.arguments import BODY, arguments
 from accordant.languages.clients import by_resource, key_header
-from accordant.languages.media import Codec, client_codec, is_file
+from accordant.languages.media import Codec, client_codec, is_file, is_merge_patch
 from accordant.languages.python.clients import argument_names, method_names, resource_names
 from accordant.languages.texts import harmless
 from accordant.resolve.names import free_name
@@ -79,6 +79,7 @@ class _Planned:
             "arguments": self.spelled if self.body is None else {**self.spelled, BODY: BODY},
             "files": [*files, *([BODY] if self.body is not None and self.body.name == "binary" else [])],
             "mediaType": self._media_type(),
+            "isStreamed": self.body is not None and self.body.is_stream,
             "answer": self._kind(),
             "isObject": self._is_object(),
             "maxItems": most,
@@ -125,6 +126,11 @@ class _Planned:
         required = [name for name, one in self.takes.parameters if one.is_required]
         required += [name for name, one in self.takes.fields or () if one.is_required]
         properties = {name: self._argument(name) for name in self.spelled}
+        if is_merge_patch(self.tool.operation.body):
+            removable = {name for name, _ in self.takes.fields or ()}
+            properties |= {
+                name: {"anyOf": [properties[name], {"type": "null"}]} for name in properties if name in removable
+            }
         for name, one in self.takes.parameters:
             properties[name] = _told(properties[name], one.doc)
         if self.body is not None:
