@@ -42,7 +42,7 @@ def run(command: Command, given: Given, own: Own, connection: Connection, shown:
         if shown.raw:
             _write_raw(getattr(resource.with_raw_response, command.method)(**values))
         else:
-            _write(getattr(resource, command.method)(**values), shown)
+            _write(getattr(resource, command.method)(**values), command, shown)
 
 
 @contextmanager
@@ -91,12 +91,12 @@ def _deprecations() -> Iterator[None]:
         yield
 
 
-def _write(value: object, shown: Shown) -> None:
+def _write(value: object, command: Command, shown: Shown) -> None:
     from . import _sdk
 
     match value:
         case _sdk.Page():
-            _write_pages(value, shown)
+            _write_pages(value, command, shown)
         case _sdk.Stream():
             with value:
                 for item in _most(value, shown.max_items):
@@ -110,7 +110,7 @@ def _write(value: object, shown: Shown) -> None:
             write(value, format_of(shown.format))
 
 
-def _write_pages(page: Any, shown: Shown) -> None:
+def _write_pages(page: Any, command: Command, shown: Shown) -> None:
     """The first page; with `--all` every one; with `--max-items` as many as that takes."""
     out = writer(format_of(shown.format))
     left = shown.max_items
@@ -124,7 +124,9 @@ def _write_pages(page: Any, shown: Shown) -> None:
         page = page.next()
     out.end()
     if page.has_next and shown.max_items is None:
-        say("there is more: --all for everything, --max-items N for some")
+        names = {option.argument: option.name for option in command.options}
+        following = [f"{names[name]} {value}" for name, value in page.next_arguments.items()]
+        say(f"there is more: {', '.join(['--all', '--max-items N', *following])}")
 
 
 def _most(items: Iterable[Any], most: int | None) -> Iterable[Any]:

@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -221,7 +222,7 @@ def test_one_page_is_the_default_and_what_follows_is_told(things: CommandLine, t
     ran = things("things", "list")
 
     assert ids(ran.json) == [1]
-    assert "there is more: --all" in ran.err
+    assert ran.err == "there is more: --all, --max-items N, --cursor 2\n"
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "yaml"])
@@ -566,6 +567,45 @@ def test_as_a_command_it_writes_json_where_no_terminal_reads(environment: Mappin
 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert json.loads(ran.stdout) == {"id": 7, "name": "seven"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_on_a_terminal_secrets_are_asked_for_without_an_echo(environment: Mapping[str, str], tmp_path: Path) -> None:
+    shown, status = _on_a_terminal(["login", "token"], "hush\n", environment)
+
+    assert status == 0
+    assert shown.startswith("token: ")
+    assert "hush" not in shown
+    assert "hush" in (tmp_path / "things" / "credentials.json").read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_on_a_terminal_a_list_is_a_table_that_fits(environment: Mapping[str, str], told: Told) -> None:
+    told.answers(page("日" * 50), page("日" * 50))
+
+    bold, _ = _on_a_terminal(["things", "list"], "", environment)
+    plain, _ = _on_a_terminal(["things", "list"], "", {**environment, "NO_COLOR": "1"})
+
+    assert bold.splitlines()[0] == "\x1b[1mid  name\x1b[0m"
+    assert plain.splitlines() == ["id  name", f"1   {'日' * 17}…"]
+
+
+def _on_a_terminal(words: list[str], typed: str, environment: Mapping[str, str]) -> tuple[str, int]:
+    """What somebody sees who types that, and the exit code."""
+    import pty
+
+    child, terminal = pty.fork()
+    if child == 0:
+        seen = {**environment, "COLUMNS": "40", "TERM": "xterm"}
+        os.execve(sys.executable, [sys.executable, "-m", "things_cli", *words], seen)  # noqa: S606  (of our own)
+    shown = b""
+    with os.fdopen(terminal, "r+b", buffering=0) as opened, suppress(OSError):  # that is how its end is told
+        while piece := opened.read(4096):
+            shown += piece
+            if typed and shown.endswith(b": "):
+                opened.write(typed.encode())
+                typed = ""
+    return shown.decode(), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def test_a_reader_that_leaves_is_no_traceback(environment: Mapping[str, str], told: Told) -> None:
