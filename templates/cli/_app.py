@@ -32,8 +32,8 @@ class _Groups(TyperGroup):
         return found
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        super_names = super().list_commands(ctx)
-        ours = [(name, found.get_short_help_str(80)) for name in super_names if (found := self.get_command(ctx, name))]
+        names = super().list_commands(ctx)
+        ours = [(name, found.get_short_help_str(80)) for name in names if (found := self.get_command(ctx, name))]
         _write_list(formatter, [*ours, *((name, one.help) for name, one in sorted(resources().items()))])
 
 
@@ -51,7 +51,9 @@ def _group(resource: Resource) -> Any:
         def format_commands(self, ctx: Any, formatter: Any) -> None:
             _write_list(formatter, [(name, short_help(one)) for name, one in commands(resource).items()])
 
-    group = typer.Typer(name=resource.name, cls=Commands, help=resource.help, add_completion=False, **_PLAIN)
+    group = typer.Typer(
+        name=resource.name, cls=Commands, help=resource.help, no_args_is_help=True, **_PLAIN, add_completion=False
+    )
     group.callback()(_nothing_before)
     return typer.main.get_command(group)
 

@@ -54,9 +54,9 @@ def say(text: str) -> None:
     typer.echo(harmless(text), err=True)
 
 
-def label(text: str, *, colour: str, stream: TextIO | None = None) -> str:
-    """A word that stands out where the terminal can show it. It says the same without."""
-    return typer.style(text, fg=colour, bold=True) if is_colourful(stream or sys.stderr) else text
+def label(text: str, *, colour: str) -> str:
+    """A word on standard error that stands out where the terminal can show it. It says the same without."""
+    return typer.style(text, fg=colour, bold=True) if is_colourful(sys.stderr) else text
 
 
 def is_colourful(stream: TextIO) -> bool:

@@ -35,14 +35,14 @@ def format_of(said: Format | None) -> Format:
     return said or (Format.TABLE if sys.stdout.isatty() else Format.JSON)
 
 
-def write(value: object, format: Format) -> None:
+def write(value: object, wanted: Format) -> None:
     """One value."""
     if value is None:
         return
     if isinstance(value, str | bytes):
         _write_text(value)
         return
-    match format:
+    match wanted:
         case Format.TABLE:
             _write_table(value)
         case Format.YAML:
@@ -53,9 +53,9 @@ def write(value: object, format: Format) -> None:
             typer.echo(_json(value))
 
 
-def writer(format: Format) -> Writer:
+def writer(wanted: Format) -> Writer:
     """For a list of unknown length: nothing is kept until the end."""
-    match format:
+    match wanted:
         case Format.TABLE:
             return _Table()
         case Format.JSON:

@@ -9,7 +9,6 @@ from acme import (
     AsyncPages,
     AsyncStream,
     ClientCredentials,
-    File,
     MissingCredentialError,
     StatusError,
 )
@@ -25,7 +24,6 @@ __all__ = (
     "AsyncPages",
     "AsyncStream",
     "ClientCredentials",
-    "File",
     "MissingCredentialError",
     "StatusError",
 )

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 from urllib.parse import unquote
 
 from accordant.diagnostics import Place, unescape
-from accordant.ir import Contract, Form, SchemaId
+from accordant.ir import Contract, Form
 from accordant.languages.json_schema import Lowering
 from accordant.languages.json_text import compact
 from accordant.languages.texts import harmless
@@ -182,8 +182,3 @@ def _mapped(schema: Any, change: Any) -> Any:
 
 def _text(key: str, value: Any) -> Any:
     return harmless(value) if key in ("title", "description") and isinstance(value, str) else value
-
-
-def schema_place(contract: Contract, key: SchemaId) -> Place:
-    """Where a schema stands."""
-    return contract.schemas[key].place

@@ -14,7 +14,7 @@ from accordant.languages.texts import harmless
 from accordant.resolve.names import free_name
 from accordant.resolve.paging import paging
 from accordant.targets.mcp.chosen import Tool
-from accordant.targets.mcp.schemas import Schema, Schemas, schema_place
+from accordant.targets.mcp.schemas import Schema, Schemas
 from accordant.targets.target import TargetInput
 
 LONGEST: Final = 4000
@@ -98,7 +98,7 @@ class _Planned:
             item = plain(self.paging.item)
             if not isinstance(item, Ref):
                 return None
-            self.outputs.ask(name, schema_place(self.contract, item.id))
+            self.outputs.ask(name, self.contract.schemas[item.id].place)
             return name
         if len(self.codecs) != 1 or self.codecs[0].name != "json" or self.codecs[0].media.schema is None:
             return None

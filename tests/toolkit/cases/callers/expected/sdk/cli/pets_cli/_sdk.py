@@ -1,17 +1,13 @@
 """The SDK that does the work. It takes a while to import, so that only what calls something imports this. Generated; not to be edited."""
 
-import pets as package
 from pets import (
     ApiConnectionError,
     ApiError,
     Client,
     ClientCredentials,
-    DecodeError,
     Download,
-    File,
     MissingCredentialError,
     Page,
-    RawResponse,
     RefreshToken,
     StatusError,
     Stream,
@@ -25,15 +21,11 @@ __all__ = (
     "ApiError",
     "Client",
     "ClientCredentials",
-    "DecodeError",
     "Download",
-    "File",
     "MissingCredentialError",
     "Page",
-    "RawResponse",
     "RefreshToken",
     "StatusError",
     "Stream",
     "Token",
-    "package",
 )
