@@ -113,15 +113,17 @@ def _credential(
     client_id = client_id or _asked("client id", is_secret=False)
     if grant is Grant.CLIENT_CREDENTIALS:
         return {"client_id": client_id, "client_secret": _asked("client secret"), "scopes": scopes}
-    return {"client_id": client_id, "refresh_token": _asked("refresh token")}
+    refresh_token, secret = _asked("refresh token"), _asked("client secret, if there is one", is_needed=False)
+    return {"client_id": client_id, "refresh_token": refresh_token, "client_secret": secret or None}
 
 
-def _asked(what: str, *, is_secret: bool = True) -> str:
+def _asked(what: str, *, is_secret: bool = True, is_needed: bool = True) -> str:
     """From whoever sits there, or the next line of standard input."""
     if sys.stdin.isatty():
-        answer: str = typer.prompt(what, hide_input=is_secret, err=True)
+        default = None if is_needed else ""
+        answer: str = typer.prompt(what, default=default, show_default=False, hide_input=is_secret, err=True)
         return answer
     line = sys.stdin.readline().rstrip("\r\n")
-    if not line:
+    if not line and is_needed:
         raise misuse(f"no {what}: nothing more is on standard input")
     return line

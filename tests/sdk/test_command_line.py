@@ -470,20 +470,24 @@ def test_client_credentials_are_exchanged_for_a_token(things: CommandLine, told:
     assert call["headers"]["authorization"] == "Bearer t"
 
 
-def test_a_refresh_token_for_one_use_is_kept_as_it_is_renewed(things: CommandLine, told: Told) -> None:
+@pytest.mark.parametrize(("stdin", "shown"), [("r1\n", None), ("r1\ns\n", "Basic bWU6cw==")])
+def test_a_refresh_token_for_one_use_is_kept_as_it_is_renewed(
+    things: CommandLine, told: Told, stdin: str, shown: str | None
+) -> None:
     first = {"access_token": "t1", "refresh_token": "r2", "expires_in": 0}
     second = {"access_token": "t2", "refresh_token": "r3", "expires_in": 3600}
     told.answers(*({"to": "POST /oauth/token", "json": one} for one in (first, second)), {"times": 3, **THING})
     base_url = ("--base-url", f"{told.url}/")
-    things(*base_url, "login", "oauth", "--grant", "refresh-token", "--client-id", "me", stdin="r1\n")
+    things(*base_url, "login", "oauth", "--grant", "refresh-token", "--client-id", "me", stdin=stdin)
 
     exits = [things(*base_url, "things", "by-oauth").exit for _ in range(3)]
 
     exchanges = [one["body"] for one in told.seen if one["method"] == "POST"]
-    shown = [one["headers"]["authorization"] for one in told.seen if one["method"] == "GET"]
+    tokens = [one["headers"]["authorization"] for one in told.seen if one["method"] == "GET"]
     assert exits == [0, 0, 0]
+    assert told.seen[0]["headers"].get("authorization") == shown
     assert ["refresh_token=r1" in exchanges[0], "refresh_token=r2" in exchanges[1], len(exchanges)] == [True, True, 2]
-    assert shown == ["Bearer t1", "Bearer t2", "Bearer t2"]
+    assert tokens == ["Bearer t1", "Bearer t2", "Bearer t2"]
 
 
 def test_the_keyring_is_used_where_there_is_one(
