@@ -1,10 +1,11 @@
 """Contract → the files of `sdk/cli/`: a command line over the Python SDK. Commands are data, which static code reads."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from accordant.diagnostics import Result
-from accordant.ir import Contract, Operation
+from accordant.ir import Contract
 from accordant.languages.clients import by_resource
 from accordant.languages.json_text import compact
 from accordant.languages.python.callers import shared_plans
@@ -31,6 +32,8 @@ STATIC: Final = (
     "_values.py",
 )
 """The same in every command line."""
+LONGEST: Final = 60
+"""Characters of what a group is listed with."""
 OWN: Final = ("login", "logout", "whoami")
 """Commands that stand beside the groups."""
 
@@ -92,13 +95,13 @@ def _tables(contract: Contract, folder: str) -> list[FilePlan]:
     attributes = resource_names(contract)
     named = dict(zip(resources, command_names(resources, OWN), strict=True))
     files = dict(zip(resources, distinct(("index", *map(_file, resources)))[1:], strict=True))
+    tables = {one: commands(operations, contract) for one, operations in resources.items()}
     index = [
-        {"name": named[one], "attribute": attributes[one], "file": f"{files[one]}.json", "help": _about(operations)}
-        for one, operations in resources.items()
+        {"name": named[one], "attribute": attributes[one], "file": f"{files[one]}.json", "help": _about(tables[one])}
+        for one in resources
     ]
     plans = [FilePlan(f"{folder}/index.json", text=_lines("[", (compact(one) for one in index), "]"))]
-    for one, operations in resources.items():
-        table = commands(operations, contract)
+    for one, table in tables.items():
         lines = (f"{compact(name)}: {compact(written)}" for name, written in table.items())
         plans.append(FilePlan(f"{folder}/{files[one]}.json", text=_lines("{", lines, "}")))
     return plans
@@ -108,11 +111,12 @@ def _file(resource: str) -> str:
     return snake(resource)
 
 
-def _about(operations: tuple[Operation, ...]) -> str:
-    count = len(operations)
-    return f"{count} command{'s' if count != 1 else ''}"
+def _about(names: Iterable[str]) -> str:
+    """The first commands of a group."""
+    found = ", ".join(names)
+    return found if len(found) <= LONGEST else f"{found[:LONGEST].rpartition(',')[0]}, …"
 
 
-def _lines(opening: str, entries: Any, closing: str) -> str:
+def _lines(opening: str, entries: Iterable[str], closing: str) -> str:
     """One entry a line, so that a change is a line."""
     return f"{opening}\n" + ",\n".join(entries) + f"\n{closing}\n"
