@@ -52,7 +52,12 @@ def _group(resource: Resource) -> Any:
             _write_list(formatter, [(name, short_help(one)) for name, one in commands(resource).items()])
 
     group = typer.Typer(
-        name=resource.name, cls=Commands, help=resource.help, no_args_is_help=True, **_PLAIN, add_completion=False
+        name=resource.name,
+        cls=Commands,
+        help=f"{TITLE}: {resource.name}",
+        no_args_is_help=True,
+        **_PLAIN,
+        add_completion=False,
     )
     group.callback()(_nothing_before)
     return typer.main.get_command(group)

@@ -560,6 +560,7 @@ def environment(callers: Path, told: Told, tmp_path: Path) -> Mapping[str, str]:
         "PYTHONPATH": os.pathsep.join(str(callers / path) for path in PATHS),
         "XDG_CONFIG_HOME": str(tmp_path),
         "THINGS_BASE_URL": told.url,
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",  # not the one of whoever runs this
     }
 
 

@@ -47,7 +47,8 @@ class Shell:
 
 @pytest.fixture
 def acme(base_url: str, tmp_path: Path) -> Shell:
-    return Shell({**os.environ, "PYTHONPATH": os.pathsep.join(PATHS), "XDG_CONFIG_HOME": str(tmp_path)})
+    own = {"XDG_CONFIG_HOME": str(tmp_path), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    return Shell({**os.environ, **own, "PYTHONPATH": os.pathsep.join(PATHS)})
 
 
 def test_a_board_is_worked_with_from_the_command_line(acme: Shell, base_url: str) -> None:
