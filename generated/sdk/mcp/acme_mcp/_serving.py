@@ -66,7 +66,7 @@ def guarded(application: Application, token: str) -> Application:
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         shown = dict(scope.get("headers") or ()).get(b"authorization", b"")
-        if scope["type"] == "http" and not hmac.compare_digest(shown, wanted):
+        if scope["type"] != "lifespan" and not hmac.compare_digest(shown, wanted):
             headers = [(b"www-authenticate", b"Bearer"), (b"content-length", b"0")]
             await send({"type": "http.response.start", "status": 401, "headers": headers})
             await send({"type": "http.response.body", "body": b""})
