@@ -190,7 +190,7 @@ REGISTRY: dict[str, Rule] = {
     ),
     "GEN-EXT-001": Rule(
         "a field of the request pipeline has another form",
-        "`x-permission`, `x-rate-limit`, `x-idempotency`, `x-cache`, `x-audit`, `x-timeout`, `x-sunset` and `x-data-class` say how an operation is served. What cannot be read is refused: a permission that nobody asks for would be none.",
+        "`x-permission`, `x-rate-limit`, `x-idempotency`, `x-cache`, `x-audit`, `x-timeout`, `x-sunset`, `x-mcp` and `x-data-class` say how an operation is served. What cannot be read is refused: a permission that nobody asks for would be none.",
         "Write it as docs/extensions.md shows, or give a field of your own another name.",
     ),
     "GEN-EXT-002": Rule(
@@ -200,7 +200,7 @@ REGISTRY: dict[str, Rule] = {
     ),
     "GEN-EXT-003": Rule(
         "a field of the request pipeline stands where it has no use",
-        "Answers to requests that change something cannot be cached; what ends has been deprecated before; only schemas have a class.",
+        "Answers to requests that change something cannot be cached; what ends has been deprecated before; only schemas have a class; a tool that may change something has to say so.",
         "Move the field, or change what stands beside it.",
         Severity.WARNING,
     ),

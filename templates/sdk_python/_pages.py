@@ -51,6 +51,12 @@ class Asked(Generic[V]):
         """The call that fetches it."""
         return begun(settings, self.operation, self.arguments, self.body, self.media_type, self.options, self.url)
 
+    @property
+    def paging_arguments(self) -> Mapping[str, object]:
+        """That say which page it is."""
+        name = self.paging.argument
+        return {} if name is None or self.url is not None else {name: self.arguments[name]}
+
     def next(self, value: V, items: Sequence[Any], raw: RawResponse[V]) -> "Asked[V] | None":
         """The request for the page after the one that this was answered with; None after the last."""
         paging = self.paging
@@ -117,6 +123,11 @@ class Page(Generic[V, T]):
     def has_next(self) -> bool:
         return self._next is not None
 
+    @property
+    def next_arguments(self) -> Mapping[str, object]:
+        """What to call the method with, beside its other arguments, for the next page; nothing after the last, or where a link leads to it."""
+        return {} if self._next is None else self._next.paging_arguments
+
     def next(self) -> "Page[V, T] | None":
         """The page after this one, fetched; None after the last."""
         return None if self._next is None else Page(self._next, self._fetch(self._next), self._fetch)
@@ -148,6 +159,11 @@ class AsyncPage(Generic[V, T]):
     @property
     def has_next(self) -> bool:
         return self._next is not None
+
+    @property
+    def next_arguments(self) -> Mapping[str, object]:
+        """As of `Page`."""
+        return {} if self._next is None else self._next.paging_arguments
 
     async def next(self) -> "AsyncPage[V, T] | None":
         """The page after this one, fetched; None after the last."""

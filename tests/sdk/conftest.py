@@ -104,3 +104,19 @@ def typescript_sdk(sdk_folder: Path) -> TypeScriptSdk:
     complaints = typescript.complaints((out,), is_emitted=True)
     assert complaints == []
     return TypeScriptSdk(out.parent / "dist" / out.name / typescript.PACKAGE / "src" / "client.js")
+
+
+@pytest.fixture(scope="session")
+def callers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The command line and the MCP server of `callers.yaml`, built and importable."""
+    from tests.sdk.callers import CONTRACT, NAME, PATHS
+
+    out = tmp_path_factory.mktemp("callers") / NAME
+    built = build(replace(single_document(CONTRACT, NAME), targets=("sdk-python", "cli", "mcp")), out)
+    assert built.is_sound, built.diagnostics
+    write(built.value, out)
+    roots = [str(out / path) for path in PATHS]
+    sys.path[:0] = roots
+    yield out
+    for root in roots:
+        sys.path.remove(root)

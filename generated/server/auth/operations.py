@@ -164,5 +164,6 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
+        extensions={"x-mcp": True},
     ),
 )

@@ -63,7 +63,10 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
-        extensions={"x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"}},
+        extensions={
+            "x-mcp": True,
+            "x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"},
+        },
     ),
     Operation(
         id="createOrg",
@@ -157,7 +160,10 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
-        extensions={"x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"}},
+        extensions={
+            "x-mcp": True,
+            "x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"},
+        },
     ),
     Operation(
         id="removeMember",

@@ -77,7 +77,10 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
-        extensions={"x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"}},
+        extensions={
+            "x-mcp": True,
+            "x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"},
+        },
     ),
     Operation(
         id="createColumn",
@@ -202,7 +205,10 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
-        extensions={"x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"}},
+        extensions={
+            "x-mcp": True,
+            "x-pagination": {"by": "cursor", "parameter": "cursor", "next": "/next_cursor", "items": "/items"},
+        },
     ),
     Operation(
         id="createTask",
@@ -269,6 +275,7 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="201",
         security=(Requirement((("bearerAuth", ()),)),),
+        extensions={"x-mcp": {"write": True}},
     ),
     Operation(
         id="getTask",
@@ -321,6 +328,7 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
+        extensions={"x-mcp": True},
     ),
     Operation(
         id="deleteTask",
@@ -440,6 +448,7 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
+        extensions={"x-mcp": {"write": True}},
     ),
     Operation(
         id="moveTask",
@@ -505,5 +514,6 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         primary="200",
         security=(Requirement((("bearerAuth", ()),)),),
+        extensions={"x-mcp": {"write": True}},
     ),
 )

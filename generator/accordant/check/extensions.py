@@ -18,6 +18,10 @@ _SAFE: Final = frozenset(("GET", "HEAD", "QUERY"))
 """Methods whose answers may be given again."""
 
 
+_PROSE: Final = frozenset(("x-mcp",))
+"""Fields whose texts are for readers: braces mean nothing in them."""
+
+
 def check_extensions(operation: Operation) -> Iterator[Diagnostic]:
     """What is wrong with the extensions of one operation."""
     if not operation.extensions:
@@ -28,7 +32,7 @@ def check_extensions(operation: Operation) -> Iterator[Diagnostic]:
         wrong.add(str(error.instance_path[0]))
         yield _misshapen(operation.place, error)
     for name, value in known.items():
-        if name not in wrong:
+        if name not in wrong and name not in _PROSE:
             yield from _templates(operation, name, value)
     yield from _misplaced(operation, known.keys() - wrong)
     yield from _misspelt(operation)
@@ -85,6 +89,11 @@ def _misplaced(operation: Operation, known: set[str]) -> Iterator[Diagnostic]:
         message = f"{operation.id} ends, and is not deprecated"
         place = operation.place.child("x-sunset")
         yield Diagnostic("GEN-EXT-003", message, place, "write `deprecated: true` beside it", severity=Severity.WARNING)
+
+    if "x-mcp" in known and operation.extensions["x-mcp"] is True and not operation.is_safe:
+        message = f"`x-mcp: true` does not offer {operation.id} to models: {operation.method} may change something"
+        hint = "write `x-mcp: {write: true}` to allow that, or `{write: false}` where it changes nothing"
+        yield Diagnostic("GEN-EXT-003", message, operation.place.child("x-mcp"), hint, severity=Severity.WARNING)
 
 
 def _misspelt(operation: Operation) -> Iterator[Diagnostic]:

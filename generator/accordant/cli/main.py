@@ -60,7 +60,7 @@ Target = Annotated[
     typer.Option(
         "--target",
         metavar="NAME",
-        help="Generate this and nothing else: models, server, sdk-python, sdk-typescript, tests or mock; repeatable."
+        help="Generate this and nothing else: models, server, sdk-python, sdk-typescript, cli, mcp, tests or mock; repeatable."
         "  [default: as product.yaml says; of one document server, sdk-python and tests]",
         show_default=False,
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from accordant.diagnostics import Place
 from accordant.ir.schema import NO_DEFAULT, Form, Schema, SchemaId, TypeRef
@@ -92,6 +92,10 @@ class Response:
     place: Place
 
 
+SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "QUERY"))
+"""Methods that change nothing (RFC 9110, section 9.2.1), and QUERY of OpenAPI 3.2, section 4.9."""
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     id: str
@@ -114,6 +118,11 @@ class Operation:
     base_paths: tuple[str, ...] = ("",)  # of these, without a slash at the end
     resource: str = ""  # in clients: `tasks`
     client_method: str = ""  # of that: `create`
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether its method says that it changes nothing."""
+        return self.method in SAFE
 
     @property
     def every_parameter(self) -> tuple[Parameter, ...]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from accordant.ir import (
     AnyOf,
+    Body,
     Contract,
     Enum,
     ListOf,
@@ -44,6 +45,13 @@ def essence(media_type: str) -> str:
 
 MERGE_PATCH: Final = "application/merge-patch+json"
 """A part of a document, in which null removes (RFC 7396)."""
+
+
+def is_merge_patch(body: Body | None) -> bool:
+    """Whether null removes what it stands for, wherever that is."""
+    return body is not None and any(essence(one.media_type) == MERGE_PATCH for one in body.media)
+
+
 ANY = "any"
 """Of a range of media types: its schema decides."""
 

@@ -18,6 +18,8 @@ TARGETS = {
     "tests": "accordant.targets.tests.plan:plan_tests",
     "mock": "accordant.targets.mock.plan:plan_mock",
     "sdk-python": "accordant.targets.sdk_python.plan:plan_sdk_python",
+    "cli": "accordant.targets.cli.plan:plan_cli",
+    "mcp": "accordant.targets.mcp.plan:plan_mcp",
     "sdk-typescript": "accordant.targets.sdk_typescript.plan:plan_sdk_typescript",
 }
 """Where ours are, in the words of an entry point."""

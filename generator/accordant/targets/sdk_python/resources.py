@@ -32,6 +32,7 @@ from accordant.languages.media import (
     codec_name,
     essence,
     has_json_data,
+    is_merge_patch,
 )
 from accordant.languages.python.annotations import Imports
 from accordant.languages.python.clients import argument_names, method_names
@@ -203,7 +204,7 @@ class Resource:
         given = ", ".join(f"{name!r}: {name}" for name, _ in named.parameters)
         call = [named.constant, "{" + given + "}"]
         if named.takes.fields is not None:
-            is_patch = _is_patch(operation)
+            is_patch = is_merge_patch(operation.body)
             wanted += [self._field(one, named.spelled[name], is_patch=is_patch) for name, one in named.takes.fields]
             call.append(self._flat_body(named))
         elif operation.body is not None and (found := self._codecs(operation.body)):
@@ -298,7 +299,7 @@ class Resource:
         schema = self.given.contract.schemas[key] if key is not None else None
         if key is None or not isinstance(schema, Record) or named.operation.body is None:
             return ""
-        if _is_patch(named.operation):
+        if is_merge_patch(named.operation.body):
             members = ", ".join(f"{one.name!r}: {named.spelled[name]}" for name, one in named.takes.fields or ())
             self.imports.lines |= {"from .. import _arguments", "from .._lossless import MISSING"}
             made = f"_arguments.given(**{{{members}}})"
@@ -419,11 +420,6 @@ class Resource:
         shown = {name for name, scheme in declared.items() if scheme_expression(scheme) is not None}
         alternatives = [tuple(name for name, _ in one.schemes if name in shown) for one in operation.security]
         return _tuple([repr(one) for one in dict.fromkeys(alternatives)])
-
-
-def _is_patch(operation: Operation) -> bool:
-    body = operation.body
-    return body is not None and any(essence(one.media_type) == MERGE_PATCH for one in body.media)
 
 
 def _parameter(parameter: Parameter, name: str) -> str:

@@ -1,0 +1,83 @@
+"""What everything that calls the Python SDK with JSON values has a copy of: the command line, the MCP server."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from accordant.ir import Contract, SecurityScheme
+from accordant.languages.clients import main_servers, names_a_host
+from accordant.languages.python.clients import credentials, package_name, release
+from accordant.languages.texts import harmless
+from accordant.render.templates import FilePlan, static_file
+from accordant.resolve.names import distinct, snake
+from accordant.resolve.servers import with_defaults
+
+_STATIC: Final = ("_calling.py", "_environment.py")
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeView:
+    """A security scheme; all are Python literals."""
+
+    name: str
+    argument: str
+    kind: str
+    variable: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    """`_product.py`; all are Python literals."""
+
+    name: str
+    title: str
+    version: str
+    prefix: str
+    server: str
+    schemes: tuple[SchemeView, ...]
+
+
+def shared_plans(contract: Contract, folder: str, *, title: str, version: str) -> list[FilePlan]:
+    """The files, in the folder of a package."""
+    static = [FilePlan(f"{folder}/{name}", text=static_file(f"sdk_callers/{name}")) for name in _STATIC]
+    return [
+        FilePlan(f"{folder}/_product.py", "sdk_callers/_product.py.jinja", _product(contract, title, version)),
+        *static,
+    ]
+
+
+def _product(contract: Contract, title: str, version: str) -> ProductView:
+    package = package_name(contract)
+    prefix = package.upper()
+    variables = distinct(
+        (f"{prefix}_{snake(scheme.name).upper()}" for scheme, _ in credentials(contract)),
+        (f"{prefix}_BASE_URL", f"{prefix}_PROFILE"),
+    )
+    return ProductView(
+        name=repr(package.replace("_", "-")),
+        title=repr(" ".join(harmless(title).split())),
+        version=repr(release(version)),
+        prefix=repr(prefix),
+        server=repr(_server(contract)),
+        schemes=tuple(
+            SchemeView(repr(harmless(scheme.name)), repr(argument), repr(_kind(scheme)), repr(variable))
+            for (scheme, argument), variable in zip(credentials(contract), variables, strict=True)
+        ),
+    )
+
+
+def _server(contract: Contract) -> str | None:
+    """The first server, where its URL says which host that is."""
+    first = next(iter(main_servers(contract)), None)
+    return with_defaults(first) if first is not None and names_a_host(first) else None
+
+
+def _kind(scheme: SecurityScheme) -> str:
+    match scheme.type, scheme.scheme:
+        case "http", "basic":
+            return "basic"
+        case "oauth2", _:
+            return "oauth2"
+        case ("http", "bearer") | ("openIdConnect", _):
+            return "bearer"
+        case _:
+            return "apiKey"

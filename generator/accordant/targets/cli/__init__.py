@@ -1,0 +1,1 @@
+"""Contract → a command-line client, over the Python SDK."""

@@ -1,0 +1,122 @@
+"""Contract → the files of `sdk/cli/`: a command line over the Python SDK. Commands are data, which static code reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from accordant.diagnostics import Result
+from accordant.ir import Contract
+from accordant.languages.clients import by_resource
+from accordant.languages.json_text import compact
+from accordant.languages.python.callers import shared_plans
+from accordant.languages.python.clients import package_name, release, resource_names
+from accordant.languages.texts import harmless
+from accordant.render.templates import FilePlan, static_file
+from accordant.resolve.names import distinct, snake
+from accordant.targets.cli.commands import command_names, commands
+from accordant.targets.target import TargetInput
+
+PROJECT: Final = "sdk/cli"
+STATIC: Final = (
+    "__main__.py",
+    "_app.py",
+    "_arguments.py",
+    "_calls.py",
+    "_connection.py",
+    "_errors.py",
+    "_login.py",
+    "_output.py",
+    "_store.py",
+    "_table.py",
+    "_text.py",
+    "_values.py",
+)
+"""The same in every command line."""
+LONGEST: Final = 60
+"""Characters of what a group is listed with."""
+OWN: Final = ("login", "logout", "whoami")
+"""Commands that stand beside the groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """`pyproject.toml`, whose strings the template quotes."""
+
+    header: str
+    sdk: str
+    distribution: str
+    version: str
+    description: str
+    requirement: str
+    command: str
+    entry: str
+    package: str
+
+
+def plan_cli(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
+    """One package: commands as data, and what reads them."""
+    if not given.contract.has_http:
+        return Result(())
+    sdk = package_name(given.contract)
+    package = f"{sdk}_cli"
+    folder = f"{PROJECT}/{package}"
+    project = _project(given, sdk, package)
+    plans = [
+        FilePlan(f"{PROJECT}/pyproject.toml", "cli/pyproject.toml.jinja", project),
+        FilePlan(f"{folder}/__init__.py", "cli/__init__.py.jinja", project),
+        FilePlan(f"{folder}/_sdk.py", "cli/_sdk.py.jinja", project),
+        FilePlan(f"{folder}/py.typed", text=""),
+        *(FilePlan(f"{folder}/{name}", text=static_file(f"cli/{name}")) for name in STATIC),
+        *shared_plans(given.contract, folder, title=given.title, version=given.version),
+        *_tables(given.contract, f"{folder}/commands"),
+    ]
+    return Result(tuple(plans))
+
+
+def _project(given: TargetInput, sdk: str, package: str) -> ProjectView:
+    command = sdk.replace("_", "-")
+    title = " ".join(harmless(given.title).split())
+    return ProjectView(
+        header=f"The command line of {title}.\n\nGenerated; not to be edited.",
+        sdk=sdk,
+        distribution=f"{command}-cli",
+        version=release(given.version),
+        description=f"Command line of {title}",
+        requirement=f"{command}=={release(given.version)}",
+        command=command,
+        entry=f"{package}:main",
+        package=package,
+    )
+
+
+def _tables(contract: Contract, folder: str) -> list[FilePlan]:
+    """A file for each resource, and which there are."""
+    resources = by_resource(contract)
+    attributes = resource_names(contract)
+    named = dict(zip(resources, command_names(resources, OWN), strict=True))
+    files = dict(zip(resources, distinct(("index", *map(_file, resources)))[1:], strict=True))
+    tables = {one: commands(operations, contract) for one, operations in resources.items()}
+    index = [
+        {"name": named[one], "attribute": attributes[one], "file": f"{files[one]}.json", "help": _about(tables[one])}
+        for one in resources
+    ]
+    plans = [FilePlan(f"{folder}/index.json", text=_lines("[", (compact(one) for one in index), "]"))]
+    for one, table in tables.items():
+        lines = (f"{compact(name)}: {compact(written)}" for name, written in table.items())
+        plans.append(FilePlan(f"{folder}/{files[one]}.json", text=_lines("{", lines, "}")))
+    return plans
+
+
+def _file(resource: str) -> str:
+    return snake(resource)
+
+
+def _about(names: Iterable[str]) -> str:
+    """The first commands of a group."""
+    found = ", ".join(names)
+    return found if len(found) <= LONGEST else f"{found[:LONGEST].rpartition(',')[0]}, …"
+
+
+def _lines(opening: str, entries: Iterable[str], closing: str) -> str:
+    """One entry a line, so that a change is a line."""
+    return f"{opening}\n" + ",\n".join(entries) + f"\n{closing}\n"

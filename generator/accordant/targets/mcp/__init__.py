@@ -1,0 +1,1 @@
+"""Contract → an MCP server, over the Python SDK."""
