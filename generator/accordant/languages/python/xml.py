@@ -1,201 +1,49 @@
-"""The XML Objects of schemas, said in the words of `accordant.runtime.operation` (OpenAPI 3.1, section 4.8.26)."""
+"""What XML bodies are, as expressions in the words of `accordant.runtime.wire.shapes`."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import assert_never
 
-from accordant.diagnostics import Place
-from accordant.ir import Alias, AnyOf, Contract, ListOf, MapOf, MediaType, Nullable, Record, Ref, TypeRef, Union, plain
-from accordant.languages.media import primitives
 from accordant.languages.python.shapes import mapping, text
-from accordant.resolve.refs import Refs
-
-_MAX_DEPTH = 8  # of types that are written out and not by name
+from accordant.languages.xml import XmlContent, XmlFields, XmlItems, XmlNode, XmlText, XmlType
 
 
-@dataclass(slots=True)
-class XmlPlanner:
-    """The expressions of a module's bodies, and the types that they lead to by name."""
+def xml_expression(root: XmlNode, words: str = "") -> str:
+    """The expression of an `Xml`; `words` stands before each word, such as the module that it is from."""
+    node = _node(root, words)
+    return f"{words}Xml({node}, XML_TYPES)" if "XmlType(" in node else f"{words}Xml({node})"
 
-    contract: Contract
-    refs: Refs
-    types: dict[str, str] = field(default_factory=dict)
-    words: str = ""  # what stands before each word, such as the module that it is from
 
-    def body(self, media: MediaType, otherwise: str) -> str:
-        """The expression of `Media.xml`. The root is named by its XML Object, else after its schema."""
-        name = self._schema_name(media.type) or otherwise
-        node = self._node(media.type, media.schema, name)
-        xml = f"{self.words}Xml"
-        return f"{xml}({node}, XML_TYPES)" if "XmlType(" in node else f"{xml}({node})"
+def type_entry(key: XmlType, fields: XmlFields, words: str = "") -> str:
+    """An entry of the table `XML_TYPES`."""
+    return f"{_key(key)}: {_content(fields, words)}"
 
-    def _schema_name(self, ref: TypeRef) -> str | None:
-        """The last name on the way to what a reference means: a component keeps the name that it has in the document."""
-        found = plain(ref)
-        if isinstance(found, Nullable):
-            return self._schema_name(found.inner)
-        if not isinstance(found, Ref):
-            return None
-        schema = self.contract.schemas[found.id]
-        pointer = schema.place.pointer
-        return pointer.rpartition("/")[2] if pointer.startswith("/components/schemas/") else schema.name
 
-    def _node(self, ref: TypeRef, place: Place | None, name: str, *, is_required: bool = False, depth: int = 0) -> str:
-        """The expression of an `XmlNode`."""
-        xml = self._object(place)
-        called = _text(xml, "name") or name
-        kind = _kind(xml)
-        arguments = [repr(called), self._content(ref, place, called, name, is_required=is_required, depth=depth)]
-        if kind != "element":
-            arguments.append(f"kind={kind!r}")
-        namespace, prefix = _text(xml, "namespace"), _text(xml, "prefix")
-        if namespace and (prefix or kind == "element"):  # an attribute is in no namespace but by a prefix
-            arguments.append(f"namespace={namespace!r}")
-            arguments += [f"prefix={prefix!r}"] if prefix else []
-        return f"{self.words}XmlNode({', '.join(arguments)})"
+def _node(node: XmlNode, words: str) -> str:
+    arguments = [repr(node.name), _content(node.content, words)]
+    said = (("kind", node.kind), ("namespace", node.namespace), ("prefix", node.prefix))
+    arguments += [f"{name}={value!r}" for name, value in said if value not in (None, "element")]
+    return f"{words}XmlNode({', '.join(arguments)})"
 
-    def _content(
-        self, ref: TypeRef, place: Place | None, called: str, name: str, *, is_required: bool, depth: int
-    ) -> str:
-        if depth > _MAX_DEPTH:
-            return self._text(("string",))
-        match plain(ref):
-            case Nullable(inner):
-                return self._content(inner, place, called, name, is_required=is_required, depth=depth)
-            case ListOf(item, _):
-                return self._items(item, place, called, name, is_required=is_required, depth=depth)
-            case MapOf(value, _):
-                extra = self._content(value, None, called, name, is_required=False, depth=depth + 1)
-                return f"{self.words}XmlFields({{}}, {extra})"
-            case Ref(key):
-                return self._named(key, called, name, is_required=is_required, depth=depth)
-            case AnyOf(members):
-                return self._members(members, ref, called, name, depth)
-            case other:
-                return self._text(primitives(other, self.contract))
 
-    def _items(
-        self, item: TypeRef, place: Place | None, called: str, name: str, *, is_required: bool, depth: int
-    ) -> str:
-        """Items are called as their own XML Object says, else as what is around them: the array, if it has an element."""
-        is_wrapped = self._is_wrapped(place)
-        around = called if is_wrapped else name
-        node = self._node(item, self._items_place(place), around, depth=depth + 1)
-        flags = [
-            f"{flag}=True" for flag, is_set in (("is_wrapped", is_wrapped), ("is_required", is_required)) if is_set
-        ]
-        return f"{self.words}XmlItems({', '.join((node, *flags))})"
-
-    def _named(self, key: Any, called: str, name: str, *, is_required: bool, depth: int) -> str:
-        schema = self.contract.schemas[key]
-        match schema:
-            case Alias(type=inner):
-                return self._content(inner, schema.place, called, name, is_required=is_required, depth=depth + 1)
-            case Record():
-                if key not in self.types:
-                    self.types[key] = ""  # before its fields, which may lead to it
-                    self.types[key] = self._fields((schema,))
-                return f"{self.words}XmlType({key!r})"
-            case Union(members=members):
-                return self._members(members, Ref(key), called, name, depth)
-            case _:
-                return self._text(primitives(Ref(key), self.contract))
-
-    def _members(self, members: tuple[TypeRef, ...], ref: TypeRef, called: str, name: str, depth: int) -> str:
-        """Of a union, the properties of all its objects; else its first array or map; else text."""
-        records = tuple(self._records(members, frozenset()))
-        if records:
-            key = " | ".join(str(one.id) for one in records)
-            if key not in self.types:
-                self.types[key] = ""
-                self.types[key] = self._fields(records)
-            return f"{self.words}XmlType({key!r})"
-        compound = next((one for one in members if isinstance(plain(one), ListOf | MapOf)), None)
-        if compound is not None:
-            return self._content(compound, None, called, name, is_required=False, depth=depth + 1)
-        return self._text(primitives(ref, self.contract))
-
-    def _records(self, members: tuple[TypeRef, ...], seen: frozenset[Any]) -> Iterator[Record]:
-        for member in members:
-            found = plain(member)
-            found = plain(found.inner) if isinstance(found, Nullable) else found
-            if not isinstance(found, Ref) or found.id in seen:
-                continue
-            match self.contract.schemas[found.id]:
-                case Record() as record:
-                    yield record
-                case Union(members=inner):
-                    yield from self._records(inner, seen | {found.id})
-                case Alias(type=inner):
-                    yield from self._records((inner,), seen | {found.id})
-                case _:
-                    continue
-
-    def _fields(self, records: tuple[Record, ...]) -> str:
-        nodes: dict[str, str] = {}
-        for record in records:
-            for one in record.fields:
-                if one.name not in nodes:
-                    nodes[one.name] = self._node(
-                        one.type, one.place, one.name, is_required=one.is_required and len(records) == 1
-                    )
-        extra = next((one.extra_type for one in records if one.extra_type is not None), None)
-        if extra is None:
-            return f"{self.words}XmlFields({mapping(nodes)})"
-        return (
-            f"{self.words}XmlFields({mapping(nodes)}, {self._content(extra, None, '', '', is_required=False, depth=1)})"
-        )
-
-    def _text(self, kinds: tuple[str, ...]) -> str:
-        return self.words + text(kinds)
-
-    def _object(self, place: Place | None) -> Mapping[str, Any]:
-        """The XML Object of a schema: its own, else that of what it refers to, alone or by `allOf`."""
-        for node in self._schemas(place):
-            if isinstance(node.get("xml"), dict):
-                found: Mapping[str, Any] = node["xml"]
-                return found
-        return {}
-
-    def _is_wrapped(self, place: Place | None) -> bool:
-        xml = self._object(place)
-        return xml.get("wrapped") is True or xml.get("nodeType") == "element"
-
-    def _items_place(self, place: Place | None) -> Place | None:
-        return next((at.child("items") for at, node in self._places(place) if "items" in node), None)
-
-    def _schemas(self, place: Place | None) -> Iterator[Mapping[str, Any]]:
-        yield from (node for _, node in self._places(place))
-
-    def _places(self, place: Place | None) -> Iterator[tuple[Place, Mapping[str, Any]]]:
-        """A schema, then those that it is made of."""
-        waiting, seen = [] if place is None else [place], set[Place]()
-        while waiting:
-            one = waiting.pop(0)
-            node = self.refs.node(one)
-            if one in seen or not isinstance(node, dict):
-                continue
-            seen.add(one)
-            yield one, node
-            target = self.refs.target(one) if isinstance(node.get("$ref"), str) else None
-            waiting += [] if target is None else [target]
-            parts = node.get("allOf")
-            waiting += (
-                [one.child("allOf").child(index) for index in range(len(parts))] if isinstance(parts, list) else []
+def _content(content: XmlContent, words: str) -> str:
+    match content:
+        case XmlText(kinds):
+            return words + text(kinds)
+        case XmlItems(item, is_wrapped, is_required):
+            flags = (("is_wrapped", is_wrapped), ("is_required", is_required))
+            said = [f"{name}=True" for name, is_set in flags if is_set]
+            return f"{words}XmlItems({', '.join((_node(item, words), *said))})"
+        case XmlFields(properties, extra):
+            nodes = mapping({name: _node(one, words) for name, one in properties.items()})
+            return (
+                f"{words}XmlFields({nodes})"
+                if extra is None
+                else f"{words}XmlFields({nodes}, {_content(extra, words)})"
             )
-
-
-def _kind(xml: Mapping[str, Any]) -> str:
-    """`attribute` until 3.1, `nodeType` since 3.2 (section 4.27)."""
-    match xml.get("nodeType"):
-        case "attribute":
-            return "attribute"
-        case "text" | "cdata":
-            return "text"
+        case XmlType():
+            return f"{words}XmlType({_key(content)})"
         case _:
-            return "attribute" if xml.get("attribute") is True else "element"
+            assert_never(content)
 
 
-def _text(xml: Mapping[str, Any], key: str) -> str | None:
-    found = xml.get(key)
-    return found if isinstance(found, str) and found else None
+def _key(type_: XmlType) -> str:
+    return repr(" | ".join(map(str, type_.schemas)))

@@ -38,7 +38,8 @@ from accordant.languages.python.annotations import Imports
 from accordant.languages.python.clients import argument_names, method_names
 from accordant.languages.python.models import Flavour, import_lines, model_attributes, package_lines
 from accordant.languages.python.naming import function_name, module_name
-from accordant.languages.python.xml import XmlPlanner
+from accordant.languages.python.xml import type_entry, xml_expression
+from accordant.languages.xml import XmlPlanner
 from accordant.resolve.names import distinct, pascal
 from accordant.resolve.paging import paging
 from accordant.targets.sdk_python.annotations import SignatureAnnotator
@@ -52,6 +53,9 @@ from accordant.targets.target import TargetInput
 CLIENT = Flavour(
     is_open=True, support=".._lossless", files=".._files", models_from=".{}".format, templates="sdk_python"
 )
+
+_SHAPES = "_shapes."
+"""The module of the words that say what XML is."""
 
 
 def scheme_expression(scheme: SecurityScheme) -> str | None:
@@ -133,7 +137,7 @@ class Resource:
             support=CLIENT.support,
             files=CLIENT.files,
         )
-        self.xml = XmlPlanner(given.contract, given.refs, words="_shapes.")
+        self.xml = XmlPlanner(given.contract, given.refs)
         taken = {*given.names.class_of.values(), *given.names.alias_of.values()}
         wanted = pascal(name, otherwise="Other") + "Resource"
         names = (wanted, "Async" + wanted, "Raw" + wanted, "AsyncRaw" + wanted)
@@ -157,7 +161,7 @@ class Resource:
         self.named = named
         operation_views = tuple(self._operation(one) for one in named)
         method_views = tuple(self._method(one) for one in named)
-        xml_types = tuple(f"{key!r}: {value}" for key, value in self.xml.types.items())
+        xml_types = tuple(type_entry(*one, _SHAPES) for one in self.xml.types.items())
         what = f"`{self.package}`: {', '.join(dict.fromkeys(module.title for module in self.modules))}."
         sources = ", ".join(dict.fromkeys(module.uri for module in self.modules))
         return ResourceView(
@@ -355,7 +359,7 @@ class Resource:
         if codec.name != "xml":
             return []
         self.imports.add("from .._wire import shapes as _shapes")
-        return [f"xml={self.xml.body(codec.media, 'root')}"]
+        return [f"xml={xml_expression(self.xml.body(codec.media, 'root'), _SHAPES)}"]
 
     def _replies(self, response: Response) -> list[str]:
         found = []

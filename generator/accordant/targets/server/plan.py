@@ -24,7 +24,8 @@ from accordant.languages.python.annotations import Imports, Names
 from accordant.languages.python.models import import_lines
 from accordant.languages.python.naming import module_name
 from accordant.languages.python.shapes import parts, positions, shape
-from accordant.languages.python.xml import XmlPlanner
+from accordant.languages.python.xml import type_entry, xml_expression
+from accordant.languages.xml import XmlPlanner
 from accordant.render.templates import FilePlan
 from accordant.targets.server.api import MOST_IN_ONE, ApiPlanner, codecs_of, needs_body, primary_status
 from accordant.targets.server.classified import check_replies_and_urls
@@ -107,7 +108,7 @@ class _ModulePlanner:
             f"SecurityScheme(name={one.name!r}, type={one.type!r}, scheme={one.scheme!r}, location={one.location!r}, parameter={one.parameter!r})"
             for one in self._schemes()
         )
-        types = tuple(f"{key!r}: {value}" for key, value in self.xml.types.items())
+        types = tuple(type_entry(*one) for one in self.xml.types.items())
         written = " ".join((*(argument for view in views for argument in view.arguments), *schemes, *types))
         used = [name for name in _VOCABULARY if name + "(" in written]
         used += ["XmlContent"] if types else []
@@ -222,7 +223,7 @@ class _ModulePlanner:
             self.lowering.add(name, codec.media.item_schema, form)
             arguments.append(f"item={name!r}")
         if codec.name == "xml":
-            arguments.append(f"xml={self.xml.body(codec.media, 'root')}")
+            arguments.append(f"xml={xml_expression(self.xml.body(codec.media, 'root'))}")
         return f"Media({', '.join(arguments)})"
 
     def _part_headers(self, codec: Codec, owner: str, form: Form) -> dict[str, list[str]]:
