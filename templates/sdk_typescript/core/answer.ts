@@ -57,9 +57,13 @@ export class Answer<T> {
     return this.bytes;
   }
 
+  /** Of the body, as its media type has it. */
+  get charset(): string | undefined {
+    return /charset="?([^";]+)/i.exec(this.headers.get("content-type") ?? "")?.[1];
+  }
+
   text(): string {
-    const charset = /charset="?([^";]+)/i.exec(this.headers.get("content-type") ?? "")?.[1];
-    return new TextDecoder(charset ?? "utf-8").decode(this.bytes);
+    return new TextDecoder(this.charset ?? "utf-8").decode(this.bytes);
   }
 
   /** What the contract declares for this answer; throws a `DecodeError` where it declares nothing of the kind. */

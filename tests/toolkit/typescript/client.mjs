@@ -24,7 +24,7 @@ async function asked({ operation, given, options, answers, how }) {
     const call = client.calls[operation](revived(given ?? {}), { ...options, ...watched });
     return { ...(await outcome(call, how)), requests, progress };
   } catch (error) {
-    return { error: error.name, message: error.message, requests, progress };
+    return { error: error.name, message: error.message, body: error.body, requests, progress };
   }
 }
 

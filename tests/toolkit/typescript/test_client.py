@@ -11,6 +11,7 @@ from bench import typescript
 
 HERE = Path(__file__).parent
 EVENTS = {"content-type": "text/event-stream"}
+XML = {"content-type": "application/xml"}
 NEXT = '<http://server/v1/link?at=2>; rel="next"'
 
 
@@ -188,6 +189,54 @@ CALLS: list[tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]] = 
         ],
     ),
     (
+        "XML is written and read as its schema has it",
+        asked(
+            "sendBook",
+            {"headers": XML, "chunks": ['<book id="2"><title>é</title>', '<book id="3"/></book>']},
+            given={"body": {"id": 1, "title": "<é>", "parts": [{"id": 4}]}},
+        ),
+        {"value": {"id": 2, "title": "é", "parts": [{"id": 3}]}},
+        [
+            {
+                "headers": {"content-type": "application/xml"},
+                "body": "<?xml version='1.0' encoding='UTF-8'?>\n"
+                '<book id="1"><title>&lt;é&gt;</title><book id="4" /></book>',
+            }
+        ],
+    ),
+    (
+        "XML of another root is an error",
+        asked("sendBook", {"headers": XML, "chunks": ["<magazine/>"]}, given={"body": {"id": 1}}),
+        {"error": "DecodeError", "message": "sendBook: its element is not `book`"},
+        [{}],
+    ),
+    (
+        "what XML cannot say is not sent",
+        asked("sendBook", given={"body": {"id": 1, "title": "\0"}}),
+        {"error": "TypeError"},
+        [],
+    ),
+    (
+        "an error of XML has its body",
+        asked(
+            "sendBook",
+            {
+                "status": 409,
+                "headers": {"content-type": "application/problem+xml"},
+                "chunks": ["<problem><id>7</id></problem>"],
+            },
+            given={"body": {"id": 1}},
+        ),
+        {"error": "ConflictError", "body": {"id": 7}},
+        [{}],
+    ),
+    (
+        "XML of which nothing is said is a text",
+        asked("readFeed", {"headers": {"content-type": "application/atom+xml"}, "chunks": ["<feed/>"]}),
+        {"value": "<feed/>"},
+        [{}],
+    ),
+    (
         "forms are written as their encoding has it",
         asked(
             "sendForm",
@@ -296,6 +345,7 @@ def test_a_bundle_holds_what_it_calls(package: Path, tmp_path: Path) -> None:
     one = _bundle(package, tmp_path, "byCursor")
     two = _bundle(package, tmp_path, "byCursor", "byPage")
     form = _bundle(package, tmp_path, "sendParts")
+    xml = _bundle(package, tmp_path, "sendBook")
 
     assert len(two) - len(one) < 400
     assert len(one) < 21_000
@@ -303,7 +353,9 @@ def test_a_bundle_holds_what_it_calls(package: Path, tmp_path: Path) -> None:
     assert "form-data" not in one
     assert "form-data" in form
     assert "last-event-id" not in one + form
-    assert "grant_type" not in one + form
+    assert "grant_type" not in one + form + xml
+    assert "DOCTYPE" not in one + form
+    assert "DOCTYPE" in xml
 
 
 def _bundle(package: Path, folder: Path, *operations: str) -> str:

@@ -30,7 +30,15 @@ def codec(media: MediaType, composer: Composer, *, is_answer: bool) -> Codec:
         return Codec("form", media)
     if essence.startswith("multipart/") and not is_answer:
         return Codec("multipart", media)
-    return Codec("text" if essence.startswith("text/") or essence.endswith(("/xml", "+xml")) else "binary", media)
+    if essence.endswith(("/xml", "+xml")):
+        return Codec("xml" if _has_elements(media) else "text", media)
+    return Codec("text" if essence.startswith("text/") else "binary", media)
+
+
+def _has_elements(media: MediaType) -> bool:
+    """Whether a schema says what the elements of a document are. One that is no more than a text has nothing to name its root by."""
+    ref = plain(media.type)
+    return not isinstance(ref, Scalar) or ref.kind not in (ScalarKind.ANY, ScalarKind.STRING)
 
 
 def _is_described(media: MediaType) -> bool:

@@ -10,6 +10,7 @@ from accordant.languages.typescript.docs import Doc, field_doc
 from accordant.languages.typescript.layout import Piece, flat, group, lay_out, led
 from accordant.languages.typescript.naming import Names, camel, function_name, literal, property_name
 from accordant.languages.typescript.types import Imports, Types, union
+from accordant.languages.typescript.xml import XmlWriter
 from accordant.resolve.compose import Composer
 from accordant.resolve.names import distinct, free_name, pascal
 from accordant.resolve.paging import Paging, paging
@@ -56,6 +57,7 @@ class Sources:
     refs: Refs
     composer: Composer
     credentials: Mapping[str, CredentialView]
+    xml: XmlWriter
     is_open: bool
 
 
@@ -75,11 +77,14 @@ def resource_view(given: Sources, name: str, file: str, operations: Sequence[Ope
     errors = distinct((pascal(one) + "Error" for one in functions), taken)
     views = tuple(writer.operation(*one) for one in zip(operations, functions, methods, called, errors, strict=True))
     modules = [one for one in given.contract.modules if any(found.module == one.name for found in operations)]
-    schemes = ('import * as _schemes from "../schemes.js";',) if any("_schemes." in one.sent for one in views) else ()
+    others = [one for one in ("schemes", "xml") if any(f"_{one}." in view.sent for view in views)]
     return ResourceView(
         title=f"{name}: {', '.join(dict.fromkeys(one.title for one in modules))}",
         source=", ".join(dict.fromkeys(one.uri for one in modules)),
-        imports=(*writer.imports.lines("import type", "../models"), *schemes),
+        imports=(
+            *writer.imports.lines("import type", "../models"),
+            *(f'import * as _{one} from "../{one}.js";' for one in others),
+        ),
         operations=views,
         resource=free_name(pascal(name, otherwise="Other") + "Resource", ("_core", "_operations")),
         operations_file=literal(f"../operations/{file}.js"),
@@ -168,9 +173,13 @@ class _Writer:
     def _codec(self, media: MediaType, *, is_answer: bool = False) -> Codec:
         return codec(media, self.given.composer, is_answer=is_answer)
 
+    def _constant(self, found: Codec) -> Piece:
+        """What of `core` reads and writes it."""
+        return self.given.xml.codec(found.media) if found.name == "xml" else f"_core.{found.name}"
+
     def _body(self, media: MediaType, takes: Arguments, spelled: Mapping[str, str], *, is_required: bool) -> Piece:
         found = self._codec(media)
-        members: list[Piece] = [f"type: {literal(media.media_type)}", f"codec: _core.{found.name}"]
+        members: list[Piece] = [f"type: {literal(media.media_type)}", led("codec: ", self._constant(found))]
         if found.name in ("form", "multipart") and media.encoding:
             members.append(_object("parts: ", [_part(one) for one in media.encoding]))
         if takes.fields is not None:
@@ -182,7 +191,7 @@ class _Writer:
 
     def _reply(self, response: Response) -> Piece:
         readers = [
-            f"{property_name(one.media.media_type)}: _core.{one.name}"
+            led(f"{property_name(one.media.media_type)}: ", self._constant(one))
             for one in (self._codec(media, is_answer=True) for media in response.media)
         ]
         status = response.status.upper() if response.status != "default" else response.status
@@ -212,7 +221,7 @@ class _Writer:
         found = [self._codec(media, is_answer=True) for media in response.media]
         # The body of an error is read whole, and told as what it looks like.
         kinds = [
-            "unknown" if is_error and one.name not in ("json", "text", "form") else answer_type(one, self.types)
+            "unknown" if is_error and one.name not in ("json", "xml", "text", "form") else answer_type(one, self.types)
             for one in found
         ]
         return union(kinds) if kinds else ("unknown" if is_error else "undefined")

@@ -12,7 +12,9 @@ from accordant.languages.typescript.models import models_view
 from accordant.languages.typescript.naming import Names, camel, literal, module_files, property_name, typescript_names
 from accordant.languages.typescript.unenforced import Unenforced
 from accordant.languages.typescript.unions import without_circles
+from accordant.languages.typescript.xml import XmlConstant, XmlWriter
 from accordant.languages.typescript.zod import FORMATS, zod_view
+from accordant.languages.xml import XmlPlanner
 from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, snake
 from accordant.targets.sdk_typescript.documents import document_view
@@ -32,6 +34,7 @@ CORE = (
     "bodies.ts",
     "call.ts",
     "download.ts",
+    "elements.ts",
     "errors.ts",
     "index.ts",
     "logging.ts",
@@ -47,6 +50,7 @@ CORE = (
     "settings.ts",
     "streams.ts",
     "watch.ts",
+    "xml.ts",
 )
 """What sends operations, the same in every package."""
 _ENTRIES = ("client", "connection", "core", "index", "models", "node", "package", "query", "webhooks", "zod")
@@ -84,6 +88,12 @@ class CredentialsView:
     options: str  # a list of their names
     servers: str
     choice: tuple[PropertyView, ...]  # options that say where the server is
+
+
+@dataclass(frozen=True, slots=True)
+class XmlView:
+    title: str
+    constants: tuple[XmlConstant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,8 @@ def plan_sdk_typescript(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     ]
     if contract.operations:
         shown = credentials(contract, given.refs)
-        sources = Sources(contract, names, given.refs, given.composer, shown, form.value)
+        xml = XmlWriter(XmlPlanner(contract, given.refs))
+        sources = Sources(contract, names, given.refs, given.composer, shown, xml, form.value)
         plans += _client(sources, title, name_of(given))
     return Result(tuple(plans), form.diagnostics)
 
@@ -155,6 +166,8 @@ def _client(sources: Sources, title: str, package: str) -> list[FilePlan]:
     for file, one in zip(files, views, strict=True):
         plans.append(FilePlan(f"{FOLDER}/src/operations/{file}.ts", "sdk_typescript/operations.ts.jinja", one))
         plans.append(FilePlan(f"{FOLDER}/src/resources/{file}.ts", "sdk_typescript/resource.ts.jinja", one))
+    if constants := sources.xml.constants():
+        plans.append(FilePlan(f"{FOLDER}/src/xml.ts", "sdk_typescript/xml.ts.jinja", XmlView(title, constants)))
     attributes = distinct((camel(name, otherwise="other") for name in resources), ("constructor",))
     links = tuple(
         ResourceLink(attribute, one.resource, literal(f"./resources/{file}.js"))

@@ -137,7 +137,7 @@ function streamed(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array>
 }
 
 /** What to call a body whose contract names a range, or several types. */
-function concrete(type: string, otherwise: string): string {
+export function concrete(type: string, otherwise: string): string {
   const first = type.split(",", 1)[0]?.trim() ?? "";
   return first === "" || first.includes("*") ? otherwise : first;
 }
