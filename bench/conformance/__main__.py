@@ -20,6 +20,7 @@ from bench.conformance import (
     schemathesis_suite,
     spector_python,
     spector_server,
+    spector_typescript,
     traps,
 )
 from bench.report import Verdict, merge, print_verdicts, say, score
@@ -32,6 +33,7 @@ SUITES: dict[str, Run] = {
     "schemathesis": lambda options: (*schemathesis_suite.run(options.only), *mocked.run(options.only)),
     "spector_server": lambda options: spector_server.run(options.only),
     "spector_python": lambda options: spector_python.run(options.only),
+    "spector_typescript": lambda options: spector_typescript.run(options.only),
     "convert": lambda options: convert.run(options.only),
     "fidelity": lambda options: fidelity.run(options.only),
     "fuzz": lambda options: fuzz.run(options.only),

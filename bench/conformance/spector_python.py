@@ -5,59 +5,39 @@ and by the other. Scenarios count whose specification has an OpenAPI document; t
 """
 
 import asyncio
-import contextlib
 import importlib
-import re
-import shutil
-import subprocess
 import sys
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any, Final
-from urllib.parse import urlencode
 
-import httpx2
-
-from accordant.runtime.serve import listen
 from bench import generated
 from bench.conformance.spector import scenarios as spector
-from bench.conformance.spector.building import built
-from bench.conformance.spector.driving import Call, Package, Undriven
-from bench.conformance.spector.scenarios import Document, Expected, Scenario
+from bench.conformance.spector.beginning import begin
+from bench.conformance.spector.driving import Call, Package, call_of
+from bench.conformance.spector.mock import free_mock
+from bench.conformance.spector.scenarios import Document, Scenario
 from bench.report import BUILD, Verdict, say
 
 OUT: Final = BUILD / "spector_python"
-LONGEST: Final = 120  # seconds until the mock answers
 
 
 def run(only: str) -> tuple[Verdict, ...]:
     """One verdict a scenario that OpenAPI can carry."""
     if not spector.MODULES.is_dir():
         return (Verdict("spector", spector.NOT_INSTALLED),)
-    shutil.rmtree(OUT, ignore_errors=True)
-    emitted = spector.emit(OUT / "openapi")
-    with contextlib.closing(listen("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    base_url = f"http://localhost:{port}"
-    found = spector.scenarios(OUT, base_url)
-    wanted = [one for one in found if one.specification not in emitted.reasons and only in one.name]
-    say(f"  not in OpenAPI: {sum(one.specification in emitted.reasons for one in found)} scenarios")
-    names = {one.specification for one in wanted}
-    documents = [one for one in emitted.documents if one.specification in names]
-    say(f"  building {len(documents)} SDKs")
-    refused = built(documents, OUT, ("server", "sdk-python"))
-    houses = [(one, _package(one)) for one in documents if one not in refused]
-    say(f"  calling for {len(wanted)} scenarios")
-    with _mock(port, base_url):
-        driven = [_driven(one, houses, base_url) for one in wanted]
-        missed = _missed(base_url)
-    reasons = {document.specification: reason for document, reason in refused.items()}
+    mock = free_mock()
+    found = begin(OUT, mock.base_url, only, ("server", "sdk-python"))
+    houses = [(one, _package(one)) for one in found.documents]
+    say(f"  calling for {len(found.scenarios)} scenarios")
+    with mock.running(OUT / "mock.log"):
+        driven = [_driven(one, houses, mock.base_url) for one in found.scenarios]
+        opinions = mock.opinions()
     return tuple(
         Verdict(
-            one.name, reasons.get(one.specification) or problem or missed.get(one.name, "the mock does not know it")
+            one.name,
+            found.refused.get(one.specification) or problem or opinions.get(one.name, "the mock does not know it"),
         )
-        for one, problem in zip(wanted, driven, strict=True)
+        for one, problem in zip(found.scenarios, driven, strict=True)
     )
 
 
@@ -73,37 +53,6 @@ def _package(document: Document) -> Package:
         importlib.import_module(f"{name}._client").SCHEMES,
         generated.load_module(server, name, "operations").OPERATIONS,
     )
-
-
-@contextlib.contextmanager
-def _mock(port: int, base_url: str) -> Iterator[None]:
-    log = (OUT / "mock.log").open("wb")
-    with log, subprocess.Popen(spector.serve_command(port), cwd=spector.FOLDER, stdout=log, stderr=log) as mock:
-        try:
-            _wait(base_url)
-            yield
-        finally:
-            mock.terminate()
-
-
-def _wait(base_url: str) -> None:
-    until = time.monotonic() + LONGEST
-    while True:
-        try:
-            httpx2.get(f"{base_url}/.coverage").raise_for_status()
-        except httpx2.TransportError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.2)
-        else:
-            return
-
-
-def _missed(base_url: str) -> dict[str, str | None]:
-    """By scenario, what the mock says of it; None where it is satisfied."""
-    reports = httpx2.get(f"{base_url}/.coverage").json()
-    said = {name: status for report in reports for name, status in report["results"].items()}
-    return {name: None if status == "pass" else f"the mock says: {status}" for name, status in said.items()}
 
 
 def _driven(scenario: Scenario, houses: Sequence[tuple[Document, Package]], base_url: str) -> str | None:
@@ -122,9 +71,9 @@ def _driven(scenario: Scenario, houses: Sequence[tuple[Document, Package]], base
 def _drive_sync(scenario: Scenario, mine: Sequence[tuple[Document, Package]], base_url: str) -> str | None:
     earlier: Call | None = None
     for expected in scenario.exchanges:
-        call = _call(expected, mine, earlier)
+        call = call_of(expected, mine, earlier)
         earlier = call
-        with call.package.sdk.Client(base_url, headers=call.headers, **_credentials(call)) as client:
+        with call.package.sdk.Client(base_url, headers=call.headers, **call.credentials) as client:
             try:
                 problem = call.difference(_whole(call.made(client), call.package.sdk))
             except call.package.sdk.StatusError as error:
@@ -153,9 +102,9 @@ def _drive_async(scenario: Scenario, mine: Sequence[tuple[Document, Package]], b
 async def _driven_async(scenario: Scenario, mine: Sequence[tuple[Document, Package]], base_url: str) -> str | None:
     earlier: Call | None = None
     for expected in scenario.exchanges:
-        call = _call(expected, mine, earlier)
+        call = call_of(expected, mine, earlier)
         earlier = call
-        async with call.package.sdk.AsyncClient(base_url, headers=call.headers, **_credentials(call)) as client:
+        async with call.package.sdk.AsyncClient(base_url, headers=call.headers, **call.credentials) as client:
             try:
                 problem = call.difference(await _async_whole(await call.made(client), call.package.sdk))
             except call.package.sdk.StatusError as error:
@@ -174,28 +123,3 @@ async def _async_whole(result: Any, sdk: Any) -> Any:
             [one async for one in await result.resume()]
         return items
     return result
-
-
-def _call(expected: Expected, mine: Sequence[tuple[Document, Package]], earlier: Call | None) -> Call:
-    """By the document that describes the request: of several versions the one that its path names, or the newest."""
-    able = [(document, package) for document, package in mine if package.operation(expected) is not None]
-    named = [
-        package
-        for document, package in able
-        if document.version and document.version in re.split("[/:]", expected.path)
-    ]
-    package = next(reversed(named or [package for _, package in able]), None)
-    found = None if package is None else package.operation(expected)
-    if package is None or found is None:
-        if earlier is None:
-            raise Undriven(f"no operation is at {expected.method} {expected.path}")
-        return replace(earlier, link=f"{expected.path}?{urlencode(expected.query)}".rstrip("?"), expected=expected)
-    served, captures = found
-    method = package.methods.get(served.id)
-    if method is None:
-        raise Undriven(f"the SDK has no method for `{served.id}`")
-    return Call(package, method, served, captures, expected)
-
-
-def _credentials(call: Call) -> Mapping[str, Any]:
-    return call.package.credentials(call.expected, call.method.operation)

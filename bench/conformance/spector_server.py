@@ -9,7 +9,6 @@ import contextlib
 import json
 import logging
 import re
-import shutil
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from itertools import pairwise
@@ -23,7 +22,7 @@ from accordant.runtime.serve import listen
 from bench import generated
 from bench.asgi import App, Message, running
 from bench.conformance.spector import scenarios as spector
-from bench.conformance.spector.building import built
+from bench.conformance.spector.beginning import begin
 from bench.conformance.spector.handlers import Handlers, asked, protocol_of, verify
 from bench.conformance.spector.replay import failure, is_beyond_knock
 from bench.conformance.spector.scenarios import Document, Expected, Scenario
@@ -37,27 +36,15 @@ def run(only: str) -> tuple[Verdict, ...]:
     """One verdict a scenario that OpenAPI can carry."""
     if not spector.MODULES.is_dir():
         return (Verdict("spector", spector.NOT_INSTALLED),)
-    shutil.rmtree(OUT, ignore_errors=True)
-    emitted = spector.emit(OUT / "openapi")
     with contextlib.closing(listen("127.0.0.1", 0)) as listener:
         base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        found = spector.scenarios(OUT, base_url)
-        _tell_unreachable(found, emitted.reasons)
-        wanted = [one for one in found if one.specification not in emitted.reasons and only in one.name]
-        documents = [one for one in emitted.documents if one.specification in {name.specification for name in wanted}]
-        say(f"  building {len(documents)} servers")
-        failures = built(documents, OUT, ("server",), lambda _: "subject")
-        subjects = [Subject(document, wanted) for document in documents if document not in failures]
-        reasons = asyncio.run(_knocked(listener, base_url, subjects, wanted))
-    for document, refusal in failures.items():
-        reasons |= {one.name: refusal for one in wanted if one.specification == document.specification}
-    return tuple(Verdict(one.name, reasons.get(one.name, "it was not knocked on")) for one in wanted)
-
-
-def _tell_unreachable(found: Sequence[Scenario], reasons: Mapping[str, str]) -> None:
-    for specification, reason in reasons.items():
-        names = [one.name for one in found if one.specification == specification]
-        say(f"  not in OpenAPI: {len(names)} scenarios of `{specification}`: {reason}")
+        found = begin(OUT, base_url, only, ("server",), lambda _: "subject")
+        subjects = [Subject(document, found.scenarios) for document in found.documents]
+        reasons = asyncio.run(_knocked(listener, base_url, subjects, found.scenarios))
+    for scenario in found.scenarios:
+        if scenario.specification in found.refused:
+            reasons[scenario.name] = found.refused[scenario.specification]
+    return tuple(Verdict(one.name, reasons.get(one.name, "it was not knocked on")) for one in found.scenarios)
 
 
 class Subject:
