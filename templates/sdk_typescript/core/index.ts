@@ -5,7 +5,7 @@ export { Call } from "./call.js";
 export { Download } from "./download.js";
 export { StatusError } from "./errors.js";
 export type { Operation, Scheme } from "./operation.js";
-export { PageCall, sendPaged } from "./pages.js";
+export { PageCall, type PagedCallOptions, sendPaged } from "./pages.js";
 export { send } from "./send.js";
 export type { Server } from "./servers.js";
 export { settings, type CallOptions, type ClientOptions, type Connection, type Credential, type Settings } from "./settings.js";

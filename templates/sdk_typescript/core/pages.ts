@@ -28,6 +28,14 @@ export interface Paging {
   readonly first?: number;
 }
 
+/** What leads to a page: the value of the argument that says which, or a link. */
+export type PageKey = string | number;
+
+export interface PagedCallOptions extends CallOptions {
+  /** The page to begin with: the `nextKey` of one before it. */
+  readonly page?: PageKey | undefined;
+}
+
 interface Asked {
   readonly settings: Settings;
   readonly operation: Operation;
@@ -39,26 +47,30 @@ interface Asked {
 /** One page. Iterating goes over its items and those of all pages after it. */
 export class Page<Body, Item> implements AsyncIterable<Item> {
   readonly items: readonly Item[];
-  private readonly following: Asked | undefined;
+  /** What leads to the next page, as the option `page` of the same call takes it; undefined after the last. */
+  readonly nextKey: PageKey | undefined;
 
   constructor(
     readonly answer: Answer<Body>,
     /** The whole body. */
     readonly value: Body,
-    asked: Asked,
+    private readonly asked: Asked,
   ) {
     const items = at(value, asked.paging.items);
     this.items = Array.isArray(items) ? items : [];
-    this.following = following(answer, value, this.items, asked);
+    this.nextKey = keyAfter(answer, value, this.items, asked);
   }
 
   get hasNext(): boolean {
-    return this.following !== undefined;
+    return this.nextKey !== undefined;
   }
 
   /** The next page; undefined after the last. */
   async next(): Promise<Page<Body, Item> | undefined> {
-    return this.following === undefined ? undefined : turned<Body, Item>(this.following);
+    if (this.nextKey === undefined) return undefined;
+    const asked = turned(this.asked, this.nextKey);
+    const answer = await answered<Body>(asked.settings, asked.operation, asked.given, asked.options);
+    return new Page<Body, Item>(answer, answer.parse(), asked);
   }
 
   /** This page and all after it. */
@@ -88,56 +100,56 @@ export function sendPaged<Body, Item, E = never>(
   operation: Operation,
   paging: Paging,
   given: object,
-  options: CallOptions = {},
+  { page, ...options }: PagedCallOptions = {},
 ): PageCall<Body, Item, E> {
-  const asked = { settings: client._settings, operation, paging, given: given as Arguments, options };
-  const answers = answered<Body>(asked.settings, operation, asked.given, options);
+  const first: Asked = { settings: client._settings, operation, paging, given: given as Arguments, options };
+  const asked = page === undefined ? first : turned(first, page);
+  const answers = answered<Body>(asked.settings, asked.operation, asked.given, asked.options);
   return new PageCall<Body, Item, E>(answers, (answer) => new Page<Body, Item>(answer, answer.parse(), asked));
 }
 
-async function turned<Body, Item>(asked: Asked): Promise<Page<Body, Item>> {
-  const answer = await answered<Body>(asked.settings, asked.operation, asked.given, asked.options);
-  return new Page<Body, Item>(answer, answer.parse(), asked);
+/** What asks for another page. A link is asked with the same headers, on the same server only. */
+function turned(asked: Asked, key: PageKey): Asked {
+  const { operation, options, settings } = asked;
+  if (asked.paging.by !== "link") return { ...asked, given: { ...asked.given, [asked.paging.argument ?? ""]: key } };
+  // Where the client has no host, it is the one of the page that it is part of.
+  const own = new URL(settings.rootFor(operation.servers), globalThis.location?.href);
+  const url = new URL(String(key), own);
+  if (url.origin !== own.origin) throw new ApiError(operation.id, `the next page is on another server: ${url.origin}`);
+  const parameters = (operation.parameters ?? []).filter((one) => one.in === "header" || one.in === "cookie");
+  return {
+    ...asked,
+    settings: { ...settings, query: {} },
+    operation: { ...operation, path: url.href, parameters },
+    options: { ...options, query: {} },
+  };
 }
 
-/** What asks for the page after this one, if there is one. */
-function following(answer: Answer<unknown>, value: unknown, items: readonly unknown[], asked: Asked): Asked | undefined {
+/** What leads to the page after this one, if there is one. */
+function keyAfter(answer: Answer<unknown>, value: unknown, items: readonly unknown[], asked: Asked): PageKey | undefined {
   const { paging, given } = asked;
   if (paging.by === "link") return linked(answer, asked);
   const name = paging.argument ?? "";
   if (paging.more !== undefined && at(value, paging.more) !== true) return undefined;
-  const turn = (next: unknown) => ({ ...asked, given: { ...given, [name]: next } });
   if (paging.by === "cursor") {
     const next = paging.next === undefined ? at(items[items.length - 1], paging.last ?? []) : at(value, paging.next);
     // A server that gives the same cursor again would be asked for ever.
-    return next === undefined || next === null || next === "" || next === given[name] ? undefined : turn(next);
+    return next === undefined || next === null || next === "" || next === given[name] ? undefined : (next as PageKey);
   }
   if (items.length === 0) return undefined;
   const first = paging.by === "page" ? (paging.first ?? 1) : 0;
   const here = Number(given[name] ?? first);
   const next = paging.by === "page" ? here + 1 : here + items.length;
   const total = paging.total === undefined ? undefined : at(value, paging.total);
-  if (typeof total === "number" && (paging.by === "page" ? next - first >= total : next >= total)) return undefined;
-  return turn(next);
+  return typeof total === "number" && (paging.by === "page" ? next - first >= total : next >= total) ? undefined : next;
 }
 
-/** The link `next` of the header `Link` (RFC 8288). What it leads to is asked with the same headers, on the same server only. */
-function linked(answer: Answer<unknown>, asked: Asked): Asked | undefined {
+/** The link `next` of the header `Link` (RFC 8288). */
+function linked(answer: Answer<unknown>, asked: Asked): string | undefined {
   const links = (answer.headers.get("link") ?? "").matchAll(/<([^>]*)>((?:\s*;\s*[^\s=;,]+\s*(?:=\s*(?:"[^"]*"|[^",;\s]*))?)*)/g);
   for (const [, target = "", attributes = ""] of links) {
     if (!/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next(?=[\s;,]|$))/i.test(attributes)) continue;
-    const root = asked.settings.rootFor(asked.operation.servers);
-    const url = new URL(target, answer.response.url || root);
-    if (url.origin !== new URL(root, url).origin) {
-      throw new ApiError(asked.operation.id, `the next page is on another server: ${url.origin}`);
-    }
-    const parameters = (asked.operation.parameters ?? []).filter((one) => one.in === "header" || one.in === "cookie");
-    return {
-      ...asked,
-      settings: { ...asked.settings, query: {} },
-      operation: { ...asked.operation, path: url.href, parameters },
-      options: { ...asked.options, query: {} },
-    };
+    return new URL(target, answer.response.url || asked.settings.rootFor(asked.operation.servers)).href;
   }
   return undefined;
 }

@@ -43,6 +43,15 @@ async function outcome(call, how) {
         break;
       }
       return { items };
+    case "resumed": {
+      const stream = await call;
+      for await (const item of stream) items.push(item);
+      for await (const item of await stream.resume()) items.push(item);
+      return { items };
+    }
+    case "keys":
+      for await (const page of call.pages()) items.push(page.nextKey ?? null);
+      return { items };
     case "download": {
       const file = await call;
       return { name: file.name, text: await file.text() };

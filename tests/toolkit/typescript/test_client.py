@@ -66,6 +66,18 @@ CALLS: list[tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]] = 
         [{}, {"headers": {"last-event-id": "a"}}, {"headers": {"last-event-id": "a", "x-retry-count": "1"}}],
     ),
     (
+        "a stream that a server has ended may be asked for more",
+        asked("listen", events('id: a\ndata: {"id":1}\n\n'), events('data: {"id":2}\n\n'), how="resumed"),
+        {"items": [{"id": "a", "data": {"id": 1}}, {"data": {"id": 2}}]},
+        [{}, {"headers": {"last-event-id": "a"}}],
+    ),
+    (
+        "a stream without ids may not be asked for more",
+        asked("listen", events('data: {"id":1}\n\n'), how="resumed"),
+        {"error": "TypeError"},
+        [{}],
+    ),
+    (
         "a stream without ids that breaks is an error",
         asked("listen", events('data: {"id":1}\n\n', isCut=True), how="items"),
         {"error": "ApiConnectionError", "message": "listen: terminated"},
@@ -299,6 +311,30 @@ CALLS: list[tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]] = 
         ),
         {"items": [{"id": 1}, {"id": 2}]},
         [{"url": "http://server/v1/link?q=x"}, {"url": "http://server/v1/link?at=2", "headers": {"x-who": "me"}}],
+    ),
+    (
+        "a page says what leads to the next one",
+        asked("byToken", page(1, next="t"), page(2), how="keys"),
+        {"items": ["t", None]},
+        [{}, {}],
+    ),
+    (
+        "pages may be gone on with by what led to one",
+        asked("byOffset", page(5), page(), options={"page": 4}, how="items"),
+        {"items": [{"id": 5}]},
+        [{"url": "http://server/v1/offset?offset=4"}, {"url": "http://server/v1/offset?offset=5"}],
+    ),
+    (
+        "pages may be gone on with by a link",
+        asked("byLink", {"json": []}, given={"q": "x"}, options={"page": "http://server/v1/link?at=2"}, how="items"),
+        {"items": []},
+        [{"url": "http://server/v1/link?at=2"}],
+    ),
+    (
+        "but not by a link to another server",
+        asked("byLink", options={"page": "http://elsewhere/"}, how="items"),
+        {"error": "ApiError", "message": "byLink: the next page is on another server: http://elsewhere"},
+        [],
     ),
     (
         "links to other servers are not followed",

@@ -16,6 +16,7 @@ from accordant.source.product import Product, single_document
 from bench import typescript
 
 PETS = Path(__file__).parent / "pets.yaml"
+CALLS = Path(__file__).parent / "calls.yaml"
 
 
 def _planned(product: Product) -> Result[tuple[FilePlan, ...]]:
@@ -56,7 +57,8 @@ def test_a_package_has_no_dependency() -> None:
     package = json.loads(render(_planned(single_document(PETS, None)).value)[f"{typescript.PACKAGE}/package.json"])
 
     assert "dependencies" not in package
-    assert package["peerDependenciesMeta"] == {"zod": {"optional": True}}
+    assert set(package["peerDependencies"]) == set(package["peerDependenciesMeta"])
+    assert all(one == {"optional": True} for one in package["peerDependenciesMeta"].values())
 
 
 def test_the_types_need_no_zod() -> None:
@@ -67,9 +69,23 @@ def test_the_types_need_no_zod() -> None:
     ]
 
 
+def test_of_tanstack_only_types_are_imported() -> None:
+    files = render(_planned(single_document(CALLS, None)).value)
+    lines = [
+        line
+        for path, text in files.items()
+        if path.endswith(".ts")
+        for line in text.splitlines()
+        if "@tanstack" in line
+    ]
+
+    assert lines
+    assert all(line.startswith("import type ") for line in lines)
+
+
 def test_every_entry_of_the_package_is_found(tmp_path: Path) -> None:
     """As somebody who installed it imports it; by exactly these names."""
-    typescript.generate(Path(__file__).parent / "calls.yaml", tmp_path / "calls")
+    typescript.generate(CALLS, tmp_path / "calls")
     assert typescript.complaints((tmp_path / "calls",), is_emitted=True) == []
     installed = tmp_path / "user" / "node_modules" / "calls"
     installed.mkdir(parents=True)
@@ -82,10 +98,20 @@ def test_every_entry_of_the_package_is_found(tmp_path: Path) -> None:
         "const found = await Promise.all(entries.map(async (one) => Object.keys(await import(one))));\n"
         "console.log(JSON.stringify(found));\n"
     )
-    entries = ["calls", "calls/models/calls", "calls/client", "calls/connection", "calls/calls"]
+    entries = [
+        "calls",
+        "calls/models/calls",
+        "calls/client",
+        "calls/connection",
+        "calls/calls",
+        "calls/query",
+        "calls/query/calls",
+    ]
 
-    _, _, client, connection, operations = typescript.run(script, entries, tmp_path / "user")
+    _, _, client, connection, operations, query, queries = typescript.run(script, entries, tmp_path / "user")
 
     assert {"Client", "connect", "NotFoundError", "ClientCredentials"} <= set(client)
     assert set(client) - set(connection) == {"Client"}
     assert {"byCursor", "listen", "upload"} <= set(operations)
+    assert {"byCursorInfiniteOptions", "touchOptions", "uploadMutation"} <= set(query)
+    assert query == queries

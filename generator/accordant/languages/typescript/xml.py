@@ -25,9 +25,12 @@ class XmlWriter:
     planner: XmlPlanner
     names: dict[XmlType, str] = field(default_factory=dict)
 
-    def codec(self, media: MediaType) -> Piece:
+    def root(self, media: MediaType) -> XmlNode:
+        return self.planner.body(media, "root")
+
+    def codec(self, root: XmlNode) -> Piece:
         """What reads and writes a body."""
-        return followed(led("_core.xml(", self._node(self.planner.body(media, "root"), _MODULE)), ")")
+        return followed(led("_core.xml(", self._node(root, _MODULE)), ")")
 
     def constants(self) -> tuple[XmlConstant, ...]:
         """All that the documents until now lead to."""
@@ -72,3 +75,15 @@ class XmlWriter:
                 return module + self._name(content)
             case _:
                 assert_never(content)
+
+
+def has_types(node: XmlNode) -> bool:
+    """Whether it refers to constants."""
+    match node.content:
+        case XmlItems(item):
+            return has_types(item)
+        case XmlFields(properties, extra):
+            others = [] if extra is None else [XmlNode("", extra)]
+            return any(map(has_types, (*properties.values(), *others)))
+        case content:
+            return isinstance(content, XmlType)

@@ -9,6 +9,7 @@ from accordant.resolve.compose import Composer
 from accordant.resolve.event_data import event_data
 
 _LINES = frozenset(("application/jsonl", "application/x-ndjson", "application/ndjson", "application/x-jsonlines"))
+_LIVE = frozenset(("binary", "events", "jsonEvents", "jsonLines", "jsonSequence"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class Codec:
 
     name: str
     media: MediaType
+
+    @property
+    def is_live(self) -> bool:
+        """Whether an answer is read while it comes."""
+        return self.name in _LIVE
 
 
 def codec(media: MediaType, composer: Composer, *, is_answer: bool) -> Codec:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from accordant.ir import Contract, Encoding, Field, MediaType, Operation, Parameter, Response
 from accordant.languages.arguments import Arguments, arguments
@@ -10,7 +11,7 @@ from accordant.languages.typescript.docs import Doc, field_doc
 from accordant.languages.typescript.layout import Piece, flat, group, lay_out, led
 from accordant.languages.typescript.naming import Names, camel, function_name, literal, property_name
 from accordant.languages.typescript.types import Imports, Types, union
-from accordant.languages.typescript.xml import XmlWriter
+from accordant.languages.typescript.xml import XmlWriter, has_types
 from accordant.resolve.compose import Composer
 from accordant.resolve.names import distinct, free_name, pascal
 from accordant.resolve.paging import Paging, paging
@@ -21,6 +22,8 @@ from accordant.targets.sdk_typescript.servers import server_piece
 from accordant.targets.sdk_typescript.views import PropertyView
 
 _EXPLODED = frozenset(("form", "cookie"))
+_SAFE = ("GET", "HEAD", "QUERY")
+"""Methods that change nothing, and whose answers may be kept."""
 _STYLES: Mapping[str, str] = {"path": "simple", "header": "simple"}
 
 
@@ -35,7 +38,9 @@ class OperationView:
     error: str  # the name of the type of its errors, and with what leads to it what they are; neither where none are declared
     errors: str
     result: str
+    options: str  # the type of the options of a call
     sent: str  # the call of `_core.send`
+    asked: Literal["query", "pages", "mutation", "live"]  # what a cache of answers makes of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,12 @@ def resource_view(given: Sources, name: str, file: str, operations: Sequence[Ope
     errors = distinct((pascal(one) + "Error" for one in functions), taken)
     views = tuple(writer.operation(*one) for one in zip(operations, functions, methods, called, errors, strict=True))
     modules = [one for one in given.contract.modules if any(found.module == one.name for found in operations)]
-    others = [one for one in ("schemes", "xml") if any(f"_{one}." in view.sent for view in views)]
     return ResourceView(
         title=f"{name}: {', '.join(dict.fromkeys(one.title for one in modules))}",
         source=", ".join(dict.fromkeys(one.uri for one in modules)),
         imports=(
             *writer.imports.lines("import type", "../models"),
-            *(f'import * as _{one} from "../{one}.js";' for one in others),
+            *(f'import * as _{one} from "../{one}.js";' for one in sorted(writer.modules)),
         ),
         operations=views,
         resource=free_name(pascal(name, otherwise="Other") + "Resource", ("_core", "_operations")),
@@ -94,6 +98,7 @@ def resource_view(given: Sources, name: str, file: str, operations: Sequence[Ope
 class _Writer:
     def __init__(self, given: Sources) -> None:
         self.given, self.imports = given, Imports()
+        self.modules: set[str] = set()  # of the package, besides those of types
         self.types = Types(given.contract, given.names, self.imports, "", given.is_open)
         self.servers = main_servers(given.contract)
 
@@ -124,8 +129,10 @@ class _Writer:
             doc=_doc(operation, name),
             error=error if errors is not None else "",
             errors=_assigned(errors, len(f"export type {error} =")) if errors is not None else "",
+            options=f"_core.{'PagedCallOptions' if pages is not None else 'CallOptions'}",
             result=f"_core.{'PageCall' if pages is not None else 'Call'}<{', '.join(map(flat, kinds))}>",
             sent=lay_out(sent, 2, 9),
+            asked=self._asked(operation, is_paged=pages is not None),
         )
 
     # --- what it takes
@@ -167,6 +174,7 @@ class _Writer:
         yield _object("replies: ", [self._reply(one) for one in operation.responses])
         security = alternatives(operation, self.given.credentials)
         if security is not None:
+            self.modules.add("schemes")
             yield led("security: ", security)
         yield from _behaviour(operation)
 
@@ -175,7 +183,12 @@ class _Writer:
 
     def _constant(self, found: Codec) -> Piece:
         """What of `core` reads and writes it."""
-        return self.given.xml.codec(found.media) if found.name == "xml" else f"_core.{found.name}"
+        if found.name != "xml":
+            return f"_core.{found.name}"
+        root = self.given.xml.root(found.media)
+        if has_types(root):
+            self.modules.add("xml")
+        return self.given.xml.codec(root)
 
     def _body(self, media: MediaType, takes: Arguments, spelled: Mapping[str, str], *, is_required: bool) -> Piece:
         found = self._codec(media)
@@ -201,11 +214,17 @@ class _Writer:
     # --- what it gives
 
     def _success(self, operation: Operation) -> Piece:
-        """The union of what successes are; `default` is one where no 2xx is declared."""
-        successes = [one for one in operation.responses if one.status.startswith("2")]
-        successes = successes or [one for one in operation.responses if one.status == "default"]
-        kinds = [self._answers(one) for one in successes]
+        """The union of what successes are."""
+        kinds = [self._answers(one) for one in _successes(operation)]
         return union(kinds) if kinds else "undefined"
+
+    def _asked(self, operation: Operation, *, is_paged: bool) -> Literal["query", "pages", "mutation", "live"]:
+        media = [one for response in _successes(operation) for one in response.media]
+        if any(self._codec(one, is_answer=True).is_live for one in media):
+            return "live"
+        if is_paged:
+            return "pages"
+        return "query" if operation.method in _SAFE else "mutation"
 
     def _errors(self, operation: Operation) -> Piece | None:
         """The union of the errors that are declared, if any are."""
@@ -225,6 +244,12 @@ class _Writer:
             for one in found
         ]
         return union(kinds) if kinds else ("unknown" if is_error else "undefined")
+
+
+def _successes(operation: Operation) -> list[Response]:
+    """`default` is one where no 2xx is declared."""
+    found = [one for one in operation.responses if one.status.startswith("2")]
+    return found or [one for one in operation.responses if one.status == "default"]
 
 
 def _taken(operation: Operation, takes: Arguments) -> Iterable[str]:

@@ -19,6 +19,7 @@ from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, snake
 from accordant.targets.sdk_typescript.documents import document_view
 from accordant.targets.sdk_typescript.operations import Sources, resource_view
+from accordant.targets.sdk_typescript.query import queries_views
 from accordant.targets.sdk_typescript.schemes import CredentialView, credentials
 from accordant.targets.sdk_typescript.servers import choice, servers_text
 from accordant.targets.sdk_typescript.views import PropertyView
@@ -43,6 +44,7 @@ CORE = (
     "pages.ts",
     "parameters.ts",
     "public.ts",
+    "query.ts",
     "random.ts",
     "retries.ts",
     "send.ts",
@@ -174,6 +176,11 @@ def _client(sources: Sources, title: str, package: str) -> list[FilePlan]:
         for attribute, one, file in zip(attributes, views, files, strict=True)
     )
     plans.append(FilePlan(f"{FOLDER}/src/client.ts", "sdk_typescript/client.ts.jinja", ClientView(title, links)))
+    queries = queries_views(package, list(zip(attributes, views, strict=True)))
+    for file, found in zip(files, queries, strict=True):
+        plans.append(FilePlan(f"{FOLDER}/src/query/{file}.ts", "sdk_typescript/query.ts.jinja", found))
+    exports = [f'export * from "./{file}.js";' for file in files]
+    plans.append(_index(f"{FOLDER}/src/query/index.ts", f"{title} for TanStack Query", exports))
     documents = document_view(sources, title, package, tuple(zip(attributes, views, resources.values(), strict=True)))
     plans += [
         FilePlan(f"{FOLDER}/{name}", f"sdk_typescript/{name}.jinja", documents)

@@ -30,7 +30,7 @@ export {
 } from "./errors.js";
 export type { Logger } from "./logging.js";
 export { ClientCredentials, RefreshToken, type RenewedToken } from "./oauth.js";
-export type { Page, PageCall } from "./pages.js";
+export type { Page, PageCall, PagedCallOptions, PageKey } from "./pages.js";
 export type { Retry } from "./retries.js";
 export type {
   CallOptions,

@@ -4,19 +4,43 @@ import type { Answer } from "./answer.js";
 import { ApiConnectionError, DecodeError } from "./errors.js";
 import type { Reader } from "./operation.js";
 
+/** The last event that came, where events have ids. */
+interface Position {
+  lastId?: string;
+}
+
+type Items<T> = (answer: Answer<unknown>, position: Position) => AsyncGenerator<T, void, undefined>;
+
 /** Items of an answer, decoded while they come: `for await`. Whoever breaks out of the loop closes the connection. */
 export class Stream<T> implements AsyncIterable<T> {
   constructor(
     readonly answer: Answer<unknown>,
-    private readonly items: (answer: Answer<unknown>) => AsyncGenerator<T, void, undefined>,
+    private readonly items: Items<T>,
+    private readonly position: Position = {},
   ) {}
+
+  /** The id of the last event that came, if it had one, or one before it. */
+  get lastEventId(): string | undefined {
+    return this.position.lastId;
+  }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     try {
-      yield* this.items(this.answer);
+      yield* this.items(this.answer, this.position);
     } finally {
       this.answer.origin.end();
     }
+  }
+
+  /** The events after the last one that came: a server may end a stream that has more. Only of GET, whose events have ids. */
+  async resume(): Promise<Stream<T>> {
+    const { lastEventId, answer } = this;
+    if (lastEventId === undefined || answer.operation.method !== "GET") {
+      throw new TypeError("only a stream of GET whose events have ids can be resumed");
+    }
+    this.close();
+    const { again, maxRetries } = answer.origin;
+    return new Stream(await again({ "last-event-id": lastEventId }, maxRetries), this.items, { lastId: lastEventId });
   }
 
   /** Closes the connection; a loop over the items ends with an error. */
@@ -37,13 +61,14 @@ export interface ServerSentEvent {
 /** Events as they are written. */
 export const events: Reader = {
   isLive: true,
-  read: (answer) => new Stream(answer, (first) => resumed(first, (event) => event)),
+  read: (answer) => new Stream(answer, (first, position) => resumed(first, position, (event) => event)),
 };
 
 /** Events whose data is JSON; data that is none, such as a mark of the end, is kept as text. */
 export const jsonEvents: Reader = {
   isLive: true,
-  read: (answer) => new Stream(answer, (first) => resumed(first, (event) => ({ ...event, data: jsonOrText(event.data) }))),
+  read: (answer) =>
+    new Stream(answer, (first, position) => resumed(first, position, (event) => ({ ...event, data: jsonOrText(event.data) }))),
 };
 
 /** JSON documents, one a line. */
@@ -62,21 +87,25 @@ export const jsonSequence: Reader = {
  * Events of one answer, and after a broken connection of the next one, which is asked for what came after the last event
  * (HTML, section 9.2). So it is where events have ids and the method is GET, as often in a row as calls are tried again.
  */
-async function* resumed<T>(first: Answer<unknown>, decode: (event: ServerSentEvent) => T): AsyncGenerator<T, void, undefined> {
+async function* resumed<T>(
+  first: Answer<unknown>,
+  position: Position,
+  decode: (event: ServerSentEvent) => T,
+): AsyncGenerator<T, void, undefined> {
   let answer = first;
-  let lastId: string | undefined;
   let askedMs: number | undefined;
   for (let failures = 0; ; failures++) {
     try {
       for await (const event of parsed(answer)) {
         failures = 0;
-        lastId = event.id ?? lastId;
+        if (event.id !== undefined) position.lastId = event.id;
         askedMs = event.retry ?? askedMs;
         if (event.data !== undefined) yield decode({ ...event, data: event.data });
       }
       return;
     } catch (error) {
       const { again, maxRetries, wait, sleep } = first.origin;
+      const { lastId } = position;
       const isOver = lastId === undefined || failures >= maxRetries || first.operation.method !== "GET";
       if (!(error instanceof ApiConnectionError) || isOver) throw error;
       await sleep(askedMs ?? wait(failures));

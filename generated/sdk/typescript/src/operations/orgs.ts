@@ -40,7 +40,7 @@ export type ListMyOrgsError = _core.StatusError<400, Problem> | _core.StatusErro
 export function listMyOrgs(
   client: _core.Connection,
   given: ListMyOrgsArguments = {},
-  options?: _core.CallOptions,
+  options?: _core.PagedCallOptions,
 ): _core.PageCall<OrgPage, Org, ListMyOrgsError> {
   return _core.sendPaged(
     client,
@@ -132,7 +132,7 @@ export type ListMembersError =
 export function listMembers(
   client: _core.Connection,
   given: ListMembersArguments,
-  options?: _core.CallOptions,
+  options?: _core.PagedCallOptions,
 ): _core.PageCall<MemberPage, Member, ListMembersError> {
   return _core.sendPaged(
     client,

@@ -45,7 +45,7 @@ export type ListColumnsError =
 export function listColumns(
   client: _core.Connection,
   given: ListColumnsArguments,
-  options?: _core.CallOptions,
+  options?: _core.PagedCallOptions,
 ): _core.PageCall<ColumnPage, Column, ListColumnsError> {
   return _core.sendPaged(
     client,
@@ -170,7 +170,7 @@ export type ListTasksError =
 export function listTasks(
   client: _core.Connection,
   given: ListTasksArguments,
-  options?: _core.CallOptions,
+  options?: _core.PagedCallOptions,
 ): _core.PageCall<TaskPage, Task, ListTasksError> {
   return _core.sendPaged(
     client,

@@ -12,7 +12,7 @@ export class OrgsResource {
    *
    * The organisations that the caller belongs to, oldest first.
    */
-  listMy(given: _operations.ListMyOrgsArguments = {}, options?: _core.CallOptions) {
+  listMy(given: _operations.ListMyOrgsArguments = {}, options?: _core.PagedCallOptions) {
     return _operations.listMyOrgs(this._client, given, options);
   }
 
@@ -30,7 +30,7 @@ export class OrgsResource {
    *
    * Who belongs to the organisation, in the order in which the accounts were made.
    */
-  listMembers(given: _operations.ListMembersArguments, options?: _core.CallOptions) {
+  listMembers(given: _operations.ListMembersArguments, options?: _core.PagedCallOptions) {
     return _operations.listMembers(this._client, given, options);
   }
 

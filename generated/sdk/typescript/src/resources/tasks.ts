@@ -12,7 +12,7 @@ export class TasksResource {
    *
    * The columns of the board, from left to right.
    */
-  listColumns(given: _operations.ListColumnsArguments, options?: _core.CallOptions) {
+  listColumns(given: _operations.ListColumnsArguments, options?: _core.PagedCallOptions) {
     return _operations.listColumns(this._client, given, options);
   }
 
@@ -30,7 +30,7 @@ export class TasksResource {
    *
    * The tasks of the organisation that match every filter given, in the order given. With a `cursor` the order is that of the cursor.
    */
-  list(given: _operations.ListTasksArguments, options?: _core.CallOptions) {
+  list(given: _operations.ListTasksArguments, options?: _core.PagedCallOptions) {
     return _operations.listTasks(this._client, given, options);
   }
 

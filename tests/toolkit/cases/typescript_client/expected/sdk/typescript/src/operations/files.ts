@@ -146,7 +146,7 @@ export interface ListFilesArguments {
 export function listFiles(
   client: _core.Connection,
   given: ListFilesArguments = {},
-  options?: _core.CallOptions,
+  options?: _core.PagedCallOptions,
 ): _core.PageCall<ListFilesResponse, File> {
   return _core.sendPaged(
     client,

@@ -27,7 +27,7 @@ export class FilesResource {
   }
 
   /** GET /files */
-  list(given: _operations.ListFilesArguments = {}, options?: _core.CallOptions) {
+  list(given: _operations.ListFilesArguments = {}, options?: _core.PagedCallOptions) {
     return _operations.listFiles(this._client, given, options);
   }
 
