@@ -48,11 +48,9 @@ def _package(document: Document) -> Package:
     sys.path.insert(0, str(project))
     (name,) = (path.parent.name for path in project.glob("*/_client.py"))
     server = generated.load_server(out)
-    return Package(
-        importlib.import_module(name),
-        importlib.import_module(f"{name}._client").SCHEMES,
-        generated.load_module(server, name, "operations").OPERATIONS,
-    )
+    client = importlib.import_module(f"{name}._client")
+    operations = generated.load_module(server, name, "operations").OPERATIONS
+    return Package(importlib.import_module(name), client.SCHEMES, operations, client.SERVERS)
 
 
 def _driven(scenario: Scenario, houses: Sequence[tuple[Document, Package]], base_url: str) -> str | None:
@@ -73,7 +71,7 @@ def _drive_sync(scenario: Scenario, mine: Sequence[tuple[Document, Package]], ba
     for expected in scenario.exchanges:
         call = call_of(expected, mine, earlier)
         earlier = call
-        with call.package.sdk.Client(base_url, headers=call.headers, **call.credentials) as client:
+        with call.package.sdk.Client(base_url, headers=call.headers, **call.options) as client:
             try:
                 problem = call.difference(_whole(call.made(client), call.package.sdk))
             except call.package.sdk.StatusError as error:
@@ -104,7 +102,7 @@ async def _driven_async(scenario: Scenario, mine: Sequence[tuple[Document, Packa
     for expected in scenario.exchanges:
         call = call_of(expected, mine, earlier)
         earlier = call
-        async with call.package.sdk.AsyncClient(base_url, headers=call.headers, **call.credentials) as client:
+        async with call.package.sdk.AsyncClient(base_url, headers=call.headers, **call.options) as client:
             try:
                 problem = call.difference(await _async_whole(await call.made(client), call.package.sdk))
             except call.package.sdk.StatusError as error:

@@ -45,10 +45,14 @@ def _packages(documents: Sequence[Document]) -> list[Package]:
     return [
         Package(
             folder,
-            {one["operation"]["id"]: Method(one["resource"], one["method"], one["operation"]) for one in methods},
+            {
+                one["operation"]["id"]: Method(one["resource"], one["method"], one["operation"])
+                for one in has["methods"]
+            },
             _served(document),
+            has["servers"],
         )
-        for document, folder, methods in zip(documents, folders, described, strict=True)
+        for document, folder, has in zip(documents, folders, described, strict=True)
     ]
 
 

@@ -1,4 +1,4 @@
-// Reads {baseUrl, scenarios}: of each the calls [{folder, resource, method, given, options, credentials, link}], and answers with
+// Reads {baseUrl, scenarios}: of each the calls [{folder, client, resource, method, given, options, link}], and answers with
 // what each came to. Files are {$bytes, $name, $type}, in Base64. What comes piece by piece is collected.
 
 import { readFileSync } from "node:fs";
@@ -18,7 +18,7 @@ async function played(calls) {
     try {
       const { Client } = await import(pathToFileURL(`${call.folder}/client.js`).href);
       const { send } = await import(pathToFileURL(`${call.folder}/core/index.js`).href);
-      const client = new Client({ baseUrl, maxRetries: 0, fetch: anyFetch, ...call.credentials });
+      const client = new Client({ baseUrl, maxRetries: 0, fetch: anyFetch, ...call.client });
       const sent = called(client, send, call, operation);
       operation = (await sent.raw()).operation;
       found.push({ value: (await whole(await sent)) ?? null });
@@ -33,7 +33,7 @@ async function played(calls) {
 /** Of a link, what is there as the operation that led to it has it. */
 function called(client, send, { resource, method, given, options, link }, earlier) {
   if (link === null) return client[resource][method](revived(given), options);
-  return send(client, { ...earlier, method, path: link, parameters: [], bodies: [] }, {});
+  return send(client, { ...earlier, method, path: link, parameters: [], bodies: [], servers: [] }, {});
 }
 
 /** The platform's, but for what that refuses to send: a body with GET or HEAD. */

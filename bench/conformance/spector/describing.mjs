@@ -8,11 +8,13 @@ console.log(JSON.stringify(await Promise.all(folders.map(described))));
 
 async function described(folder) {
   const imported = (file) => import(pathToFileURL(`${folder}/${file}`).href);
-  const { Client } = await imported("client.js");
+  const { Client, SERVERS: servers } = await imported("client.js");
   const schemes = Object.values(await imported("schemes.js"));
   const shown = Object.fromEntries(schemes.map((scheme) => [scheme.option, scheme.kind === "basic" ? { user: "a", password: "b" } : "a"]));
   const fetch = async () => new Response(null, { status: 204 });
-  const client = new Client({ baseUrl: "http://localhost", fetch, logger: { debug() {}, warn() {} }, ...shown });
+  const known = servers.flatMap((server) => Object.entries(server.variables ?? {}));
+  const variables = Object.fromEntries(known.map(([name, variable]) => [name, variable.enum?.[0] ?? variable.default]));
+  const client = new Client({ baseUrl: "http://localhost", variables, fetch, logger: { debug() {}, warn() {} }, ...shown });
   const methods = [];
   const resources = Object.entries(client).filter(([, value]) => value.constructor !== Object);
   for (const [resource, value] of resources) {
@@ -22,5 +24,5 @@ async function described(folder) {
       methods.push({ resource, method, operation });
     }
   }
-  return methods;
+  return { servers, methods };
 }

@@ -21,6 +21,7 @@ from bench.conformance.spector.meant import (
     house_of,
     link_of,
     secret,
+    server_variables,
 )
 from bench.conformance.spector.scenarios import Document, Expected
 
@@ -41,12 +42,15 @@ class Package:
     sdk: ModuleType
     schemes: Mapping[str, Any]
     served: tuple[Any, ...]
+    servers: Sequence[Any] = ()
 
     @cached_property
     def methods(self) -> Mapping[str, Method]:
         """By the id of the operation that each of them refers to."""
         found: dict[str, Method] = {}
-        for resource, value in vars(self.sdk.Client("http://localhost")).items():
+        values = {name: one.enum[0] for server in self.servers for name, one in server.variables.items() if one.enum}
+        client = self.sdk.Client("http://localhost", **({"variables": values} if values else {}))
+        for resource, value in vars(client).items():
             for name, function in inspect.getmembers(type(value), inspect.isfunction):
                 named: list[Any] = [function.__globals__.get(one) for one in function.__code__.co_names]
                 for operation in (one for one in named if type(one).__name__ == "Operation"):
@@ -85,6 +89,7 @@ class Call:
                 path=self.link,
                 parameters=(),
                 bodies=(),
+                servers=(),
                 replies=replies,
             )
             return client._transport.send(linked, {})
@@ -98,8 +103,12 @@ class Call:
         return self.request.accepted(successes)
 
     @property
-    def credentials(self) -> Mapping[str, Any]:
-        return self.package.credentials(self.expected, self.method.operation)
+    def options(self) -> Mapping[str, Any]:
+        """What the client is made with: credentials, and what its server's URL has."""
+        found = (server_variables(one.url, self.expected.path) for one in self.package.servers)
+        variables = next(filter(None, found), None)
+        credentials = self.package.credentials(self.expected, self.method.operation)
+        return credentials if variables is None else {**credentials, "variables": variables}
 
     def arguments(self, bound: Any) -> dict[str, Any]:
         """Typed, by what the method takes."""

@@ -15,6 +15,7 @@ from bench.conformance.spector.meant import (
     house_of,
     link_of,
     secret,
+    server_variables,
 )
 from bench.conformance.spector.scenarios import Document, Expected
 
@@ -40,6 +41,7 @@ class Package:
     folder: Path  # of the compiled SDK
     methods: Mapping[str, Method]  # by operationId
     served: tuple[Any, ...]
+    servers: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Call:
             "method": self.method.name if self.link is None else self.expected.method,
             "given": given,
             "options": options,
-            "credentials": self._credentials(),
+            "client": {**self._credentials(), **self._server()},
             "link": self.link,
         }
 
@@ -102,6 +104,11 @@ class Call:
         extra = {name: _plain(value) for name, value in body.items() if name not in names}
         given |= {names[name]: _plain(value) for name, value in body.items() if name in names}
         return given, {**options, "extraBody": extra} if extra else options
+
+    def _server(self) -> Mapping[str, Any]:
+        found = (server_variables(one["url"], self.expected.path) for one in self.package.servers)
+        variables = next(filter(None, found), None)
+        return {} if variables is None else {"variables": variables}
 
     def _credentials(self) -> Mapping[str, Any]:
         """By the client's options: what the request shows of each scheme that the operation asks for."""

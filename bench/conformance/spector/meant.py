@@ -22,6 +22,7 @@ from bench.conformance.spector.arrived import is_same_body
 from bench.conformance.spector.decoding import events
 from bench.conformance.spector.scenarios import Content, Document, Expected
 
+_PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 NOTHING: Final = object()
 """No body."""
 NewFile = Callable[[bytes, str | None, str | None], Any]
@@ -111,9 +112,21 @@ def link_of(expected: Expected) -> str:
 
 def captured(path: str, asked: str) -> tuple[str, ...] | None:
     """The texts of a template's placeholders; None where the path is not of this template."""
-    pattern = "([^/]*)".join(map(re.escape, re.split(r"\{[^{}]*\}", path)))
+    pattern = "([^/]*)".join(map(re.escape, _PLACEHOLDER.split(path)))
     found = re.fullmatch(pattern, asked)
     return None if found is None else found.groups()
+
+
+def server_variables(url: str, asked: str) -> dict[str, str] | None:
+    """What a path says of the variables in that of its server's URL; None where it is not of this server."""
+    path = re.sub(r"^(\{[^{}]*\}|[a-z][a-z0-9+.-]*://[^/]*)", "", url).rstrip("/")
+    pattern = "([^/]*)".join(map(re.escape, _PLACEHOLDER.split(path)))
+    found = re.match(f"{pattern}(?=/|$)", asked)
+    return (
+        None
+        if found is None
+        else dict(zip((one[1:-1] for one in _PLACEHOLDER.findall(path)), found.groups(), strict=True))
+    )
 
 
 def secret(kind: str, location: str, name: str, expected: Expected) -> str | None:

@@ -13,7 +13,15 @@ from accordant.runtime.operation import Request as Model
 from bench.conformance.spector.arrived import is_same, is_same_body
 from bench.conformance.spector.decoding import events
 from bench.conformance.spector.driving_typescript import Call, Method, Package
-from bench.conformance.spector.meant import Request, difference, error_difference, house_of, link_of, secret
+from bench.conformance.spector.meant import (
+    Request,
+    difference,
+    error_difference,
+    house_of,
+    link_of,
+    secret,
+    server_variables,
+)
 from bench.conformance.spector.replay import is_beyond_knock
 from bench.conformance.spector.scenarios import Content, Document, Expected, Scenario
 from bench.conformance.spector_server import linked, told_by
@@ -160,6 +168,21 @@ def test_secrets_that_requests_show(kind: str, location: str, name: str, found: 
     assert secret(kind, location, name, exchange) == found
 
 
+@pytest.mark.parametrize(
+    ("url", "path", "found"),
+    [
+        ("{endpoint}/api:{v}", "/api:v2/things", {"v": "v2"}),
+        ("{endpoint}/api:{v}/", "/api:v2", {"v": "v2"}),
+        ("{endpoint}/api:{v}", "/other", None),
+        ("https://{host}.test/{a}/{b}", "/1/2/3", {"a": "1", "b": "2"}),
+        ("/api", "/api/things", {}),
+        ("/api", "/apis", None),
+    ],
+)
+def test_variables_of_a_server(url: str, path: str, found: Any) -> None:
+    assert server_variables(url, path) == found
+
+
 def test_what_an_answer_leads_to() -> None:
     assert link_of(replace(expected(path="/a/b"), query={"q": "x y"})) == "/a/b?q=x+y"
 
@@ -208,7 +231,8 @@ def test_a_call_of_typescript_is_by_the_names_of_the_sdk() -> None:
     exchange = replace(
         expected(content('{"a_b": 1, "c": 2}'), path="/a/7"), headers={"accept": "application/xml", "x-key": "k"}
     )
-    call = Call(Package(Path("/p"), {}, ()), Method("things", "send", sent), Request(exchange, served, ("7",)))
+    package = Package(Path("/p"), {}, (), [{"url": "{endpoint}/{v}"}])
+    call = Call(package, Method("things", "send", sent), Request(exchange, served, ("7",)))
 
     assert call.written() == {
         "folder": "/p",
@@ -216,7 +240,7 @@ def test_a_call_of_typescript_is_by_the_names_of_the_sdk() -> None:
         "method": "send",
         "given": {"itemId": 7, "aB": 1},
         "options": {"headers": {"accept": "application/xml"}, "extraBody": {"c": 2}},
-        "credentials": {"key": "k"},
+        "client": {"key": "k", "variables": {"v": "a"}},
         "link": None,
     }
 
