@@ -67,6 +67,7 @@ class MediaType:
     item_type: TypeRef | None = None
     prefix_encoding: tuple[Encoding, ...] = ()  # by position, of parts that have no names (section 4.14.5)
     item_encoding: Encoding | None = None  # of the parts after those
+    has_xml: bool = False  # its schema has an XML Object of its own
 
     @property
     def encodings(self) -> tuple[Encoding, ...]:

@@ -91,8 +91,17 @@ def codec_of(media: MediaType, contract: Contract, *, is_sent: bool = False) -> 
     if name == ANY and (is_file(media.type, contract) or is_untyped(media.type, contract)):
         name = "binary"  # as what says nothing of its type is sent (OpenAPI 3.1, section 4.8.14.3)
     elif name == ANY:
-        name = "text" if primitives(media.type, contract) == ("string",) else "json"
+        name = "text" if _is_text(media.type, contract) else "json"
+    elif name == "xml" and not has_elements(media):
+        name = "text"
     return Codec(name, media)
+
+
+def has_elements(media: MediaType) -> bool:
+    """Whether the contract says what a document is made of. One that it calls a text, and names no element for, is taken as it stands."""
+    ref = plain(media.type)
+    ref = plain(ref.inner) if isinstance(ref, Nullable) else ref
+    return media.has_xml or not isinstance(ref, Scalar) or ref.kind not in (ScalarKind.ANY, ScalarKind.STRING)
 
 
 def client_codec(media: MediaType, contract: Contract, *, is_sent: bool = False) -> Codec:
@@ -155,6 +164,10 @@ def is_untyped(ref: TypeRef, contract: Contract) -> bool:
             return True
         case _:
             return False
+
+
+def _is_text(ref: TypeRef, contract: Contract) -> bool:
+    return isinstance(settled(ref, contract), Scalar | Literal | Enum) and primitives(ref, contract) == ("string",)
 
 
 def _is_binary(ref: TypeRef, contract: Contract) -> bool:

@@ -100,7 +100,8 @@ class Parameters:
             item_type = None if item is None else self.schemas.type_at(item, wanted + "Item", module)
             encodings = self._encodings(place, node, wanted, module)
             by_position = self._positions(place, node, wanted, module)
-            found.append(MediaType(media_type, type_, schema, place, encodings, item, item_type, *by_position))
+            has_xml = isinstance(_get(node.get("schema"), "xml"), dict)
+            found.append(MediaType(media_type, type_, schema, place, encodings, item, item_type, *by_position, has_xml))
         return tuple(found)
 
     def _encodings(self, place: Place, node: dict[str, Any], wanted: str, module: str) -> tuple[Encoding, ...]:

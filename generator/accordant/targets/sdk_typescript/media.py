@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from accordant.ir import MediaType, Scalar, ScalarKind, plain
+from accordant.ir import Contract, MediaType, Scalar, ScalarKind
+from accordant.languages.media import codec_of, essence
 from accordant.languages.typescript.layout import Piece, flat, wrapped
 from accordant.languages.typescript.types import Types
 from accordant.resolve.compose import Composer
@@ -25,41 +26,23 @@ class Codec:
         return self.name in _LIVE
 
 
-def codec(media: MediaType, composer: Composer, *, is_answer: bool) -> Codec:
+def codec(media: MediaType, contract: Contract, composer: Composer, *, is_answer: bool) -> Codec:
     """Of one media type of a body, or of an answer, which may be a stream."""
-    essence = media.media_type.partition(";")[0].strip().lower()
-    if is_answer and (stream := _stream(essence, media, composer)) is not None:
+    stream = _stream(essence(media.media_type), media, composer) if is_answer else None
+    if stream is not None:
         return Codec(stream, media)
-    if essence.endswith(("/json", "+json")) or (essence == "*/*" and _is_described(media)):
-        return Codec("json", media)
-    if essence == "application/x-www-form-urlencoded":
-        return Codec("form", media)
-    if essence.startswith("multipart/") and not is_answer:
-        return Codec("multipart", media)
-    if essence.endswith(("/xml", "+xml")):
-        return Codec("xml" if _has_elements(media) else "text", media)
-    return Codec("text" if essence.startswith("text/") else "binary", media)
+    found = codec_of(media, contract, is_sent=not is_answer)
+    is_bytes = found.is_stream or (is_answer and found.name == "multipart")
+    return Codec("binary" if is_bytes else found.name, media)
 
 
-def _has_elements(media: MediaType) -> bool:
-    """Whether a schema says what the elements of a document are. One that is no more than a text has nothing to name its root by."""
-    ref = plain(media.type)
-    return not isinstance(ref, Scalar) or ref.kind not in (ScalarKind.ANY, ScalarKind.STRING)
-
-
-def _is_described(media: MediaType) -> bool:
-    """Whether a schema says what a value is: bytes have none that does."""
-    ref = plain(media.type)
-    return not isinstance(ref, Scalar) or (ref.kind is not ScalarKind.ANY and ref.format != "binary")
-
-
-def _stream(essence: str, media: MediaType, composer: Composer) -> str | None:
-    if essence == "text/event-stream":
+def _stream(name: str, media: MediaType, composer: Composer) -> str | None:
+    if name == "text/event-stream":
         is_json = media.item_schema is not None and bool(event_data(composer, media.item_schema))
         return "jsonEvents" if is_json else "events"
-    if essence in _LINES:
+    if name in _LINES:
         return "jsonLines"
-    return "jsonSequence" if essence == "application/json-seq" or essence.endswith("+json-seq") else None
+    return "jsonSequence" if name == "application/json-seq" or name.endswith("+json-seq") else None
 
 
 def body_type(found: Codec, types: Types) -> Piece:

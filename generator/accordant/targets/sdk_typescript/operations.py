@@ -179,7 +179,7 @@ class _Writer:
         yield from _behaviour(operation)
 
     def _codec(self, media: MediaType, *, is_answer: bool = False) -> Codec:
-        return codec(media, self.given.composer, is_answer=is_answer)
+        return codec(media, self.given.contract, self.given.composer, is_answer=is_answer)
 
     def _constant(self, found: Codec) -> Piece:
         """What of `core` reads and writes it."""
