@@ -65,10 +65,9 @@ def run_python(
 
 def load_server(out: Path) -> ModuleType:
     """The package `server` of a build folder, under a package name that no other build has."""
-    package = f"{out.parent.name}__{out.name}"
-    if package not in sys.modules:
-        sys.modules[package] = ModuleType(package)
-        sys.modules[package].__path__ = [str(out)]
+    package = out.name
+    if str(out.parent) not in sys.path:
+        sys.path.insert(0, str(out.parent))
     importlib.invalidate_caches()
     return importlib.import_module(f"{package}.server")
 

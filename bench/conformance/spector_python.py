@@ -13,6 +13,7 @@ from typing import Any, Final
 from bench import generated
 from bench.conformance.spector import scenarios as spector
 from bench.conformance.spector.beginning import begin
+from bench.conformance.spector.building import folder_of
 from bench.conformance.spector.driving import Call, Package, call_of
 from bench.conformance.spector.mock import free_mock
 from bench.conformance.spector.scenarios import Document, Scenario
@@ -43,7 +44,7 @@ def run(only: str) -> tuple[Verdict, ...]:
 
 def _package(document: Document) -> Package:
     """What was built of a document, imported."""
-    out = OUT / document.name
+    out = folder_of(OUT, document)
     (project,) = (out / "sdk" / "python").iterdir()
     sys.path.insert(0, str(project))
     (name,) = (path.parent.name for path in project.glob("*/_client.py"))

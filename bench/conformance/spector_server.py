@@ -23,6 +23,7 @@ from bench import generated
 from bench.asgi import App, Message, running
 from bench.conformance.spector import scenarios as spector
 from bench.conformance.spector.beginning import begin
+from bench.conformance.spector.building import folder_of
 from bench.conformance.spector.handlers import Handlers, asked, protocol_of, verify
 from bench.conformance.spector.replay import failure, is_beyond_knock
 from bench.conformance.spector.scenarios import Document, Expected, Scenario
@@ -56,7 +57,7 @@ class Subject:
             one for found in wanted if found.specification == document.specification for one in found.exchanges
         ]
         self.handlers = Handlers(self._exchanges)
-        self._server = generated.load_server(OUT / document.name)
+        self._server = generated.load_server(folder_of(OUT, document))
         self._operations = self._part("operations").OPERATIONS
         self.app = self._application()
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from bench import generated, typescript
 from bench.conformance.spector import scenarios as spector
 from bench.conformance.spector.beginning import begin
+from bench.conformance.spector.building import folder_of
 from bench.conformance.spector.driving_typescript import Call, Method, Package, call_of
 from bench.conformance.spector.mock import Mock, free_mock
 from bench.conformance.spector.scenarios import Document, Scenario
@@ -25,7 +26,7 @@ def run(only: str) -> tuple[Verdict, ...]:
     mock = free_mock()
     found = begin(OUT, mock.base_url, only, ("server", "sdk-typescript"))
     say(f"  compiling {len(found.documents)} SDKs")
-    complaints = typescript.complaints([OUT / one.name for one in found.documents], is_emitted=True)
+    complaints = typescript.complaints([folder_of(OUT, one) for one in found.documents], is_emitted=True)
     if complaints:
         return tuple(Verdict(one.name, complaints[0]) for one in found.scenarios)
     houses = list(zip(found.documents, _packages(found.documents), strict=True))
@@ -40,7 +41,7 @@ def run(only: str) -> tuple[Verdict, ...]:
 
 def _packages(documents: Sequence[Document]) -> list[Package]:
     """What was built of each document, by what its own methods say."""
-    folders = [OUT / "dist" / one.name / typescript.PACKAGE / "src" for one in documents]
+    folders = [OUT / "dist" / folder_of(OUT, one).name / typescript.PACKAGE / "src" for one in documents]
     described = typescript.run(spector.FOLDER / "describing.mjs", [str(one) for one in folders], OUT)
     return [
         Package(
@@ -58,7 +59,7 @@ def _packages(documents: Sequence[Document]) -> list[Package]:
 
 def _served(document: Document) -> tuple[Any, ...]:
     """The operations of the server of a document."""
-    out = OUT / document.name
+    out = folder_of(OUT, document)
     (module,) = (path.parent.name for path in (out / "server").glob("*/operations.py"))
     found: tuple[Any, ...] = generated.load_module(generated.load_server(out), module, "operations").OPERATIONS
     return found

@@ -16,7 +16,7 @@ class Beginning:
     """What is to be played."""
 
     scenarios: tuple[Scenario, ...]
-    documents: tuple[Document, ...]  # those that were built, in folders of their names
+    documents: tuple[Document, ...]  # those that were built
     refused: Mapping[str, str]  # by specification, why it could not be built
 
 

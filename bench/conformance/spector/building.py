@@ -18,11 +18,16 @@ def built(
     targets: Sequence[str],
     name: Callable[[Document], str] = lambda document: f"spector_{document.name}",
 ) -> dict[Document, str]:
-    """What `gen build` refused, repaired as well; the others are in folders of their names."""
+    """What `gen build` refused, repaired as well; the others are in their folders."""
     refused = _refused(documents, out, targets, name, is_repaired=False)
     for document, reason in refused.items():
         say(f"  repaired, because it is refused as it is: `{document.name}`: {reason}")
     return _refused(list(refused), out, targets, name, is_repaired=True)
+
+
+def folder_of(out: Path, document: Document) -> Path:
+    """Where a suite has what was built of a document. Its name is that of a package, and so like no other suite's."""
+    return out / f"{document.name}_of_{out.name}"
 
 
 def _refused(
@@ -34,9 +39,10 @@ def _refused(
     is_repaired: bool,
 ) -> dict[Document, str]:
     def build(document: Document) -> str | None:
-        folder = out / document.name
         try:
-            generated.build(document.path, folder, name(document), targets=targets, is_repaired=is_repaired)
+            generated.build(
+                document.path, folder_of(out, document), name(document), targets=targets, is_repaired=is_repaired
+            )
         except generated.BuildFailure as failure:
             return str(failure)
         return None
