@@ -56,7 +56,7 @@ def complaints(outs: Sequence[Path], *, is_emitted: bool = False) -> list[str]:
         return [NOT_INSTALLED]
     parent = Path(os.path.commonpath([out.parent for out in outs]))
     options = json.loads(static_file("sdk_typescript/tsconfig.json"))["compilerOptions"]
-    options |= {"rootDir": ".", "noEmit": not is_emitted, "declaration": False, "skipLibCheck": True}
+    options |= {"rootDir": ".", "noEmit": not is_emitted, "skipLibCheck": True}
     sources = [os.path.relpath(out / PACKAGE / "src", parent) for out in outs]
     (parent / "package.json").write_text('{"type": "module"}')
     (parent / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "include": sources}))

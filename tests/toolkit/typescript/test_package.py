@@ -1,6 +1,7 @@
 """The package as a whole: its version, its form, and what is exported where two modules share a name."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -115,3 +116,43 @@ def test_every_entry_of_the_package_is_found(tmp_path: Path) -> None:
     assert {"byCursor", "listen", "upload"} <= set(operations)
     assert {"byCursorInfiniteOptions", "touchOptions", "uploadMutation"} <= set(query)
     assert query == queries
+
+
+NAMES_ALIKE = """
+openapi: 3.1.0
+info: {title: Alike, version: "1"}
+paths:
+  /_xml.Thing/_schemes.key:
+    get:
+      operationId: listThings
+      tags: [things]
+      x-pagination: {by: link}
+      responses: &things {"200": {description: Things., content: {application/json: {schema: {type: array, items: {type: string}}}}}}
+  /others: {get: {operationId: listThingsInfinite, tags: [things], responses: *things}}
+  /more: {get: {operationId: list_things, tags: [more], responses: *things}}
+  /gone: {delete: {operationId: delete, tags: [more], responses: {"204": {description: It is gone.}}}}
+"""
+
+
+def test_names_that_are_alike_stay_apart(tmp_path: Path) -> None:
+    """Of one operation and of another, in one resource and in another; and a path that looks like code is none."""
+    document = tmp_path / "alike.yaml"
+    document.write_text(NAMES_ALIKE, encoding="utf-8")
+    typescript.generate(document, tmp_path / "out" / "alike")
+
+    assert typescript.complaints((tmp_path / "out" / "alike",)) == []
+    source = tmp_path / "out" / "alike" / typescript.PACKAGE / "src"
+    found = [
+        re.findall(r"export function (\w+)", (source / "query" / file).read_text()) for file in ("things.ts", "more.ts")
+    ]
+    assert found == [
+        [
+            "listThingsQueryKey",
+            "listThingsOptions",
+            "listThingsInfiniteQueryKey",
+            "listThingsInfiniteOptions",
+            "listThingsInfiniteQueryKey_2",
+            "listThingsInfiniteOptions_2",
+        ],
+        ["listThingsQueryKey_2", "listThingsOptions_2", "deleteMutation"],
+    ]

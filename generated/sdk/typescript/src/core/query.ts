@@ -24,6 +24,7 @@ type Operation = (client: Connection, given: never, options?: never) => unknown;
 type Given<O extends Operation> = NonNullable<Parameters<O>[1]>;
 type Data<O extends Operation> =
   ReturnType<O> extends PageCall<infer Body, infer Item, infer _> ? QueryPage<Body, Item> : Cached<Awaited<ReturnType<O>>>;
+type Failure<O extends Operation> = ReturnType<O> extends Call<infer _, infer E, infer __> ? E : never;
 type Pages<O extends Operation> = InfiniteData<Data<O>, PageKey | undefined>;
 
 /** What the answers to an operation are kept by: those of a product, of a resource, of an operation, or of a call. */
@@ -36,19 +37,31 @@ export type InfiniteKey<Product, Resource, Name, O extends Operation> = DataTag<
 /** Whether a failed query is tried again: no, for the client does that by itself. */
 type Retry<E> = boolean | number | ((failureCount: number, error: E | ApiError) => boolean);
 
-export interface QueryOptions<T, E, K> {
+interface Asked<T, E, K> {
   queryKey: K;
   queryFn: (context: { readonly signal: AbortSignal }) => Promise<T>;
   retry: Retry<E>;
 }
 
-export interface InfiniteOptions<T, E, K> {
+interface AskedByPages<T, E, K> {
   queryKey: K;
   queryFn: (context: { readonly signal: AbortSignal; readonly pageParam: PageKey | undefined }) => Promise<T>;
   initialPageParam: PageKey | undefined;
   getNextPageParam: (last: T) => PageKey | undefined;
   retry: Retry<E>;
 }
+
+/** What is asked of an operation, and kept by its key. */
+export type QueryOptions<Product, Resource, Name, O extends Operation> = Asked<
+  Data<O>,
+  Failure<O>,
+  Key<Product, Resource, Name, O>
+>;
+export type InfiniteOptions<Product, Resource, Name, O extends Operation> = AskedByPages<
+  Data<O>,
+  Failure<O>,
+  InfiniteKey<Product, Resource, Name, O>
+>;
 
 /** What need not be given may be left out of a call of `mutate`. */
 type Variables<G> = undefined extends G ? G | void : G;
@@ -68,7 +81,7 @@ export function query<T, E, K>(
   queryKey: K,
   call: (options: CallOptions) => Call<T, E>,
   options: QueryCallOptions = {},
-): QueryOptions<Cached<T>, E, K> {
+): Asked<Cached<T>, E, K> {
   const asked = async (signal: AbortSignal) => ((await call({ ...options, signal })) ?? null) as Cached<T>;
   return { queryKey, queryFn: ({ signal }) => asked(signal), retry: false };
 }
@@ -78,7 +91,7 @@ export function pagedQuery<Body, Item, E, K>(
   queryKey: K,
   call: (options: PagedCallOptions) => PageCall<Body, Item, E>,
   options: QueryCallOptions = {},
-): QueryOptions<QueryPage<Body, Item>, E, K> {
+): Asked<QueryPage<Body, Item>, E, K> {
   return { queryKey, queryFn: async ({ signal }) => kept(await call({ ...options, signal })), retry: false };
 }
 
@@ -87,7 +100,7 @@ export function infiniteQuery<Body, Item, E, K>(
   queryKey: K,
   call: (options: PagedCallOptions) => PageCall<Body, Item, E>,
   options: QueryCallOptions = {},
-): InfiniteOptions<QueryPage<Body, Item>, E, K> {
+): AskedByPages<QueryPage<Body, Item>, E, K> {
   return {
     queryKey,
     queryFn: async ({ signal, pageParam }) => kept(await call({ ...options, signal, page: pageParam })),

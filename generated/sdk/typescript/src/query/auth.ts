@@ -21,7 +21,7 @@ export function getMeOptions(
   client: _core.Connection,
   given: _operations.GetMeArguments = {},
   options?: _query.QueryCallOptions,
-) {
+): _query.QueryOptions<"acme", "auth", "getMe", typeof _operations.getMe> {
   return _query.query(getMeQueryKey(given), (more) => _operations.getMe(client, given, more), options);
 }
 

@@ -21,7 +21,7 @@ export function listMyOrgsOptions(
   client: _core.Connection,
   given: _operations.ListMyOrgsArguments = {},
   options?: _query.QueryCallOptions,
-) {
+): _query.QueryOptions<"acme", "orgs", "listMyOrgs", typeof _operations.listMyOrgs> {
   return _query.pagedQuery(listMyOrgsQueryKey(given), (more) => _operations.listMyOrgs(client, given, more), options);
 }
 
@@ -41,7 +41,7 @@ export function listMyOrgsInfiniteOptions(
   client: _core.Connection,
   given: _operations.ListMyOrgsArguments = {},
   options?: _query.QueryCallOptions,
-) {
+): _query.InfiniteOptions<"acme", "orgs", "listMyOrgs", typeof _operations.listMyOrgs> {
   return _query.infiniteQuery(
     listMyOrgsInfiniteQueryKey(given),
     (more) => _operations.listMyOrgs(client, given, more),
@@ -65,7 +65,7 @@ export function listMembersOptions(
   client: _core.Connection,
   given: _operations.ListMembersArguments,
   options?: _query.QueryCallOptions,
-) {
+): _query.QueryOptions<"acme", "orgs", "listMembers", typeof _operations.listMembers> {
   return _query.pagedQuery(listMembersQueryKey(given), (more) => _operations.listMembers(client, given, more), options);
 }
 
@@ -85,7 +85,7 @@ export function listMembersInfiniteOptions(
   client: _core.Connection,
   given: _operations.ListMembersArguments,
   options?: _query.QueryCallOptions,
-) {
+): _query.InfiniteOptions<"acme", "orgs", "listMembers", typeof _operations.listMembers> {
   return _query.infiniteQuery(
     listMembersInfiniteQueryKey(given),
     (more) => _operations.listMembers(client, given, more),

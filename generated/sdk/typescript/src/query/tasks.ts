@@ -21,7 +21,7 @@ export function listColumnsOptions(
   client: _core.Connection,
   given: _operations.ListColumnsArguments,
   options?: _query.QueryCallOptions,
-) {
+): _query.QueryOptions<"acme", "tasks", "listColumns", typeof _operations.listColumns> {
   return _query.pagedQuery(listColumnsQueryKey(given), (more) => _operations.listColumns(client, given, more), options);
 }
 
@@ -41,7 +41,7 @@ export function listColumnsInfiniteOptions(
   client: _core.Connection,
   given: _operations.ListColumnsArguments,
   options?: _query.QueryCallOptions,
-) {
+): _query.InfiniteOptions<"acme", "tasks", "listColumns", typeof _operations.listColumns> {
   return _query.infiniteQuery(
     listColumnsInfiniteQueryKey(given),
     (more) => _operations.listColumns(client, given, more),
@@ -65,7 +65,7 @@ export function listTasksOptions(
   client: _core.Connection,
   given: _operations.ListTasksArguments,
   options?: _query.QueryCallOptions,
-) {
+): _query.QueryOptions<"acme", "tasks", "listTasks", typeof _operations.listTasks> {
   return _query.pagedQuery(listTasksQueryKey(given), (more) => _operations.listTasks(client, given, more), options);
 }
 
@@ -85,7 +85,7 @@ export function listTasksInfiniteOptions(
   client: _core.Connection,
   given: _operations.ListTasksArguments,
   options?: _query.QueryCallOptions,
-) {
+): _query.InfiniteOptions<"acme", "tasks", "listTasks", typeof _operations.listTasks> {
   return _query.infiniteQuery(
     listTasksInfiniteQueryKey(given),
     (more) => _operations.listTasks(client, given, more),
@@ -109,7 +109,7 @@ export function getTaskOptions(
   client: _core.Connection,
   given: _operations.GetTaskArguments,
   options?: _query.QueryCallOptions,
-) {
+): _query.QueryOptions<"acme", "tasks", "getTask", typeof _operations.getTask> {
   return _query.query(getTaskQueryKey(given), (more) => _operations.getTask(client, given, more), options);
 }
 

@@ -17,7 +17,7 @@ export function listFilesOptions(
   client: _core.Connection,
   given: _operations.ListFilesArguments = {},
   options?: _query.QueryCallOptions,
-) {
+): _query.QueryOptions<"file-store", "files", "listFiles", typeof _operations.listFiles> {
   return _query.pagedQuery(listFilesQueryKey(given), (more) => _operations.listFiles(client, given, more), options);
 }
 
@@ -33,7 +33,7 @@ export function listFilesInfiniteOptions(
   client: _core.Connection,
   given: _operations.ListFilesArguments = {},
   options?: _query.QueryCallOptions,
-) {
+): _query.InfiniteOptions<"file-store", "files", "listFiles", typeof _operations.listFiles> {
   return _query.infiniteQuery(
     listFilesInfiniteQueryKey(given),
     (more) => _operations.listFiles(client, given, more),
