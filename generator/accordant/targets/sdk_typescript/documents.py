@@ -121,7 +121,7 @@ class _Writer:
 
     def _body(self, operation: Operation, value: Json) -> Piece:
         media = operation.body.media[0] if operation.body is not None else None
-        found = None if media is None else codec(media, self._sources.composer, is_answer=False)
+        found = None if media is None else codec(media, self._sources.contract, self._sources.composer, is_answer=False)
         if found is None or found.name == "binary":
             return 'new Blob(["what is in the file"])'
         if found.name == "text":
@@ -134,7 +134,9 @@ class _Writer:
             return [_laid(led("for await (const one of ", call)) + ") console.log(one);"]
         kinds: set[str] = set()
         for one in successes(operation):
-            found = {codec(media, self._sources.composer, is_answer=True).name for media in one.media}
+            found = {
+                codec(media, self._sources.contract, self._sources.composer, is_answer=True).name for media in one.media
+            }
             kinds |= found or {"nothing"}
         if kinds & _STREAMS:
             return [_laid(led("for await (const one of await ", call)) + ") console.log(one);"]

@@ -7,6 +7,7 @@ from typing import Literal
 from accordant.ir import Contract, Encoding, Field, MediaType, Operation, Parameter, Response
 from accordant.languages.arguments import Arguments, arguments
 from accordant.languages.clients import key_header, main_servers, sunset
+from accordant.languages.documents import successes
 from accordant.languages.typescript.docs import Doc, field_doc
 from accordant.languages.typescript.layout import Piece, flat, group, lay_out, led
 from accordant.languages.typescript.naming import Names, camel, function_name, literal, property_name
@@ -215,11 +216,11 @@ class _Writer:
 
     def _success(self, operation: Operation) -> Piece:
         """The union of what successes are."""
-        kinds = [self._answers(one) for one in _successes(operation)]
+        kinds = [self._answers(one) for one in successes(operation)]
         return union(kinds) if kinds else "undefined"
 
     def _asked(self, operation: Operation, *, is_paged: bool) -> Literal["query", "pages", "mutation", "live"]:
-        media = [one for response in _successes(operation) for one in response.media]
+        media = [one for response in successes(operation) for one in response.media]
         if any(self._codec(one, is_answer=True).is_live for one in media):
             return "live"
         if is_paged:
@@ -244,12 +245,6 @@ class _Writer:
             for one in found
         ]
         return union(kinds) if kinds else ("unknown" if is_error else "undefined")
-
-
-def _successes(operation: Operation) -> list[Response]:
-    """`default` is one where no 2xx is declared."""
-    found = [one for one in operation.responses if one.status.startswith("2")]
-    return found or [one for one in operation.responses if one.status == "default"]
 
 
 def _taken(operation: Operation, takes: Arguments) -> Iterable[str]:
