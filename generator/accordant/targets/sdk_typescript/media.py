@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from accordant.ir import MediaType, Scalar, ScalarKind, plain
+from accordant.languages.media import ITEM_CODECS
 from accordant.languages.typescript.layout import Piece, flat, wrapped
 from accordant.languages.typescript.types import Types
 from accordant.resolve.compose import Composer
 from accordant.resolve.event_data import event_data
 
 _LINES = frozenset(("application/jsonl", "application/x-ndjson", "application/ndjson", "application/x-jsonlines"))
+_SENT = {type_: f"json{name.capitalize()}" for type_, name in ITEM_CODECS.items() if name in ("lines", "sequence")}
+"""What is sent item by item, where the contract says what the items are (OpenAPI 3.2, section 4.14.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Codec:
 def codec(media: MediaType, composer: Composer, *, is_answer: bool) -> Codec:
     """Of one media type of a body, or of an answer, which may be a stream."""
     essence = media.media_type.partition(";")[0].strip().lower()
-    if is_answer and (stream := _stream(essence, media, composer)) is not None:
+    stream = _stream(essence, media, composer) if is_answer else _SENT.get(essence) if media.item_schema else None
+    if stream is not None:
         return Codec(stream, media)
     if essence.endswith(("/json", "+json")) or (essence == "*/*" and _is_described(media)):
         return Codec("json", media)
@@ -55,6 +59,8 @@ def body_type(found: Codec, types: Types) -> Piece:
             return "string"
         case "binary":
             return "_core.Bytes"
+        case "jsonLines" | "jsonSequence":
+            return wrapped("_core.Items<", flat(types.type(found.media.item_type or Scalar(ScalarKind.ANY))), ">")
         case _:
             return types.type(found.media.type)
 

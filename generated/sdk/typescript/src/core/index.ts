@@ -9,4 +9,4 @@ export { PageCall, sendPaged } from "./pages.js";
 export { send } from "./send.js";
 export type { Server } from "./servers.js";
 export { settings, type CallOptions, type ClientOptions, type Connection, type Credential, type Settings } from "./settings.js";
-export { events, jsonEvents, jsonLines, jsonSequence, Stream, type ServerSentEvent } from "./streams.js";
+export { events, jsonEvents, jsonLines, jsonSequence, Stream, type Items, type ServerSentEvent } from "./streams.js";
