@@ -1,13 +1,14 @@
 """The SDK core writes parameters as OpenAPI 3.1, section 4.8.12, and RFC 6570 have them."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import pytest
 from acme._encoding import encode_parameters, query_text
-from acme._lossless import MISSING
+from acme._lossless import AS_JSON, MISSING
 from acme._operation import Location, Parameter, Style
+from pydantic import AwareDatetime, TypeAdapter
 
 ARRAY = ["blue", "black"]
 OBJECT = {"R": 100, "G": 200}
@@ -109,3 +110,15 @@ def test_whole_query_is_a_form_or_a_document(content: Any, value: object, query:
     encoded = encode_parameters([parameter("querystring", "form", True, content=content)], {"color": value})
 
     assert query_text(encoded.query) == query
+
+
+def test_a_moment_that_was_read_is_written_as_it_was() -> None:
+    moment = TypeAdapter(Annotated[AwareDatetime, AS_JSON]).validate_python("2026-01-02t03:04:05.123456789Z")
+
+    encoded = encode_parameters(
+        [parameter("query", "form", True), Parameter("at", "at", "header", "simple", False)],
+        {"color": [moment], "at": moment},
+    )
+
+    assert encoded.query == [("color", "2026-01-02t03%3A04%3A05.123456789Z")]
+    assert encoded.headers == [("at", "2026-01-02t03:04:05.123456789Z")]

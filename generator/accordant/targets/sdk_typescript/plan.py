@@ -9,13 +9,14 @@ from accordant.ir import Contract, Enum, Module
 from accordant.languages.clients import by_resource
 from accordant.languages.typescript.layout import group, lay_out
 from accordant.languages.typescript.models import models_view
-from accordant.languages.typescript.naming import Names, camel, literal, module_files, property_name, typescript_names
+from accordant.languages.typescript.naming import Names, literal, module_files, property_name, typescript_names
 from accordant.languages.typescript.unenforced import Unenforced
 from accordant.languages.typescript.unions import without_circles
 from accordant.languages.typescript.zod import FORMATS, zod_view
 from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, snake
 from accordant.targets.sdk_typescript.documents import document_view
+from accordant.targets.sdk_typescript.naming import resource_names
 from accordant.targets.sdk_typescript.operations import Sources, resource_view
 from accordant.targets.sdk_typescript.schemes import CredentialView, credentials
 from accordant.targets.sdk_typescript.servers import choice, servers_text
@@ -155,7 +156,7 @@ def _client(sources: Sources, title: str, package: str) -> list[FilePlan]:
     for file, one in zip(files, views, strict=True):
         plans.append(FilePlan(f"{FOLDER}/src/operations/{file}.ts", "sdk_typescript/operations.ts.jinja", one))
         plans.append(FilePlan(f"{FOLDER}/src/resources/{file}.ts", "sdk_typescript/resource.ts.jinja", one))
-    attributes = distinct((camel(name, otherwise="other") for name in resources), ("constructor",))
+    attributes = resource_names(resources)
     links = tuple(
         ResourceLink(attribute, one.resource, literal(f"./resources/{file}.js"))
         for attribute, one, file in zip(attributes, views, files, strict=True)

@@ -18,7 +18,7 @@ from accordant.ir import (
 )
 from accordant.languages.json_schema import Lowering
 from accordant.languages.json_text import indented
-from accordant.languages.media import Codec, codec_name
+from accordant.languages.media import Codec, codec_name, may_be_text
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Imports, Names
 from accordant.languages.python.models import import_lines
@@ -203,8 +203,10 @@ class _ModulePlanner:
 
     def _media(self, codec: Codec, owner: str, form: Form, *more: str, is_typed: bool = False) -> str:
         arguments = [repr(codec.media.media_type), repr(codec.name)]
-        has_schema = codec.media.schema is not None and codec.name != "binary" and not codec.is_stream
-        if has_schema and codec.media.schema is not None:
+        is_judged = codec.name != "binary" and not codec.is_stream
+        if codec.name == "text":
+            is_judged = may_be_text(codec.media.type, self.contract)
+        if is_judged and codec.media.schema is not None:
             name = f"{owner} {codec.media.media_type}"
             self.lowering.add(name, codec.media.schema, form)
             arguments.append(repr(name))

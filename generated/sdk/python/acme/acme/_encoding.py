@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from pydantic_core import to_json, to_jsonable_python
 
-from ._lossless import MISSING
+from ._lossless import MISSING, as_spelled
 from ._operation import Parameter, Style
 
 RESERVED = ":/?#[]@!$&'()*+,;="
@@ -34,7 +34,7 @@ def encode_parameters(parameters: Sequence[Parameter], arguments: Mapping[str, o
         argument = arguments.get(parameter.argument, MISSING)
         if argument is MISSING:
             continue
-        value = to_jsonable_python(argument, by_alias=True)
+        value = to_jsonable_python(as_spelled(argument), by_alias=True)
         match parameter.location:
             case "path":
                 encoded.path[parameter.name] = _path_text(parameter, value)

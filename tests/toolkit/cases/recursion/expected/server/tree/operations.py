@@ -30,7 +30,7 @@ OPERATIONS: tuple[Operation, ...] = (
         request=AddTree,
         source="tree.yaml#/paths/~1tree/post",
         body=(
-            Media("*/*", "text", "addTree body */*"),
+            Media("*/*", "json", "addTree body */*"),
             Media(
                 "multipart/form-data",
                 "multipart",
