@@ -35,7 +35,7 @@ EVENT: Final = "a server-sent event has no such field or text"
 EMPTY: Final = "an empty array or object has no text"
 EMPTY_BODY: Final = "a body that may be left out, and of whose properties none is given, is left out"
 NESTED: Final = "no text is defined for what is nested"
-AMBIGUOUS: Final = "the text of a string is that of another type that is allowed"
+AMBIGUOUS: Final = "the text is that of another value that is allowed"
 DELIMITER: Final = "an item holds the delimiter of its style"
 FIELD: Final = "the text is none of a header field"
 SEGMENT: Final = "the text is no part of a path"
@@ -92,6 +92,8 @@ def _part_obstacle(media: Media, part: Part | None, value: Any) -> str | None:
         return None if isinstance(value, str) else UNTYPED
     if part.is_file:
         return EMPTY if value == [] and not part.is_required else None
+    if isinstance(part.shape, Items) and not isinstance(value, list):
+        return AMBIGUOUS  # its items are sent, and nothing else
     if isinstance(part.shape, Encoded) or "json" in (part.content_type or ""):
         return EMPTY if value == [] and not part.is_required else None
     return next(_shape_obstacles(part.shape, value, is_deep=part.style == "deepObject"), None)

@@ -36,12 +36,12 @@ class Judging:
             yield self._answer(call, came)
 
     def _parameters(self, call: Call, arrived: Mapping[tuple[str, str], Any]) -> Iterator[str | None]:
-        expected = {**self.defaults[call.operation], **call.parameters}
-        for place in expected.keys() - arrived.keys():
+        for place in call.parameters.keys() - arrived.keys():
             yield f"{' '.join(place)} did not arrive"
         for place, value in arrived.items():
-            if place in expected:
-                yield self.comparison.difference(" ".join(place), value, expected[place])
+            expected = call.parameters.get(place, self.defaults[call.operation].get(place, NOTHING))
+            if expected is not NOTHING:
+                yield self.comparison.difference(" ".join(place), value, expected)
             else:
                 yield f"{' '.join(place)} arrived as {value!r:.100}, which nobody sent"
 

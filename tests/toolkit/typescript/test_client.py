@@ -117,6 +117,12 @@ CALLS: list[tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]] = 
         [{"body": '\x1e{"id":1}\n\x1e{"id":2}\n'}],
     ),
     (
+        "of a server without a host, as of any other, there is the one that was given",
+        asked("askElsewhere", {"status": 204}),
+        {"value": None},
+        [{"url": "http://server/v1/elsewhere"}],
+    ),
+    (
         "a loop may be left",
         asked(
             "readLines",

@@ -335,7 +335,8 @@ class Resource:
 
     def _codecs(self, body: Body | Response) -> list[Codec]:
         is_sent = isinstance(body, Body)
-        return [client_codec(one, self.given.contract, is_sent=is_sent) for one in body.media]
+        media = body.media if isinstance(body, Body) else body.content
+        return [client_codec(one, self.given.contract, is_sent=is_sent) for one in media]
 
     def _body(self, codec: Codec) -> str:
         media = codec.media

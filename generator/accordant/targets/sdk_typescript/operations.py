@@ -178,7 +178,7 @@ class _Writer:
     def _reply(self, response: Response) -> Piece:
         readers = [
             f"{property_name(one.media.media_type)}: _core.{one.name}"
-            for one in (self._codec(media, is_answer=True) for media in response.media)
+            for one in (self._codec(media, is_answer=True) for media in response.content)
         ]
         status = response.status.upper() if response.status != "default" else response.status
         key = status if status.isdecimal() else property_name(status)
@@ -204,7 +204,7 @@ class _Writer:
         return union(found) if found else None
 
     def _answers(self, response: Response, *, is_error: bool = False) -> Piece:
-        found = [self._codec(media, is_answer=True) for media in response.media]
+        found = [self._codec(media, is_answer=True) for media in response.content]
         # The body of an error is read whole, and told as what it looks like.
         kinds = [
             "unknown" if is_error and one.name not in ("json", "text", "form") else answer_type(one, self.types)

@@ -245,7 +245,7 @@ class _ModulePlanner:
         arguments = [repr(response.status)]
         media = [
             self._media(codec, owner, Form.RESPONSE, *self._model(codec))
-            for codec in codecs_of(response.media, self.contract)
+            for codec in codecs_of(response.content, self.contract)
         ]
         if media:
             arguments.append(_tuple(media))
