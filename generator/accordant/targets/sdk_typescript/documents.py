@@ -135,7 +135,7 @@ class _Writer:
             return [_laid(led("for await (const one of ", call)) + ") console.log(one);"]
         kinds: set[str] = set()
         for one in successes(operation):
-            found = {codec(media, self._sources.composer, is_answer=True).name for media in one.media}
+            found = {codec(media, self._sources.composer, is_answer=True).name for media in one.content}
             kinds |= found or {"nothing"}
         if kinds & _STREAMS:
             return [_laid(led("for await (const one of await ", call)) + ") console.log(one);"]
