@@ -143,7 +143,7 @@ class Drawing:
             return _bytes(seed, amount)
         if media.is_stream:
             return [self._item(media, f"{seed} {at}", amount) for at in range(3)]
-        if media.schema is None:
+        if media.schema is None or media.is_no_text:
             return _bytes(seed, amount).hex() if media.codec == "text" else {"some": [1, "value", None]}
         return self._drawn(media.schema, seed, amount, lambda drawn: self._sendable(operation, media, drawn))
 
@@ -216,7 +216,7 @@ class Drawing:
             return [self._item(media, f"{seed} {at}", amount) for at in range(3)]
         if media.codec in ("form", "multipart"):
             raise Undrawn(f"an answer of {media.media_type} is a text to clients")
-        if media.schema is None:
+        if media.schema is None or media.is_no_text:
             return _bytes(seed, amount).hex() if media.codec == "text" else {0: [1, "value", None]}
 
         def fitting(drawn: Any) -> tuple[Any, str | None]:

@@ -215,7 +215,7 @@ def _writer(media: Media, validator: Validator, xml_indent: int) -> Callable[[ob
         case "json":
             return _json_writer(media, validator)
         case "text":
-            return lambda body: _text(body, schema, validator)
+            return lambda body: _text(body, None if media.is_no_text and isinstance(body, str) else schema, validator)
         case "form":
             return lambda body: _form(body, schema, validator)
         case "xml" if media.xml is not None:

@@ -75,8 +75,8 @@ def body_reader(operation: Operation, validator: Validator, limits: Limits) -> R
             if len(known) < MOST_REMEMBERED:
                 known[content_type] = media
         value = decoded(media, raw, headers)
-        if media.is_typed:
-            return value  # judged when the request is built
+        if media.is_typed or media.is_no_text:
+            return value  # judged when the request is built, or a text whose schema is of what stands in it
         if media.schema is not None and not validator.accepts(media.schema, value):
             raise invalid_request(body_violations(validator.complaints(media.schema, value)))
         return value

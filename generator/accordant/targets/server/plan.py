@@ -203,10 +203,8 @@ class _ModulePlanner:
 
     def _media(self, codec: Codec, owner: str, form: Form, *more: str, is_typed: bool = False) -> str:
         arguments = [repr(codec.media.media_type), repr(codec.name)]
-        is_judged = codec.name != "binary" and not codec.is_stream
-        if codec.name == "text":
-            is_judged = may_be_text(codec.media.type, self.contract)
-        if is_judged and codec.media.schema is not None:
+        has_schema = codec.media.schema is not None and codec.name != "binary" and not codec.is_stream
+        if has_schema and codec.media.schema is not None:
             name = f"{owner} {codec.media.media_type}"
             self.lowering.add(name, codec.media.schema, form)
             arguments.append(repr(name))
@@ -223,6 +221,8 @@ class _ModulePlanner:
             name = f"{owner} {codec.media.media_type} item"
             self.lowering.add(name, codec.media.item_schema, form)
             arguments.append(f"item={name!r}")
+        if has_schema and codec.name == "text" and not may_be_text(codec.media.type, self.contract):
+            arguments.append("is_no_text=True")
         if codec.name == "xml":
             arguments.append(f"xml={self.xml.body(codec.media, 'root')}")
         return f"Media({', '.join(arguments)})"
