@@ -45,7 +45,9 @@ def encode_body(body: Body, value: object) -> Content:
         case "text":
             return Content(_with_charset(body.media_type), text_of(to_jsonable_python(as_spelled(value))).encode())
         case "xml" if body.xml is not None:
-            return Content(_concrete(body.media_type), write_xml(body.xml, to_jsonable_python(as_spelled(value), by_alias=True)))
+            return Content(
+                _concrete(body.media_type), write_xml(body.xml, to_jsonable_python(as_spelled(value), by_alias=True))
+            )
         case "lines" | "sequence":
             return Content(body.media_type, Pieces((File(_framed(value, FRAMES[body.codec])),)))
         case _:

@@ -154,14 +154,14 @@ def styled_pairs(name: str, value: object, style: Style, explode: bool, safe: st
 
 
 def _deep_pairs(name: str, value: object, safe: str) -> Iterator[tuple[str, str]]:
-    """`f[a]=1`, `f[b]=1&f[b]=2`, `f[c][d]=1`: arrays by repetition, objects to any depth."""
+    """`f[a]=1`, `f[b]=1&f[b]=2`, `f[c][d]=1`, `f[e][0][g]=1`: arrays by repetition, or of objects by position, to any depth."""
     match value:
         case dict():
             for key, item in value.items():
                 yield from _deep_pairs(f"{name}[{key}]", item, safe)
         case list():
-            for item in value:
-                yield from _deep_pairs(name, item, safe)
+            for at, item in enumerate(value):
+                yield from _deep_pairs(f"{name}[{at}]" if isinstance(item, dict | list) else name, item, safe)
         case _:
             yield escape(name), escape(text_of(value), safe)
 

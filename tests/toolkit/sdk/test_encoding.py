@@ -66,6 +66,7 @@ def test_a_path_argument_cannot_lead_elsewhere(value: str) -> None:
         ("spaceDelimited", False, ARRAY, "color=blue%20black"),
         ("pipeDelimited", False, ARRAY, "color=blue%7Cblack"),
         ("deepObject", True, OBJECT, "color%5BR%5D=100&color%5BG%5D=200"),
+        ("deepObject", True, {"b": [{"c": 1}, {"c": 2}]}, "color%5Bb%5D%5B0%5D%5Bc%5D=1&color%5Bb%5D%5B1%5D%5Bc%5D=2"),
         ("deepObject", True, {"b": [1, 2]}, "color%5Bb%5D=1&color%5Bb%5D=2"),
         ("form", True, UUID(int=1), "color=00000000-0000-0000-0000-000000000001"),
         ("form", True, datetime(2026, 1, 2, tzinfo=UTC), "color=2026-01-02T00%3A00%3A00Z"),
