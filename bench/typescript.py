@@ -69,6 +69,16 @@ def complaints(outs: Sequence[Path], *, is_emitted: bool = False) -> list[str]:
     return lines or ([f"tsc: exit {done.returncode}: {done.stderr.strip()}"] if done.returncode else [])
 
 
+def bundled(out: Path, file: Path) -> Path:
+    """The client of a build folder as one module for Node.js. Raises RuntimeError with what esbuild complains of."""
+    command = [str(NODE), str(MODULES / "esbuild" / "bin" / "esbuild"), str(out / PACKAGE / "src" / "client.ts")]
+    command += ["--bundle", "--format=esm", "--platform=node", "--log-level=error", f"--outfile={file}"]
+    done = subprocess.run(command, cwd=out, capture_output=True, text=True, timeout=600, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr.strip())
+    return file
+
+
 def run(script: Path, argument: Any, cwd: Path) -> Any:
     """What a script answers, JSON in and JSON out."""
     done = subprocess.run(

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from pydantic_core import to_json, to_jsonable_python
 
-from ._lossless import MISSING
+from ._lossless import MISSING, as_spelled
 from ._operation import Parameter, Style
 
 RESERVED = ":/?#[]@!$&'()*+,;="
@@ -34,7 +34,7 @@ def encode_parameters(parameters: Sequence[Parameter], arguments: Mapping[str, o
         argument = arguments.get(parameter.argument, MISSING)
         if argument is MISSING:
             continue
-        value = to_jsonable_python(argument, by_alias=True)
+        value = to_jsonable_python(as_spelled(argument), by_alias=True)
         match parameter.location:
             case "path":
                 encoded.path[parameter.name] = _path_text(parameter, value)
@@ -154,14 +154,14 @@ def styled_pairs(name: str, value: object, style: Style, explode: bool, safe: st
 
 
 def _deep_pairs(name: str, value: object, safe: str) -> Iterator[tuple[str, str]]:
-    """`f[a]=1`, `f[b]=1&f[b]=2`, `f[c][d]=1`: arrays by repetition, objects to any depth."""
+    """`f[a]=1`, `f[b]=1&f[b]=2`, `f[c][d]=1`, `f[e][0][g]=1`: arrays by repetition, or of objects by position, to any depth."""
     match value:
         case dict():
             for key, item in value.items():
                 yield from _deep_pairs(f"{name}[{key}]", item, safe)
         case list():
-            for item in value:
-                yield from _deep_pairs(name, item, safe)
+            for at, item in enumerate(value):
+                yield from _deep_pairs(f"{name}[{at}]" if isinstance(item, dict | list) else name, item, safe)
         case _:
             yield escape(name), escape(text_of(value), safe)
 

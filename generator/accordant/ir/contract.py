@@ -12,6 +12,9 @@ from accordant.ir.server import Server
 if TYPE_CHECKING:
     from accordant.ir.event import Channel, EventOperation, EventServer, Message
 
+WITHOUT_CONTENT: Final = ("1", "204", "205", "304")
+"""How the statuses begin of responses that have no content, whatever is described (RFC 9110, section 15)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -91,6 +94,11 @@ class Response:
     media: tuple[MediaType, ...]
     headers: tuple[Header, ...]
     place: Place
+
+    @property
+    def content(self) -> tuple[MediaType, ...]:
+        """What is sent of its media types: nothing where a response ends after its headers (RFC 9110, section 6.4.1)."""
+        return () if self.status.startswith(WITHOUT_CONTENT) else self.media
 
 
 SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "QUERY"))

@@ -186,7 +186,7 @@ class Record:
     is_nullable: bool = False
     is_object_only: bool = True  # False where the schema does not say `type`, and other values are allowed
     is_classed: bool = False  # something inside is, at whatever depth
-    has_others: bool = False  # it says what properties without names are, or that they are welcome
+    has_others: bool = False  # it says what properties without names are, that they are welcome, or required
 
 
 class Member(NamedTuple):

@@ -20,6 +20,11 @@ def by_resource(contract: Contract) -> Mapping[str, tuple[Operation, ...]]:
     return {name: tuple(operations) for name, operations in found.items()}
 
 
+def sent_path(operation: Operation) -> str:
+    """The template of a path that requests have, without a fragment: that is never sent (RFC 9110, section 4.2.5)."""
+    return operation.path.partition("#")[0]
+
+
 def key_header(operation: Operation) -> str | None:
     """Where the key of a call that must not be done twice stands; None where the contract asks for none."""
     said: Any = operation.extensions.get("x-idempotency")

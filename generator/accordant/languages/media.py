@@ -16,6 +16,7 @@ from accordant.ir import (
     Record,
     Scalar,
     ScalarKind,
+    TupleOf,
     TypeRef,
     Union,
     plain,
@@ -91,7 +92,8 @@ def codec_of(media: MediaType, contract: Contract, *, is_sent: bool = False) -> 
     if name == ANY and (is_file(media.type, contract) or is_untyped(media.type, contract)):
         name = "binary"  # as what says nothing of its type is sent (OpenAPI 3.1, section 4.8.14.3)
     elif name == ANY:
-        name = "text" if _is_text(media.type, contract) else "json"
+        is_text = may_be_text(media.type, contract) and primitives(media.type, contract) == ("string",)
+        name = "text" if is_text else "json"
     elif name == "xml" and not has_elements(media):
         name = "text"
     return Codec(name, media)
@@ -166,8 +168,23 @@ def is_untyped(ref: TypeRef, contract: Contract) -> bool:
             return False
 
 
-def _is_text(ref: TypeRef, contract: Contract) -> bool:
-    return isinstance(settled(ref, contract), Scalar | Literal | Enum) and primitives(ref, contract) == ("string",)
+def may_be_text(ref: TypeRef, contract: Contract) -> bool:
+    """Whether some of its values are texts. Bodies that are read as text and never are one show what stands in them: events, lines."""
+    match settled(ref, contract):
+        case Record() as schema:
+            return not schema.is_object_only
+        case MapOf() | ListOf() | TupleOf():
+            return False
+        case Scalar(kind, _, _):
+            return kind in (ScalarKind.STRING, ScalarKind.ANY)
+        case Enum(kind=kind):
+            return kind is ScalarKind.STRING
+        case Literal(values):
+            return any(isinstance(one, str) for one in values)
+        case AnyOf(members) | Union(members=members):
+            return any(may_be_text(member, contract) for member in members)
+        case _:
+            return True
 
 
 def _is_binary(ref: TypeRef, contract: Contract) -> bool:

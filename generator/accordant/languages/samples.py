@@ -321,13 +321,20 @@ def _is_of_format(format: str | None, value: str) -> bool:
 
 def _is_within(limits: dict[str, Any], value: Json) -> bool:
     match value:
-        case str() | list() | dict():
-            name = {str: "Length", list: "Items", dict: "Properties"}[type(value)]
-            return bool(limits.get(f"min{name}", 0) <= len(value) <= limits.get(f"max{name}", len(value)))
+        case str():
+            return _is_between(limits, "Length", len(value))
+        case list():
+            return _is_between(limits, "Items", len(value))
+        case dict():
+            return _is_between(limits, "Properties", len(value))
         case int() | float():
             return bool(limits.get("minimum", value) <= value <= limits.get("maximum", value))
         case _:
             return True
+
+
+def _is_between(limits: dict[str, Any], name: str, size: int) -> bool:
+    return bool(limits.get(f"min{name}", 0) <= size <= limits.get(f"max{name}", size))
 
 
 def _is_null(ref: TypeRef) -> bool:

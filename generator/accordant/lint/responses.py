@@ -9,7 +9,6 @@ from accordant.lint.rule import Finding, Subject, first_note
 from accordant.resolve.kinds import kinds
 from accordant.resolve.names import words
 
-_EMPTY = ("1", "204", "205", "304")
 _BODILESS = ("GET", "HEAD", "DELETE", "TRACE")
 _PAGING = frozenset([
     "page", "pages", "paging", "limit", "offset", "cursor", "after", "before", "skip", "top", "take", "marker", "first", "last",
@@ -93,7 +92,7 @@ def no_content(subject: Subject) -> Iterator[Finding]:
     said: set[Place] = set()
     for operation in subject.contract.operations:
         for response in operation.responses:
-            if response.status.startswith(_EMPTY) and response.media and response.place not in said:
+            if response.media and not response.content and response.place not in said:
                 said.add(response.place)
                 message = f"a response `{response.status}` has no content, but some is described"
                 yield Finding(response.place.child("content").key(), message, "remove it, or answer `200`")

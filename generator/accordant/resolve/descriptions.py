@@ -109,7 +109,7 @@ class Descriptions:
             if len(places) > 1:
                 others.update(_others(field, places, types))
         said = {"type", "properties"}
-        if all(one in composite.properties for one in composite.required):
+        if not _asks_for_others(composite):
             said.add("required")
         extra, extra_type = Extra.OPEN, None
         if not composite.is_merged and not composite.has_patterns:
@@ -139,14 +139,19 @@ class Descriptions:
         )
 
     def _has_others(self, composite: Composite) -> bool:
-        """Whether it says what properties without names are, or that they are welcome."""
+        """Whether it says what properties without names are, that they are welcome, or that one has to be there."""
         unevaluated = [
             node["unevaluatedProperties"]
             for node in map(self.refs.node, composite.parts)
             if isinstance(node, dict) and "unevaluatedProperties" in node
         ]
         is_said = any(one not in (False, {"not": {}}) for one in unevaluated)
-        return is_said or composite.has_patterns or composite.additional not in (None, False)
+        return (
+            is_said
+            or composite.has_patterns
+            or composite.additional not in (None, False)
+            or _asks_for_others(composite)
+        )
 
     def _allows(self, place: Place, values: Iterable[str]) -> bool:
         """Whether a schema surely allows texts, and so says no more than they do."""
@@ -252,6 +257,11 @@ class Descriptions:
                 reached = found.pop(str(value), type_)
                 found.setdefault(value, reached)
         return Discriminator(name, tuple(found.items()))
+
+
+def _asks_for_others(composite: Composite) -> bool:
+    """Whether a property has to be there that is not described."""
+    return not all(one in composite.properties for one in composite.required)
 
 
 @cache

@@ -19,6 +19,7 @@ from .classified import Strip
 from .contract import Complaint, Validator
 from .files import File, judged_form
 from .forms import header_violations
+from .lossless import as_spelled
 from .multipart import Pieces, members, write_multipart
 from .negotiate import covers, preferred
 from .operation import Header, Media, Operation, Part, ReplySpec, Xml
@@ -75,6 +76,8 @@ def answering(
             if plan is None:
                 raise InvalidReply(f"status {result.status} is not declared")
             return _written(plan, result.status, result.body, result.headers, accept, validator)
+        if result is None and not operation.replies:
+            return 204, [], b""  # nothing is declared, as OpenAPI 3.1, section 4.8.10, allows
         if primary is None:
             raise InvalidReply("a bare result has no status to go with; return one of the reply classes")
         if plain is not None:
@@ -212,7 +215,7 @@ def _writer(media: Media, validator: Validator, xml_indent: int) -> Callable[[ob
         case "json":
             return _json_writer(media, validator)
         case "text":
-            return lambda body: _text(body, schema, validator)
+            return lambda body: _text(body, None if media.is_no_text and isinstance(body, str) else schema, validator)
         case "form":
             return lambda body: _form(body, schema, validator)
         case "xml" if media.xml is not None:
@@ -381,7 +384,7 @@ def jsonable(body: Any) -> Any:
             kind = type(body[0])
             if all(type(item) is kind for item in body):
                 return _list_serializer(kind).to_python(body, mode="json", by_alias=True, warnings=False)
-        return to_jsonable_python(body, by_alias=True)
+        return to_jsonable_python(as_spelled(body), by_alias=True)
     except (PydanticSerializationError, ValueError, RecursionError) as error:
         raise InvalidReply(f"its body cannot be written as JSON ({type(error).__name__})") from None
 

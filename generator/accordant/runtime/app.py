@@ -375,9 +375,18 @@ def _fill(
             other = routes.add(operation.method, operation.path, endpoint)
             if other is not None:
                 yield f"{operation.id} and {other.operation.id} are both {operation.method} {operation.path}"
-            others += ((path, endpoint) for path in operation.other_paths)
-    for path, endpoint in others:  # where two meet, each is still at its own first path
+            others += ((path, endpoint) for path in _further_paths(operation))
+    for path, endpoint in others:  # where two meet, the first has it
         routes.add(endpoint.operation.method, path, endpoint)
+
+
+def _further_paths(operation: Operation) -> Iterator[str]:
+    """Those by other servers; and where a path has a fragment, what requests have of it (RFC 9110, section 4.2.5)."""
+    yield from operation.other_paths
+    for path in (operation.path, *operation.other_paths):
+        sent, has_fragment, _ = path.partition("#")
+        if has_fragment:
+            yield sent
 
 
 def _add_pages(routes: Routes[Any], document: Document) -> str:

@@ -75,8 +75,8 @@ def body_reader(operation: Operation, validator: Validator, limits: Limits) -> R
             if len(known) < MOST_REMEMBERED:
                 known[content_type] = media
         value = decoded(media, raw, headers)
-        if media.is_typed:
-            return value  # judged when the request is built
+        if media.is_typed or media.is_no_text:
+            return value  # judged when the request is built, or a text whose schema is of what stands in it
         if media.schema is not None and not validator.accepts(media.schema, value):
             raise invalid_request(body_violations(validator.complaints(media.schema, value)))
         return value
@@ -261,9 +261,9 @@ def _rank(media: Media, content_type: str) -> int | None:
 
 
 def _may_be_empty(declared: Sequence[Media], content_type: str) -> bool:
-    """No bytes are a text and a file like any other; they are no JSON document and no form."""
+    """No bytes are a text and a file like any other, and a form without fields (URL Standard, section 5.1); they are no JSON document."""
     given = [media for media in declared if _rank(media, content_type) is not None]
-    return any(media.codec in ("text", "binary") for media in given)
+    return any(media.codec in ("text", "binary", "form") for media in given)
 
 
 def _expected(declared: Sequence[Media]) -> str:

@@ -19,7 +19,7 @@ def members(body: object) -> dict[str, Any] | None:
     """The parts of a body by their names on the wire, files as they are; None where it has none."""
     if isinstance(body, BaseModel):
         names = wire_names(type(body))
-        found = {names.get(name, name): value for name, value in (*body, *(body.model_extra or {}).items())}
+        found = {names.get(name, name): value for name, value in vars(body).items()} | (body.model_extra or {})
     elif isinstance(body, Mapping):
         found = dict(body)
     else:

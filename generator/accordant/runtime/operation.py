@@ -106,6 +106,7 @@ class Media:
     item: str | None = None  # of a stream, as `schema` is: what each item is held to
     prefix: tuple[Part, ...] = ()  # by position, of a multipart body whose parts have no names
     rest: Part | None = None  # and the parts after those
+    is_no_text: bool = False  # of the codec `text`: its schema has no texts, and only other values are held to it
 
     @property
     def is_stream(self) -> bool:

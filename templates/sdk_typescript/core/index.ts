@@ -9,5 +9,5 @@ export { PageCall, type PagedCallOptions, sendPaged } from "./pages.js";
 export { send } from "./send.js";
 export type { Server } from "./servers.js";
 export { settings, type CallOptions, type ClientOptions, type Connection, type Credential, type Settings } from "./settings.js";
-export { events, jsonEvents, jsonLines, jsonSequence, Stream, type ServerSentEvent } from "./streams.js";
+export { events, jsonEvents, jsonLines, jsonSequence, Stream, type Items, type ServerSentEvent } from "./streams.js";
 export { xml, type XmlType } from "./xml.js";

@@ -25,9 +25,9 @@ export interface Choice {
 /** What the paths of operations of these servers are put behind, without a slash at the end. */
 export function rootOf(choice: Choice, servers: readonly Server[]): string {
   const url = servers.length === 0 ? "" : filled(chosen(choice, servers), choice.variables ?? {});
-  const host = /^[a-z][a-z0-9+.-]*:\/\/[^/]+/i.exec(url)?.[0];
-  if (choice.baseUrl === undefined && host === undefined) throw new TypeError("the contract names no host here: give `baseUrl`");
-  const root = choice.baseUrl === undefined ? url : withoutSlash(choice.baseUrl) + url.slice(host?.length ?? 0);
+  const [origin = "", host = ""] = /^[a-z][a-z0-9+.-]*:\/\/([^/]*)/i.exec(url) ?? [];
+  if (choice.baseUrl === undefined && host === "") throw new TypeError("the contract names no host here: give `baseUrl`");
+  const root = choice.baseUrl === undefined ? url : withoutSlash(choice.baseUrl) + url.slice(origin.length);
   return withoutSlash(root);
 }
 

@@ -1,8 +1,9 @@
 // Answers that are streams of items: server-sent events, JSON lines and JSON text sequences.
 
 import type { Answer } from "./answer.js";
+import { streamed } from "./bodies.js";
 import { ApiConnectionError, DecodeError } from "./errors.js";
-import type { Reader } from "./operation.js";
+import type { Body, Content, Reader, Writer } from "./operation.js";
 
 /** The last event that came, where events have ids. */
 interface Position {
@@ -50,6 +51,9 @@ export class Stream<T> implements AsyncIterable<T> {
   }
 }
 
+/** What is sent item by item. What is no array is sent once: such a call is not tried again. */
+export type Items<T> = Iterable<T> | AsyncIterable<T>;
+
 /** What one event of `text/event-stream` has, of what was written. */
 export interface ServerSentEvent {
   readonly data: string;
@@ -72,14 +76,16 @@ export const jsonEvents: Reader = {
 };
 
 /** JSON documents, one a line. */
-export const jsonLines: Reader = {
+export const jsonLines: Reader & Writer = {
   isLive: true,
+  write: (body, items) => written(body, items, (text) => `${text}\n`),
   read: (answer) => new Stream(answer, (first) => documents(first, "\n")),
 };
 
 /** RFC 7464. */
-export const jsonSequence: Reader = {
+export const jsonSequence: Reader & Writer = {
   isLive: true,
+  write: (body, items) => written(body, items, (text) => `\x1e${text}\n`),
   read: (answer) => new Stream(answer, (first) => documents(first, "\x1e")),
 };
 
@@ -159,6 +165,15 @@ async function* documents<T>(answer: Answer<unknown>, mark: string): AsyncGenera
     for (const text of found) if (text.trim() !== "") yield document<T>(answer, text);
   }
   if (rest.trim() !== "") yield document<T>(answer, rest);
+}
+
+function written(body: Body, items: unknown, frame: (text: string) => string): Content {
+  const framed = (item: unknown) => new TextEncoder().encode(frame(JSON.stringify(item)));
+  if (Array.isArray(items)) return { type: body.type, make: () => new Blob(items.map(framed) as BlobPart[]) };
+  async function* pieces() {
+    for await (const item of items as Items<unknown>) yield framed(item);
+  }
+  return { type: body.type, make: () => streamed(pieces()), isOnce: true };
 }
 
 function document<T>(answer: Answer<unknown>, text: string): T {

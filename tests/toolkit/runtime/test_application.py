@@ -72,6 +72,32 @@ async def test_an_operation_is_at_the_paths_of_all_servers(handler: Handler) -> 
     assert (await request(app, "GET", "/items/5")).status == 200
 
 
+async def test_a_path_is_answered_without_the_fragment_that_no_request_has(handler: Handler) -> None:
+    binding = bind(handler)
+    listing, *others = binding.operations
+    named = replace(listing, path=listing.path + "/part#one")
+    same = replace(listing, path=listing.path + "#two")
+    app = application(CONTRACT, [replace(binding, operations=(same, named, *others))], security=SECURITY)
+    path = listing.path.replace("{itemId}", "5")
+
+    assert (await request(app, listing.method, f"{path}/part")).status == 200
+    assert (await request(app, listing.method, path)).status == 200
+
+
+async def test_an_operation_that_declares_no_answer_is_answered_without_one() -> None:
+    class Silent:
+        async def list_items(self, call: Any, request: Any) -> None:
+            return None
+
+    binding: Binding[Any] = bind(Silent())  # type: ignore[arg-type]
+    silent = tuple(replace(one, replies=(), primary=None, handler="list_items") for one in binding.operations[:1])
+    app = application(CONTRACT, [replace(binding, operations=silent)], security=SECURITY)
+
+    got = await request(app, silent[0].method, silent[0].path.replace("{itemId}", "5"))
+
+    assert (got.status, got.body) == (204, b"")
+
+
 @pytest.mark.parametrize("prepare", [False, True])
 async def test_operations_are_compiled_when_asked_for_or_at_the_start(handler: Handler, prepare: bool) -> None:
     compiled = []

@@ -106,6 +106,7 @@ async def refused(*args: Any, **kwargs: Any) -> Fault:
             b"o=%7B%22a%22:1%7D&lines=%7B%22q%22:1%7D&lines=7",
             {"o": {"a": 1}, "lines": [{"q": 1}, "7"]},
         ),
+        (FORM, "application/x-www-form-urlencoded", b"", {}),
         (TEXT, "text/plain; charset=utf-16", "hé".encode("utf-16"), "hé"),
         (TEXT, "text/csv", b"a,b", "a,b"),
         (TEXT, "text/plain", b"", ""),

@@ -7,15 +7,15 @@ from email.message import Message
 from email.parser import BytesParser
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from acme._bodies import Content, encode_body
 from acme._files import File, FileContent, Pieces
-from acme._lossless import MISSING, Missing
+from acme._lossless import AS_JSON, MISSING, Missing
 from acme._operation import Body, Part
 from acme._wire.shapes import Text, Xml, XmlFields, XmlItems, XmlNode
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field, TypeAdapter
 
 
 def whole(content: Content) -> bytes:
@@ -202,3 +202,16 @@ def test_progress_is_told_after_each_piece() -> None:
 def test_what_is_no_file_is_refused() -> None:
     with pytest.raises(ValueError, match="Input should be a file"):
         encode_body(Body("a/b", "binary"), 5)
+
+
+@pytest.mark.parametrize(
+    ("body", "sent"),
+    [
+        (Body("application/json", "json"), b'{"at":["2026-01-02T03:04:05.1200Z"]}'),
+        (Body("application/x-www-form-urlencoded", "form"), b"at=2026-01-02T03%3A04%3A05.1200Z"),
+    ],
+)
+def test_a_moment_that_was_read_is_sent_as_it_was(body: Body, sent: bytes) -> None:
+    moments = TypeAdapter(Annotated[list[AwareDatetime], AS_JSON]).validate_python(["2026-01-02T03:04:05.1200Z"])
+
+    assert whole(encode_body(body, {"at": moments})) == sent

@@ -1,13 +1,14 @@
 """The SDK core writes parameters as OpenAPI 3.1, section 4.8.12, and RFC 6570 have them."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import pytest
 from acme._encoding import encode_parameters, query_text
-from acme._lossless import MISSING
+from acme._lossless import AS_JSON, MISSING
 from acme._operation import Location, Parameter, Style
+from pydantic import AwareDatetime, TypeAdapter
 
 ARRAY = ["blue", "black"]
 OBJECT = {"R": 100, "G": 200}
@@ -65,6 +66,7 @@ def test_a_path_argument_cannot_lead_elsewhere(value: str) -> None:
         ("spaceDelimited", False, ARRAY, "color=blue%20black"),
         ("pipeDelimited", False, ARRAY, "color=blue%7Cblack"),
         ("deepObject", True, OBJECT, "color%5BR%5D=100&color%5BG%5D=200"),
+        ("deepObject", True, {"b": [{"c": 1}, {"c": 2}]}, "color%5Bb%5D%5B0%5D%5Bc%5D=1&color%5Bb%5D%5B1%5D%5Bc%5D=2"),
         ("deepObject", True, {"b": [1, 2]}, "color%5Bb%5D=1&color%5Bb%5D=2"),
         ("form", True, UUID(int=1), "color=00000000-0000-0000-0000-000000000001"),
         ("form", True, datetime(2026, 1, 2, tzinfo=UTC), "color=2026-01-02T00%3A00%3A00Z"),
@@ -109,3 +111,15 @@ def test_whole_query_is_a_form_or_a_document(content: Any, value: object, query:
     encoded = encode_parameters([parameter("querystring", "form", True, content=content)], {"color": value})
 
     assert query_text(encoded.query) == query
+
+
+def test_a_moment_that_was_read_is_written_as_it_was() -> None:
+    moment = TypeAdapter(Annotated[AwareDatetime, AS_JSON]).validate_python("2026-01-02t03:04:05.123456789Z")
+
+    encoded = encode_parameters(
+        [parameter("query", "form", True), Parameter("at", "at", "header", "simple", False)],
+        {"color": [moment], "at": moment},
+    )
+
+    assert encoded.query == [("color", "2026-01-02t03%3A04%3A05.123456789Z")]
+    assert encoded.headers == [("at", "2026-01-02t03:04:05.123456789Z")]

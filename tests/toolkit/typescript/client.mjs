@@ -1,5 +1,5 @@
 // Reads {folder, questions: [{operation, given, options, answers, how}]}, and answers with what each call came to and what it asked for.
-// Texts `bytes:…` among the arguments are files, and an answer may be cut off after its chunks.
+// Texts `bytes:…` among the arguments are files, `items:…` items that come one by one, and an answer may be cut off after its chunks.
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -78,8 +78,14 @@ function answer({ status = 200, headers = {}, json, chunks, isCut = false }) {
 }
 
 function revived(given) {
-  const found = Object.entries(given).map(([name, value]) =>
-    typeof value === "string" && value.startsWith("bytes:") ? [name, new File([value.slice(6)], "a\"b.png", { type: "image/png" })] : [name, value],
-  );
-  return Object.fromEntries(found);
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === "string" ? meant(value) : value]));
+}
+
+function meant(text) {
+  if (text.startsWith("items:")) return coming(text.slice(6).split(","));
+  return text.startsWith("bytes:") ? new File([text.slice(6)], "a\"b.png", { type: "image/png" }) : text;
+}
+
+async function* coming(ids) {
+  for (const id of ids) yield { id: Number(id) };
 }

@@ -36,6 +36,8 @@ def events(*chunks: str, **more: Any) -> dict[str, Any]:
     return {"headers": EVENTS, "chunks": chunks, **more}
 
 
+KEY = {"idempotencyKey": "k"}
+KEY_HEADERS = {"content-type": "application/jsonl", "idempotency-key": "k"}
 CALLS: list[tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]] = [
     (
         "events come whole, however they are cut",
@@ -114,6 +116,24 @@ CALLS: list[tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]] = 
         ),
         {"items": [{"id": 1}, {"id": 2}]},
         [{}],
+    ),
+    (
+        "what is sent item by item is framed, and as an array it is sent again",
+        asked("sendLines", {"status": 503}, {"status": 204}, given={"body": [{"id": 1}, {"id": 2}]}, options=KEY),
+        {"value": None},
+        [{"headers": KEY_HEADERS, "body": '{"id":1}\n{"id":2}\n'}, {"body": '{"id":1}\n{"id":2}\n'}],
+    ),
+    (
+        "items that come one by one are sent once",
+        asked("sendSequence", {"status": 503}, given={"body": "items:1,2"}, options=KEY),
+        {"error": "ServiceUnavailableError"},
+        [{"body": '\x1e{"id":1}\n\x1e{"id":2}\n'}],
+    ),
+    (
+        "of a server without a host, as of any other, there is the one that was given",
+        asked("askElsewhere", {"status": 204}),
+        {"value": None},
+        [{"url": "http://server/v1/elsewhere"}],
     ),
     (
         "a loop may be left",

@@ -59,6 +59,11 @@ QUERIES: list[tuple[dict[str, Any], Any, list[str]]] = [
     ({}, OBJECT, ["R=100", "G=200"]),
     ({"explode": False}, OBJECT, ["color=R,100,G,200"]),
     ({"style": "deepObject"}, OBJECT, ["color%5BR%5D=100", "color%5BG%5D=200"]),
+    (
+        {"style": "deepObject"},
+        {"b": [{"c": 1}, {"c": 2}]},
+        ["color%5Bb%5D%5B0%5D%5Bc%5D=1", "color%5Bb%5D%5B1%5D%5Bc%5D=2"],
+    ),
     ({"style": "deepObject"}, {"a": {"b": [1, 2]}}, ["color%5Ba%5D%5Bb%5D=1", "color%5Ba%5D%5Bb%5D=2"]),
     ({"content": "application/json"}, ["a"], ["color=%5B%22a%22%5D"]),
     ({"content": "text/plain"}, "a b", ["color=a%20b"]),

@@ -68,6 +68,19 @@ class SpelledUuid(_Spelled, UUID):
     spelled: str
 
 
+def as_spelled(value: Any) -> Any:
+    """A value that is no field of a model, with the texts of what remembers them: by itself Pydantic does not look for these."""
+    match value:
+        case SpelledDateTime() | SpelledDate() | SpelledUuid():
+            return value.spelled
+        case list() | tuple():
+            return [as_spelled(one) for one in value]
+        case dict():
+            return {name: as_spelled(one) for name, one in value.items()}
+        case _:
+            return value
+
+
 def not_of_format(name: str) -> PydanticCustomError:
     """The error of a text that is of another format."""
     return PydanticCustomError(FORMAT_ERROR, FORMAT_MESSAGE, {"format": name})

@@ -65,7 +65,7 @@ def _answer(operation: Operation, contract: Contract) -> str:
         client_codec(media, contract)
         for response in operation.responses
         if response.status.startswith("2") or response.status == "default"
-        for media in response.media
+        for media in response.content
     ]
     if any(one.is_stream for one in codecs):
         return "stream"

@@ -211,7 +211,7 @@ def _successes(operation: Operation, contract: Contract) -> list[Codec]:
         client_codec(media, contract)
         for response in operation.responses
         if response.status.startswith("2")
-        for media in response.media
+        for media in response.content
     ]
 
 

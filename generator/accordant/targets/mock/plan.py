@@ -48,7 +48,7 @@ def _pages(operation: Operation, given: TargetInput) -> dict[str, Any] | None:
 def _reply(operation: Operation, response: Response, lowering: Annotated) -> dict[str, Any]:
     owner = f"{operation.id} {response.status}"
     return {
-        "media": {one.media_type: _media(one, f"{owner} {one.media_type}", lowering) for one in response.media},
+        "media": {one.media_type: _media(one, f"{owner} {one.media_type}", lowering) for one in response.content},
         "headers": {
             one.name.lower(): _header(one, f"{owner} header {one.name.lower()}", lowering) for one in response.headers
         },

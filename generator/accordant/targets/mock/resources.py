@@ -102,7 +102,7 @@ def _answer(operation: Operation) -> TypeRef | None:
     """The type of the first successful answer in JSON."""
     for response in sorted(operation.responses, key=lambda one: one.status):
         if response.status.startswith("2"):
-            for media in response.media:
+            for media in response.content:
                 if "json" in media.media_type or "*" in media.media_type:
                     return media.type
     return None

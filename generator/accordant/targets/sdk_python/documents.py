@@ -156,7 +156,7 @@ class _Writer:
     def _kinds(self, operation: Operation) -> set[str]:
         found = set()
         for response in successes(operation):
-            codecs = [client_codec(one, self._given.contract) for one in response.media]
+            codecs = [client_codec(one, self._given.contract) for one in response.content]
             found |= {"stream" if one.is_stream else one.name for one in codecs} or {"nothing"}
         return found
 
@@ -188,7 +188,7 @@ class _Writer:
         kinds = dict.fromkeys(
             kind
             for response in successes(operation)
-            for kind in [self._kind(media, annotator) for media in response.media] or ["None"]
+            for kind in [self._kind(media, annotator) for media in response.content] or ["None"]
         )
         return " | ".join(kinds) or "None"
 

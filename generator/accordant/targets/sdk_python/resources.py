@@ -23,7 +23,7 @@ from accordant.ir import (
 )
 from accordant.ir.references import settled
 from accordant.languages.arguments import Arguments, arguments
-from accordant.languages.clients import key_header, main_servers, sunset
+from accordant.languages.clients import key_header, main_servers, sent_path, sunset
 from accordant.languages.media import (
     MERGE_PATCH,
     Codec,
@@ -181,7 +181,7 @@ class Resource:
 
     def _operation(self, named: Named) -> OperationView:
         operation = named.operation
-        found = [repr(operation.id), repr(operation.method), repr(operation.path)]
+        found = [repr(operation.id), repr(operation.method), repr(sent_path(operation))]
         parameters = [_parameter(one, name) for name, one in named.parameters]
         if parameters:
             found.append(f"parameters={_tuple(parameters)}")
@@ -339,7 +339,8 @@ class Resource:
 
     def _codecs(self, body: Body | Response) -> list[Codec]:
         is_sent = isinstance(body, Body)
-        return [client_codec(one, self.given.contract, is_sent=is_sent) for one in body.media]
+        media = body.media if isinstance(body, Body) else body.content
+        return [client_codec(one, self.given.contract, is_sent=is_sent) for one in media]
 
     def _body(self, codec: Codec) -> str:
         media = codec.media

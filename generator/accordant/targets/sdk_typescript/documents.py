@@ -22,7 +22,8 @@ from accordant.languages.typescript.values import expression
 from accordant.resolve.names import snake
 from accordant.resolve.paging import paging
 from accordant.targets.sdk_typescript.media import codec
-from accordant.targets.sdk_typescript.operations import OperationView, ResourceView, Sources, spelled_arguments
+from accordant.targets.sdk_typescript.naming import argument_names
+from accordant.targets.sdk_typescript.operations import OperationView, ResourceView, Sources
 from accordant.targets.sdk_typescript.views import PropertyView
 
 _LANGUAGE = "ts"
@@ -106,7 +107,7 @@ class _Writer:
 
     def _call(self, function: str, operation: Operation) -> Piece:
         takes = arguments(operation, self._sources.contract)
-        spelled = spelled_arguments(operation, takes)
+        spelled = argument_names(operation, takes)
         sample = self._samples.call(operation, takes)
         parts = [
             led(f"{property_name(spelled[name])}: ", self._expression(ref, value))
@@ -135,7 +136,8 @@ class _Writer:
         kinds: set[str] = set()
         for one in successes(operation):
             found = {
-                codec(media, self._sources.contract, self._sources.composer, is_answer=True).name for media in one.media
+                codec(media, self._sources.contract, self._sources.composer, is_answer=True).name
+                for media in one.content
             }
             kinds |= found or {"nothing"}
         if kinds & _STREAMS:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from accordant.ir import Contract, MediaType, Scalar, ScalarKind
-from accordant.languages.media import codec_of, essence
+from accordant.languages.media import ITEM_CODECS, codec_of, essence
 from accordant.languages.typescript.layout import Piece, flat, wrapped
 from accordant.languages.typescript.types import Types
 from accordant.resolve.compose import Composer
@@ -11,6 +11,8 @@ from accordant.resolve.event_data import event_data
 
 _LINES = frozenset(("application/jsonl", "application/x-ndjson", "application/ndjson", "application/x-jsonlines"))
 _LIVE = frozenset(("binary", "events", "jsonEvents", "jsonLines", "jsonSequence"))
+_SENT = {type_: f"json{name.capitalize()}" for type_, name in ITEM_CODECS.items() if name in ("lines", "sequence")}
+"""What is sent item by item, where the contract says what the items are (OpenAPI 3.2, section 4.14.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Codec:
 
 def codec(media: MediaType, contract: Contract, composer: Composer, *, is_answer: bool) -> Codec:
     """Of one media type of a body, or of an answer, which may be a stream."""
-    stream = _stream(essence(media.media_type), media, composer) if is_answer else None
+    name = essence(media.media_type)
+    stream = _stream(name, media, composer) if is_answer else _SENT.get(name) if media.item_schema else None
     if stream is not None:
         return Codec(stream, media)
     found = codec_of(media, contract, is_sent=not is_answer)
@@ -52,6 +55,8 @@ def body_type(found: Codec, types: Types) -> Piece:
             return "string"
         case "binary":
             return "_core.Bytes"
+        case "jsonLines" | "jsonSequence":
+            return wrapped("_core.Items<", flat(types.type(found.media.item_type or Scalar(ScalarKind.ANY))), ">")
         case _:
             return types.type(found.media.type)
 

@@ -1,16 +1,16 @@
 """Operations as functions that carry their data, so that a bundler keeps those that are called and nothing else."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from accordant.ir import Contract, Encoding, Field, MediaType, Operation, Parameter, Response
 from accordant.languages.arguments import Arguments, arguments
-from accordant.languages.clients import key_header, main_servers, sunset
+from accordant.languages.clients import key_header, main_servers, sent_path, sunset
 from accordant.languages.documents import successes
 from accordant.languages.typescript.docs import Doc, field_doc
 from accordant.languages.typescript.layout import Piece, flat, group, lay_out, led
-from accordant.languages.typescript.naming import Names, camel, function_name, literal, property_name
+from accordant.languages.typescript.naming import Names, function_name, literal, property_name
 from accordant.languages.typescript.types import Imports, Types, union
 from accordant.languages.typescript.xml import XmlWriter, has_types
 from accordant.resolve.compose import Composer
@@ -18,6 +18,7 @@ from accordant.resolve.names import distinct, free_name, pascal
 from accordant.resolve.paging import Paging, paging
 from accordant.resolve.refs import Refs
 from accordant.targets.sdk_typescript.media import Codec, answer_type, body_type, codec
+from accordant.targets.sdk_typescript.naming import argument_names, method_names
 from accordant.targets.sdk_typescript.schemes import CredentialView, alternatives
 from accordant.targets.sdk_typescript.servers import server_piece
 from accordant.targets.sdk_typescript.views import PropertyView
@@ -67,18 +68,12 @@ class Sources:
     is_open: bool
 
 
-def spelled_arguments(operation: Operation, takes: Arguments) -> Mapping[str, str]:
-    """The arguments of an operation, by what they are called in every language."""
-    wanted = distinct(map(camel, takes.ordered), _taken(operation, takes))
-    return dict(zip(takes.ordered, wanted, strict=True))
-
-
 def resource_view(given: Sources, name: str, file: str, operations: Sequence[Operation]) -> ResourceView:
     """The operations of one resource, as functions and as methods."""
     writer = _Writer(given)
     taken = {*(schema.name for schema in given.contract.schemas.values()), *given.names.alias_of.values()}
     functions = distinct(function_name(one.id) for one in operations)
-    methods = distinct((camel(one.client_method, otherwise="call") for one in operations), ("constructor",))
+    methods = method_names(one.client_method for one in operations)
     called = distinct((pascal(one) + "Arguments" for one in functions), taken)
     errors = distinct((pascal(one) + "Error" for one in functions), taken)
     views = tuple(writer.operation(*one) for one in zip(operations, functions, methods, called, errors, strict=True))
@@ -105,7 +100,7 @@ class _Writer:
 
     def operation(self, operation: Operation, name: str, method: str, called: str, error: str) -> OperationView:
         takes = arguments(operation, self.given.contract)
-        spelled = spelled_arguments(operation, takes)
+        spelled = argument_names(operation, takes)
         properties = tuple(self._properties(operation, takes, spelled))
         has_to = any("?: " not in one.text.split("\n")[0] for one in properties)
         pages = paging(operation, self.given.contract).value
@@ -161,7 +156,7 @@ class _Writer:
     def _data(self, operation: Operation, takes: Arguments, spelled: Mapping[str, str]) -> Iterator[Piece]:
         yield f"id: {literal(operation.id)}"
         yield f"method: {literal(operation.method)}"
-        yield f"path: {literal(operation.path)}"
+        yield f"path: {literal(sent_path(operation))}"
         if operation.servers != self.servers:
             yield group("servers: [", tuple(server_piece(one) for one in operation.servers), "]")
         parameters = [_parameter(one, spelled[name]) for name, one in takes.parameters]
@@ -206,7 +201,7 @@ class _Writer:
     def _reply(self, response: Response) -> Piece:
         readers = [
             led(f"{property_name(one.media.media_type)}: ", self._constant(one))
-            for one in (self._codec(media, is_answer=True) for media in response.media)
+            for one in (self._codec(media, is_answer=True) for media in response.content)
         ]
         status = response.status.upper() if response.status != "default" else response.status
         key = status if status.isdecimal() else property_name(status)
@@ -238,18 +233,13 @@ class _Writer:
         return union(found) if found else None
 
     def _answers(self, response: Response, *, is_error: bool = False) -> Piece:
-        found = [self._codec(media, is_answer=True) for media in response.media]
+        found = [self._codec(media, is_answer=True) for media in response.content]
         # The body of an error is read whole, and told as what it looks like.
         kinds = [
             "unknown" if is_error and one.name not in ("json", "xml", "text", "form") else answer_type(one, self.types)
             for one in found
         ]
         return union(kinds) if kinds else ("unknown" if is_error else "undefined")
-
-
-def _taken(operation: Operation, takes: Arguments) -> Iterable[str]:
-    """Names that no parameter may have: the body's, and the one that says which of its media types is meant."""
-    return () if operation.body is None or takes.fields is not None else ("body", "mediaType")
 
 
 def _assigned(type_: Piece, used: int) -> str:

@@ -9,7 +9,7 @@ from accordant.ir import Contract, Enum, Module
 from accordant.languages.clients import by_resource
 from accordant.languages.typescript.layout import group, lay_out
 from accordant.languages.typescript.models import models_view
-from accordant.languages.typescript.naming import Names, camel, literal, module_files, property_name, typescript_names
+from accordant.languages.typescript.naming import Names, literal, module_files, property_name, typescript_names
 from accordant.languages.typescript.unenforced import Unenforced
 from accordant.languages.typescript.unions import without_circles
 from accordant.languages.typescript.xml import XmlConstant, XmlWriter
@@ -18,6 +18,7 @@ from accordant.languages.xml import XmlPlanner
 from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, snake
 from accordant.targets.sdk_typescript.documents import document_view
+from accordant.targets.sdk_typescript.naming import resource_names
 from accordant.targets.sdk_typescript.operations import Sources, resource_view
 from accordant.targets.sdk_typescript.query import queries_views
 from accordant.targets.sdk_typescript.schemes import CredentialView, credentials
@@ -170,7 +171,7 @@ def _client(sources: Sources, title: str, package: str) -> list[FilePlan]:
         plans.append(FilePlan(f"{FOLDER}/src/resources/{file}.ts", "sdk_typescript/resource.ts.jinja", one))
     if constants := sources.xml.constants():
         plans.append(FilePlan(f"{FOLDER}/src/xml.ts", "sdk_typescript/xml.ts.jinja", XmlView(title, constants)))
-    attributes = distinct((camel(name, otherwise="other") for name in resources), ("constructor",))
+    attributes = resource_names(resources)
     links = tuple(
         ResourceLink(attribute, one.resource, literal(f"./resources/{file}.js"))
         for attribute, one, file in zip(attributes, views, files, strict=True)

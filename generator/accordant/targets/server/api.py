@@ -145,7 +145,7 @@ class ApiPlanner:
 
     def _reply_body(self, response: Response, annotator: Annotator) -> str:
         kinds = dict.fromkeys(
-            kind for codec in codecs_of(response.media, self.contract) for kind in _answered(codec, annotator)
+            kind for codec in codecs_of(response.content, self.contract) for kind in _answered(codec, annotator)
         )
         return " | ".join(kinds) or "None"
 

@@ -71,7 +71,7 @@ def _untold(parameter: Parameter, classification: Classification) -> str | None:
 
 def _headers(operation: Operation, classification: Classification) -> Iterator[Diagnostic]:
     for response in operation.responses:
-        of_parts = [one for media in response.media for encoding in media.encodings for one in encoding.headers]
+        of_parts = [one for media in response.content for encoding in media.encodings for one in encoding.headers]
         for header in (*response.headers, *of_parts):
             if header.schema is not None and is_classed(classification.described(header.schema)):
                 message = f"the header `{header.name}` is classed, and headers are sent to every caller"
@@ -80,7 +80,7 @@ def _headers(operation: Operation, classification: Classification) -> Iterator[D
 
 def _bodies(operation: Operation, contract: Contract, classification: Classification) -> Iterator[Diagnostic]:
     for response in operation.responses:
-        for media in response.media:
+        for media in response.content:
             found = [classification.described(one) for one in (media.schema, media.item_schema) if one is not None]
             if any(map(is_classed, found)) and not _is_held(media, contract, classification):
                 message = f"something in `{media.media_type}` is classed, which is sent as it is"

@@ -18,7 +18,7 @@ from accordant.ir import (
 )
 from accordant.languages.json_schema import Lowering
 from accordant.languages.json_text import indented
-from accordant.languages.media import Codec, codec_name
+from accordant.languages.media import Codec, codec_name, may_be_text
 from accordant.languages.openapi import document
 from accordant.languages.python.annotations import Imports, Names
 from accordant.languages.python.models import import_lines
@@ -222,6 +222,8 @@ class _ModulePlanner:
             name = f"{owner} {codec.media.media_type} item"
             self.lowering.add(name, codec.media.item_schema, form)
             arguments.append(f"item={name!r}")
+        if has_schema and codec.name == "text" and not may_be_text(codec.media.type, self.contract):
+            arguments.append("is_no_text=True")
         if codec.name == "xml":
             arguments.append(f"xml={xml_expression(self.xml.body(codec.media, 'root'))}")
         return f"Media({', '.join(arguments)})"
@@ -244,7 +246,7 @@ class _ModulePlanner:
         arguments = [repr(response.status)]
         media = [
             self._media(codec, owner, Form.RESPONSE, *self._model(codec))
-            for codec in codecs_of(response.media, self.contract)
+            for codec in codecs_of(response.content, self.contract)
         ]
         if media:
             arguments.append(_tuple(media))

@@ -10,7 +10,7 @@ from pydantic_core import to_json, to_jsonable_python
 
 from ._encoding import Pairs, escape, simple_text, styled_pairs, text_of
 from ._files import File, Pieces, Progress, as_file, is_file
-from ._lossless import MISSING
+from ._lossless import MISSING, as_spelled
 from ._operation import Body, Part
 from ._wire.xml import write_xml
 
@@ -37,15 +37,17 @@ def encode_body(body: Body, value: object) -> Content:
     """The value as its media type has it. Raises TypeError for what it has nothing for."""
     match body.codec:
         case "json":
-            return Content(body.media_type, to_json(value, by_alias=True))
+            return Content(body.media_type, to_json(as_spelled(value), by_alias=True))
         case "form":
             return Content(body.media_type, _form(body, value))
         case "multipart":
             return _multipart(body, value)
         case "text":
-            return Content(_with_charset(body.media_type), text_of(to_jsonable_python(value)).encode())
+            return Content(_with_charset(body.media_type), text_of(to_jsonable_python(as_spelled(value))).encode())
         case "xml" if body.xml is not None:
-            return Content(_concrete(body.media_type), write_xml(body.xml, to_jsonable_python(value, by_alias=True)))
+            return Content(
+                _concrete(body.media_type), write_xml(body.xml, to_jsonable_python(as_spelled(value), by_alias=True))
+            )
         case "lines" | "sequence":
             return Content(body.media_type, Pieces((File(_framed(value, FRAMES[body.codec])),)))
         case _:
@@ -71,13 +73,13 @@ def _framed(items: object, frame: Callable[[bytes], bytes]) -> Iterator[bytes] |
     if isinstance(items, AsyncIterable):
         return _framed_async(items, frame)
     if isinstance(items, Iterable):
-        return (frame(to_json(one, by_alias=True)) for one in items)
+        return (frame(to_json(as_spelled(one), by_alias=True)) for one in items)
     raise TypeError(f"a stream is sent of an iterator, not of {type(items).__name__}")
 
 
 async def _framed_async(items: AsyncIterable[object], frame: Callable[[bytes], bytes]) -> AsyncIterator[bytes]:
     async for one in items:
-        yield frame(to_json(one, by_alias=True))
+        yield frame(to_json(as_spelled(one), by_alias=True))
 
 
 # Forms ----------------------------------------------------------------------------------------------------------------
@@ -88,7 +90,7 @@ def _form(body: Body, value: object) -> bytes:
     pairs: Pairs = []
     for name, member in _members(value):
         part = body.parts.get(name, Part())
-        plain = to_jsonable_python(member, by_alias=True)
+        plain = to_jsonable_python(as_spelled(member), by_alias=True)
         is_json = part.content_type is not None and _is_json(part.content_type)
         if is_json or (isinstance(plain, dict) and name not in body.parts):
             pairs.append((escape(name), escape(to_json(plain).decode())))  # OpenAPI 3.1.1, section 4.8.15.1
@@ -146,7 +148,7 @@ def _positions(body: Body, value: object) -> Iterator[tuple[str | None, Any, Par
 
 def _prepared(item: object) -> File | Any:
     """A file, or a JSON value."""
-    return as_file(item) if is_file(item) else to_jsonable_python(item, by_alias=True)
+    return as_file(item) if is_file(item) else to_jsonable_python(as_spelled(item), by_alias=True)
 
 
 def _fields(name: str | None, item: File | Any, part: Part) -> Iterator[tuple[str, str]]:
@@ -163,7 +165,7 @@ def _fields(name: str | None, item: File | Any, part: Part) -> Iterator[tuple[st
     sent = item.headers if is_sent_as_file else {}
     for header, explode in part.headers.items():
         if header in sent:
-            yield header, simple_text(to_jsonable_python(sent[header], by_alias=True), explode=explode)
+            yield header, simple_text(to_jsonable_python(as_spelled(sent[header]), by_alias=True), explode=explode)
 
 
 def _json_type(item: Any, part: Part) -> str | None:

@@ -122,7 +122,8 @@ function isBytes(value: unknown): value is Blob | Uint8Array {
   return value instanceof Blob || value instanceof Uint8Array;
 }
 
-function streamed(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+/** What is sent while it is made. */
+export function streamed(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

@@ -167,9 +167,12 @@ function documented(mediaType: string, value: unknown): string {
   return isJson(mediaType) ? JSON.stringify(value) : textOf(value);
 }
 
-/** `f[a]=1`, `f[b]=1&f[b]=2`, `f[c][d]=1`: arrays by repetition, objects to any depth. */
+/** `f[a]=1`, `f[b]=1&f[b]=2`, `f[c][d]=1`, `f[e][0][g]=1`: arrays by repetition, or of objects by position, to any depth. */
 function deepPairs(name: string, value: unknown, escaped: Escape): Pairs {
-  if (Array.isArray(value)) return value.flatMap((item) => deepPairs(name, item, escaped));
+  if (Array.isArray(value)) {
+    const placed = (item: unknown, at: number) => (typeof item === "object" && item !== null ? `${name}[${at}]` : name);
+    return value.flatMap((item: unknown, at) => deepPairs(placed(item, at), item, escaped));
+  }
   if (isObject(value)) return members(value).flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item, escaped));
   return [[escape(name), escaped(textOf(value))]];
 }

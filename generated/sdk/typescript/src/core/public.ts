@@ -45,5 +45,5 @@ export type {
   UserAndPassword,
 } from "./settings.js";
 export type { Server, ServerVariable } from "./servers.js";
-export type { ServerSentEvent, Stream } from "./streams.js";
+export type { Items, ServerSentEvent, Stream } from "./streams.js";
 export type { Timeout, TimeoutOption } from "./watch.js";

@@ -9,6 +9,7 @@ from .enums import IntegerEnum
 from .missing import MISSING, Missing
 from .model import Model
 from .scalars import AS_JSON
+from .spelled import as_spelled
 from .unions import Discriminator, OtherKinds
 
-__all__ = ["AS_JSON", "MISSING", "Discriminator", "IntegerEnum", "Missing", "Model", "OtherKinds"]
+__all__ = ["AS_JSON", "MISSING", "Discriminator", "IntegerEnum", "Missing", "Model", "OtherKinds", "as_spelled"]
