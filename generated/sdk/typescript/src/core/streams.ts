@@ -10,13 +10,13 @@ interface Position {
   lastId?: string;
 }
 
-type Items<T> = (answer: Answer<unknown>, position: Position) => AsyncGenerator<T, void, undefined>;
+type Following<T> = (answer: Answer<unknown>, position: Position) => AsyncGenerator<T, void, undefined>;
 
 /** Items of an answer, decoded while they come: `for await`. Whoever breaks out of the loop closes the connection. */
 export class Stream<T> implements AsyncIterable<T> {
   constructor(
     readonly answer: Answer<unknown>,
-    private readonly items: Items<T>,
+    private readonly items: Following<T>,
     private readonly position: Position = {},
   ) {}
 
