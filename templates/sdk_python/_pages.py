@@ -109,11 +109,10 @@ def _items(value: object, paging: Paging) -> Sequence[Any]:
     return _at(value, paging.items) or ()
 
 
-class Page(Generic[V, T]):
-    """One page: `value` is the whole answer, `items` what is listed. To iterate goes over the items of this page and of all that follow."""
+class _OnePage(Generic[V, T]):
+    """What a page is, however the next one is fetched."""
 
-    def __init__(self, asked: Asked[V], raw: RawResponse[V], fetch: Callable[[Asked[V]], RawResponse[V]]) -> None:
-        self._fetch = fetch
+    def __init__(self, asked: Asked[V], raw: RawResponse[V]) -> None:
         self.raw: Final = raw
         self.value: Final[V] = raw.parse()
         self.items: Final[Sequence[T]] = _items(self.value, asked.paging)
@@ -127,6 +126,14 @@ class Page(Generic[V, T]):
     def next_arguments(self) -> Mapping[str, object]:
         """What to call the method with, beside its other arguments, for the next page; nothing after the last, or where a link leads to it."""
         return {} if self._next is None else self._next.paging_arguments
+
+
+class Page(_OnePage[V, T]):
+    """One page: `value` is the whole answer, `items` what is listed. To iterate goes over the items of this page and of all that follow."""
+
+    def __init__(self, asked: Asked[V], raw: RawResponse[V], fetch: Callable[[Asked[V]], RawResponse[V]]) -> None:
+        super().__init__(asked, raw)
+        self._fetch = fetch
 
     def next(self) -> "Page[V, T] | None":
         """The page after this one, fetched; None after the last."""
@@ -144,26 +151,14 @@ class Page(Generic[V, T]):
             yield from page.items
 
 
-class AsyncPage(Generic[V, T]):
+class AsyncPage(_OnePage[V, T]):
     """As `Page`: `async for` goes over the items of this page and of all that follow."""
 
     def __init__(
         self, asked: Asked[V], raw: RawResponse[V], fetch: Callable[[Asked[V]], Awaitable[RawResponse[V]]]
     ) -> None:
+        super().__init__(asked, raw)
         self._fetch = fetch
-        self.raw: Final = raw
-        self.value: Final[V] = raw.parse()
-        self.items: Final[Sequence[T]] = _items(self.value, asked.paging)
-        self._next = asked.next(self.value, self.items, raw)
-
-    @property
-    def has_next(self) -> bool:
-        return self._next is not None
-
-    @property
-    def next_arguments(self) -> Mapping[str, object]:
-        """As of `Page`."""
-        return {} if self._next is None else self._next.paging_arguments
 
     async def next(self) -> "AsyncPage[V, T] | None":
         """The page after this one, fetched; None after the last."""
