@@ -1,7 +1,9 @@
 """Examples of references, run as they stand: against a mock of the same contract, in Python and in TypeScript."""
 
 import json
+import os
 import re
+import shlex
 import subprocess
 import sys
 import threading
@@ -19,8 +21,8 @@ from accordant.source.product import Product
 from bench import typescript
 from tests.toolkit.generated import imported
 
-TARGETS = ("server", "mock", "sdk-python", "sdk-typescript")
-_BLOCK = re.compile(r"^```(?:python|ts)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TARGETS = ("server", "mock", "sdk-python", "sdk-typescript", "cli")
+_BLOCK = re.compile(r"^```(?:python|ts|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^### (.+)$", re.MULTILINE)
 _SECRET = "a-secret"  # of which a mock takes any
 
@@ -35,6 +37,21 @@ for title, example in examples.items():
         exec(compile(example, title, "exec"), names)
     except Exception as error:
         found[title] = f"{type(error).__name__}: {error}"
+print("\\n" + json.dumps(found), file=sys.stderr)
+"""
+_COMMANDS = """\
+import contextlib, io, json, sys
+package = __import__(sys.argv[1])
+found = {}
+for title, words in json.load(sys.stdin).items():
+    sys.argv = words
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.redirect_stderr(said):
+            package.main()
+    except SystemExit as ended:
+        if ended.code:
+            found[title] = f"{ended.code}: {said.getvalue()}"
 print("\\n" + json.dumps(found), file=sys.stderr)
 """
 _TYPESCRIPT = """\
@@ -79,6 +96,7 @@ def documented(product: Product, out: Path) -> Documented:
     assert built.is_sound, built.diagnostics
     write(built.value, out)
     files = {
+        "cli": out / "sdk/cli/reference.md",
         "python": next((out / "sdk" / "python").glob("*/reference.md")),
         "typescript": out / "sdk/typescript/reference.md",
     }
@@ -111,6 +129,35 @@ def run_python(one: Documented, url: str) -> dict[str, str]:
         [sys.executable, "-W", "ignore::DeprecationWarning", "-c", _PYTHON],
         input=json.dumps([_located(setup, url, "Client(", f"Client({url!r}, "), examples]),
         env={"PYTHONPATH": str(package), **_environment(setup, url)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    found: dict[str, str] = json.loads(ran.stderr.splitlines()[-1])
+    return found
+
+
+def run_commands(one: Documented, url: str) -> dict[str, str]:
+    """The same of commands, whose files hold whatever is asked for."""
+    setup, examples = one.examples("cli")
+    package = next((one.out / "sdk" / "python").iterdir())
+    folder = one.out.parent / "files"
+    folder.mkdir()
+    (folder / "file").write_text("what is in the file")
+    (folder / "secret.txt").write_text("correct horse battery staple")
+    words = {title: shlex.split(code.replace("\\\n", " ")) for title, code in examples.items()}
+    variables = dict.fromkeys(re.findall(r"export (\w+)", setup), "a:secret")
+    variables[f"{package.name.replace('-', '_').upper()}_BASE_URL"] = url
+    ran = subprocess.run(
+        [sys.executable, "-W", "ignore::DeprecationWarning", "-c", _COMMANDS, f"{package.name.replace('-', '_')}_cli"],
+        input=json.dumps(words),
+        cwd=folder,
+        env={
+            "PYTHONPATH": os.pathsep.join((str(package), str(one.out / "sdk" / "cli"))),
+            "HOME": str(folder),
+            **variables,
+        },
         capture_output=True,
         text=True,
         check=False,

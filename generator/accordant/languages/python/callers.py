@@ -1,5 +1,6 @@
 """What everything that calls the Python SDK with JSON values has a copy of: the command line, the MCP server."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,13 +46,19 @@ def shared_plans(contract: Contract, folder: str, *, title: str, version: str) -
     ]
 
 
+def environment(contract: Contract) -> Mapping[str, str]:
+    """By the argument of a credential, the variable that it is read from."""
+    prefix = package_name(contract).upper()
+    given = credentials(contract)
+    wanted = (f"{prefix}_{snake(scheme.name).upper()}" for scheme, _ in given)
+    names = distinct(wanted, (f"{prefix}_BASE_URL", f"{prefix}_PROFILE"))
+    return dict(zip((argument for _, argument in given), names, strict=True))
+
+
 def _product(contract: Contract, title: str, version: str) -> ProductView:
     package = package_name(contract)
     prefix = package.upper()
-    variables = distinct(
-        (f"{prefix}_{snake(scheme.name).upper()}" for scheme, _ in credentials(contract)),
-        (f"{prefix}_BASE_URL", f"{prefix}_PROFILE"),
-    )
+    variables = environment(contract)
     return ProductView(
         name=repr(package.replace("_", "-")),
         title=repr(" ".join(harmless(title).split())),
@@ -59,8 +66,8 @@ def _product(contract: Contract, title: str, version: str) -> ProductView:
         prefix=repr(prefix),
         server=repr(_server(contract)),
         schemes=tuple(
-            SchemeView(repr(harmless(scheme.name)), repr(argument), repr(_kind(scheme)), repr(variable))
-            for (scheme, argument), variable in zip(credentials(contract), variables, strict=True)
+            SchemeView(repr(harmless(scheme.name)), repr(argument), repr(_kind(scheme)), repr(variables[argument]))
+            for scheme, argument in credentials(contract)
         ),
     )
 

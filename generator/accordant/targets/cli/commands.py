@@ -76,7 +76,7 @@ def _options(operation: Operation, takes: Arguments, contract: Contract) -> Iter
     """Those that must be given come first. In a merge patch null removes what it stands for."""
     removed = {"nullable": True} if is_merge_patch(operation.body) else {}
     spelled = argument_names(takes.ordered)
-    named = _option_names(takes, contract)
+    named = option_names(takes, contract)
     found = [
         *(_of_parameter(one, named[name], spelled[name], contract) for name, one in takes.parameters),
         *({**_of_field(one, named[name], spelled[name], contract), **removed} for name, one in takes.fields or ()),
@@ -84,8 +84,8 @@ def _options(operation: Operation, takes: Arguments, contract: Contract) -> Iter
     yield from sorted(found, key=lambda one: not one["required"])
 
 
-def _option_names(takes: Arguments, contract: Contract) -> Mapping[str, str]:
-    """Without two alike; a name that is ours says where the argument travels."""
+def option_names(takes: Arguments, contract: Contract) -> Mapping[str, str]:
+    """By argument. Without two alike; a name that is ours says where the argument travels."""
     located = [(name, one.type, one.location) for name, one in takes.parameters]
     located += [(name, one.type, "body") for name, one in takes.fields or ()]
     used = set(OWN)

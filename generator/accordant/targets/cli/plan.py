@@ -1,8 +1,8 @@
 """Contract → the files of `sdk/cli/`: a command line over the Python SDK. Commands are data, which static code reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from accordant.diagnostics import Result
 from accordant.ir import Contract
@@ -14,6 +14,7 @@ from accordant.languages.texts import harmless
 from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, snake
 from accordant.targets.cli.commands import command_names, commands
+from accordant.targets.cli.documents import document_view
 from accordant.targets.target import TargetInput
 
 PROJECT: Final = "sdk/cli"
@@ -68,8 +69,13 @@ def plan_cli(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         FilePlan(f"{folder}/py.typed", text=""),
         *(FilePlan(f"{folder}/{name}", text=static_file(f"cli/{name}")) for name in STATIC),
         *shared_plans(given.contract, folder, title=given.title, version=given.version),
-        *_tables(given.contract, f"{folder}/commands"),
     ]
+    resources = by_resource(given.contract)
+    named = dict(zip(resources, command_names(resources, OWN), strict=True))
+    tables = {one: commands(operations, given.contract) for one, operations in resources.items()}
+    plans += _tables(given.contract, f"{folder}/commands", named, tables)
+    documents = document_view(given, project.distribution, named, tables)
+    plans += [FilePlan(f"{PROJECT}/{name}", f"cli/{name}.jinja", documents) for name in ("README.md", "reference.md")]
     return Result(tuple(plans))
 
 
@@ -89,16 +95,15 @@ def _project(given: TargetInput, sdk: str, package: str) -> ProjectView:
     )
 
 
-def _tables(contract: Contract, folder: str) -> list[FilePlan]:
+def _tables(
+    contract: Contract, folder: str, named: Mapping[str, str], tables: Mapping[str, Mapping[str, Any]]
+) -> list[FilePlan]:
     """A file for each resource, and which there are."""
-    resources = by_resource(contract)
     attributes = resource_names(contract)
-    named = dict(zip(resources, command_names(resources, OWN), strict=True))
-    files = dict(zip(resources, distinct(("index", *map(_file, resources)))[1:], strict=True))
-    tables = {one: commands(operations, contract) for one, operations in resources.items()}
+    files = dict(zip(named, distinct(("index", *map(_file, named)))[1:], strict=True))
     index = [
         {"name": named[one], "attribute": attributes[one], "file": f"{files[one]}.json", "help": _about(tables[one])}
-        for one in resources
+        for one in named
     ]
     plans = [FilePlan(f"{folder}/index.json", text=_lines("[", (compact(one) for one in index), "]"))]
     for one, table in tables.items():

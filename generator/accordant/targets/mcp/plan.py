@@ -1,12 +1,16 @@
 """Contract → the files of `sdk/mcp/`: an MCP server over the Python SDK. Tools are data, which static code reads."""
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from accordant.diagnostics import Result
+from accordant.languages import markdown
+from accordant.languages.documents import ArgumentView
 from accordant.languages.json_text import compact
-from accordant.languages.python.callers import shared_plans
-from accordant.languages.python.clients import package_name, release
+from accordant.languages.python.callers import environment, shared_plans
+from accordant.languages.python.clients import credentials, package_name, release
 from accordant.languages.texts import harmless
 from accordant.render.templates import FilePlan, static_file
 from accordant.targets.mcp.chosen import chosen
@@ -32,6 +36,27 @@ class ProjectView:
     package: str
 
 
+@dataclass(frozen=True, slots=True)
+class ToolView:
+    """A row of a table, in Markdown."""
+
+    name: str
+    writes: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadmeView:
+    """`README.md`, whose texts are Markdown."""
+
+    title: str
+    project: str
+    prefix: str
+    configuration: str
+    tools: tuple[ToolView, ...]
+    credentials: tuple[ArgumentView, ...]
+
+
 def plan_mcp(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     """One package: tools as data, and what serves them."""
     if not given.contract.has_http:
@@ -39,8 +64,10 @@ def plan_mcp(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     found = chosen(given.contract, given.settings)
     project = _project(given)
     folder = f"{PROJECT}/{project.package}"
-    lines = ",\n".join(map(compact, tools(given, found.value)))
+    written = list(tools(given, found.value))
+    lines = ",\n".join(map(compact, written))
     plans = (
+        FilePlan(f"{PROJECT}/README.md", "mcp/README.md.jinja", _readme(given, project.distribution, written)),
         FilePlan(f"{PROJECT}/pyproject.toml", "mcp/pyproject.toml.jinja", project),
         FilePlan(f"{folder}/__init__.py", "mcp/__init__.py.jinja", project),
         FilePlan(f"{folder}/_sdk.py", "mcp/_sdk.py.jinja", project),
@@ -50,6 +77,27 @@ def plan_mcp(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         *shared_plans(given.contract, folder, title=given.title, version=given.version),
     )
     return Result(plans, found.diagnostics)
+
+
+def _readme(given: TargetInput, distribution: str, written: Sequence[Mapping[str, Any]]) -> ReadmeView:
+    variables = environment(given.contract)
+    prefix = package_name(given.contract).upper()
+    settings = {f"{prefix}_BASE_URL": "https://…", **dict.fromkeys(variables.values(), "…")}
+    configuration = {"mcpServers": {distribution.removesuffix("-mcp"): {"command": distribution, "env": settings}}}
+    return ReadmeView(
+        title=markdown.line(given.title),
+        project=distribution,
+        prefix=prefix,
+        configuration=markdown.block(json.dumps(configuration, indent=2, ensure_ascii=False), "json"),
+        tools=tuple(
+            ToolView(markdown.code(one["name"]), "yes" if one.get("writes") else "", markdown.line(one["title"]))
+            for one in written
+        ),
+        credentials=tuple(
+            ArgumentView(variables[argument], scheme.type, markdown.line(scheme.doc or ""))
+            for scheme, argument in credentials(given.contract)
+        ),
+    )
 
 
 def _project(given: TargetInput) -> ProjectView:

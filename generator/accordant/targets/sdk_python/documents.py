@@ -16,6 +16,7 @@ from accordant.languages.documents import (
 )
 from accordant.languages.media import annotation_type, client_codec
 from accordant.languages.python.annotations import Annotator, Imports
+from accordant.languages.python.callers import environment
 from accordant.languages.python.clients import credentials, package_name, resource_names
 from accordant.languages.python.models import import_lines
 from accordant.languages.python.values import ValueWriter
@@ -52,11 +53,12 @@ def _setup(given: TargetInput, package: str) -> str:
     """How the client of all examples is made: what is secret comes from the environment."""
     servers = main_servers(given.contract)
     word = package.upper()
+    variables = environment(given.contract)
     parts: list[Piece] = []
     if not (servers and names_a_host(servers[0])):
         parts.append(f'os.environ["{word}_BASE_URL"]')
     for scheme, argument in credentials(given.contract):
-        name = f"{word}_{argument.upper()}"
+        name = variables[argument]
         if scheme.type == "http" and scheme.scheme == "basic":
             parts.append(f'{argument}=(os.environ.get("{name}_USER", ""), os.environ.get("{name}_PASSWORD", ""))')
         else:
