@@ -49,6 +49,8 @@ from accordant.strategies.scalars import NoValue
 Json: TypeAlias = Any
 _NOTHING: Final = SchemaDocument({"$defs": {}})
 _DEEPEST: Final = 8
+_TWICE: Final = 2
+"""A schema in itself, of which nothing may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,8 @@ class Samples:
 
     def _list(self, item: TypeRef, limits: dict[str, Any], seed: str, within: tuple[SchemaId, ...]) -> Json:
         least = int(limits.get("minItems", 0))
-        usual = min(1, int(limits.get("maxItems", 1))) if len(within) < _DEEPEST else 0
+        is_deep = len(within) > _DEEPEST or (isinstance(item, Ref) and item.id in within)
+        usual = 0 if is_deep else min(1, int(limits.get("maxItems", 1)))
         return [self._made(item, f"{seed} {at}", within) for at in range(max(least, usual))]
 
     def _one_of(self, members: Iterable[TypeRef], seed: str, within: tuple[SchemaId, ...]) -> Json:
@@ -193,6 +196,8 @@ class Samples:
         for one in _shown(self._refs.node(schema.place), self._refs):
             if self._is_named(key, one):
                 return one
+        if within.count(key) > _TWICE:
+            return {} if isinstance(schema, Record) else None  # it holds itself without an end
         inner = (*within, key)
         match schema:
             case Alias(type=ref):

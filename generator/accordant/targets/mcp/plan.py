@@ -90,7 +90,9 @@ def _readme(given: TargetInput, distribution: str, written: Sequence[Mapping[str
         prefix=prefix,
         configuration=markdown.block(json.dumps(configuration, indent=2, ensure_ascii=False), "json"),
         tools=tuple(
-            ToolView(markdown.code(one["name"]), "yes" if one.get("writes") else "", markdown.line(one["title"]))
+            ToolView(
+                markdown.code(one["name"]), "yes" if one.get("writes") else "", markdown.line(one.get("title", ""))
+            )
             for one in written
         ),
         credentials=tuple(
