@@ -13,6 +13,7 @@ from accordant.ir.contract import (
     Operation,
     Parameter,
     Response,
+    Webhook,
 )
 from accordant.ir.schema import (
     NO_DEFAULT,
@@ -88,5 +89,6 @@ __all__ = [
     "TypeRef",
     "Union",
     "Untyped",
+    "Webhook",
     "plain",
 ]

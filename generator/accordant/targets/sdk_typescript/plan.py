@@ -24,6 +24,7 @@ from accordant.targets.sdk_typescript.query import queries_views
 from accordant.targets.sdk_typescript.schemes import CredentialView, credentials
 from accordant.targets.sdk_typescript.servers import choice, servers_text
 from accordant.targets.sdk_typescript.views import PropertyView
+from accordant.targets.sdk_typescript.webhooks import webhooks_view
 from accordant.targets.target import TargetInput
 
 FOLDER = "sdk/typescript"
@@ -69,6 +70,7 @@ class PackageView:
     version: str
     description: str
     has_client: bool
+    has_webhooks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,12 @@ def plan_sdk_typescript(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         ),
         _index(f"{FOLDER}/src/zod/index.ts", f"Zod schemas of {title}", _zod_exports(contract, names, modules)),
     ]
+    if contract.webhooks:
+        webhooks = webhooks_view(contract, names, title, is_open=form.value)
+        plans += [
+            FilePlan(f"{FOLDER}/src/core/webhooks.ts", text=static_file("sdk_typescript/core/webhooks.ts")),
+            FilePlan(f"{FOLDER}/src/webhooks.ts", "sdk_typescript/webhooks.ts.jinja", webhooks),
+        ]
     if contract.operations:
         shown = credentials(contract, given.refs)
         xml = XmlWriter(XmlPlanner(contract, given.refs))
@@ -213,7 +221,11 @@ def name_of(given: TargetInput) -> str:
 def _package(given: TargetInput, title: str) -> PackageView:
     description = literal(f"TypeScript client of {title}")
     return PackageView(
-        literal(name_of(given)), literal(_version(given.version)), description, bool(given.contract.operations)
+        literal(name_of(given)),
+        literal(_version(given.version)),
+        description,
+        bool(given.contract.operations),
+        bool(given.contract.webhooks),
     )
 
 
