@@ -165,6 +165,7 @@ def _client(sources: Sources, title: str, package: str) -> list[FilePlan]:
     )
     plans = [
         *(FilePlan(f"{FOLDER}/src/core/{name}", text=static_file(f"sdk_typescript/core/{name}")) for name in CORE),
+        FilePlan(f"{FOLDER}/src/node.ts", text=static_file("sdk_typescript/node.ts")),
         FilePlan(f"{FOLDER}/src/connection.ts", "sdk_typescript/connection.ts.jinja", view),
         FilePlan(f"{FOLDER}/src/schemes.ts", "sdk_typescript/schemes.ts.jinja", view),
     ]

@@ -57,10 +57,11 @@ def _view(webhook: Webhook, name: str, types: Types) -> WebhookView:
     called = literal(f"{webhook.operation}.{webhook.name}" if webhook.operation else webhook.name)
     ways = ("unwrapBytes", "bytesOf") if ref is None else ("unwrap", "parse")
     members = (f"name: {called}", f"unwrap: _core.{ways[0]}", f"parse: _core.{ways[1]}")
+    type_ = flat(_type(ref, types))
     return WebhookView(
         name=name,
-        type=flat(_type(ref, types)),
-        value=lay_out(group("{ ", members, " }"), 0, 0),
+        type=type_,
+        value=lay_out(group("{ ", members, " }"), 0, len(f"export const {name}: _core.Webhook<{type_}> = ;")),
         doc=_doc(webhook),
     )
 
