@@ -158,6 +158,10 @@ function decoded(base64: string): Uint8Array | undefined {
 }
 
 function byName(headers: WebhookHeaders): Map<string, string> {
-  const pairs = Symbol.iterator in headers ? (headers as Iterable<readonly [string, string]>) : Object.entries(headers);
-  return new Map(Array.from(pairs, ([name, value]) => [name.toLowerCase(), String(value ?? "")]));
+  const pairs = isIterable(headers) ? [...headers] : Object.entries(headers);
+  return new Map(pairs.map(([name, value]) => [name.toLowerCase(), String(value ?? "")]));
+}
+
+function isIterable(headers: WebhookHeaders): headers is Iterable<readonly [string, string]> {
+  return Symbol.iterator in headers;
 }

@@ -24,12 +24,15 @@ from accordant.languages.samples import Json, Samples
 from accordant.languages.typescript.layout import Piece, group, lay_out, led
 from accordant.resolve.paging import paging
 from accordant.targets.sdk_python.resources import Named, Resource
+from accordant.targets.sdk_python.webhooks import WebhookView
 from accordant.targets.target import TargetInput
 
 _WIDTH = 100
 
 
-def document_view(given: TargetInput, resources: Sequence[Resource]) -> DocumentView:
+def document_view(
+    given: TargetInput, resources: Sequence[Resource], webhooks: Sequence[WebhookView] = ()
+) -> DocumentView:
     """Of both files; the resources have to be planned already."""
     writer = _Writer(given)
     sections = tuple(writer.section(one) for one in resources)
@@ -45,6 +48,14 @@ def document_view(given: TargetInput, resources: Sequence[Resource]) -> Document
         credentials=tuple(
             ArgumentView(argument, scheme.type, markdown.line(scheme.doc or ""))
             for scheme, argument in credentials(given.contract)
+        ),
+        webhooks=tuple(
+            ArgumentView(
+                markdown.code(f"webhooks.{one.name}"),
+                markdown.code(one.type).replace("|", "\\|"),
+                markdown.line(one.doc),
+            )
+            for one in webhooks
         ),
     )
 

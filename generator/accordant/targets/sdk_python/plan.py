@@ -95,12 +95,13 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         plans.append(
             FilePlan(f"{folder}/resources/{resource.package}.py", "sdk_python/resource.py.jinja", resource.view())
         )
-    if given.contract.webhooks:
+    webhooks = webhooks_view(given)
+    if webhooks.webhooks:
         plans += [
             FilePlan(f"{folder}/_webhooks.py", text=static_file("sdk_python/_webhooks.py")),
-            FilePlan(f"{folder}/webhooks.py", "sdk_python/webhooks.py.jinja", webhooks_view(given)),
+            FilePlan(f"{folder}/webhooks.py", "sdk_python/webhooks.py.jinja", webhooks),
         ]
-    documents = document_view(given, resources)
+    documents = document_view(given, resources, webhooks.webhooks)
     plans += [
         FilePlan(f"{project}/{name}", f"sdk_python/{name}.jinja", documents) for name in ("README.md", "reference.md")
     ]

@@ -46,7 +46,7 @@ class WebhooksView:
 
 
 def webhooks_view(given: TargetInput) -> WebhooksView:
-    """Of a contract that has some."""
+    """Of a contract, which need not have any."""
     webhooks = given.contract.webhooks
     annotator = _annotator(given)
     names = webhook_names(one.client_name for one in webhooks)

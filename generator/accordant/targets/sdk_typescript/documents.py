@@ -25,12 +25,17 @@ from accordant.targets.sdk_typescript.media import codec
 from accordant.targets.sdk_typescript.naming import argument_names
 from accordant.targets.sdk_typescript.operations import OperationView, ResourceView, Sources
 from accordant.targets.sdk_typescript.views import PropertyView
+from accordant.targets.sdk_typescript.webhooks import WebhookView
 
 _LANGUAGE = "ts"
 
 
 def document_view(
-    sources: Sources, title: str, package: str, resources: Sequence[tuple[str, ResourceView, Sequence[Operation]]]
+    sources: Sources,
+    title: str,
+    package: str,
+    resources: Sequence[tuple[str, ResourceView, Sequence[Operation]]],
+    webhooks: Sequence[WebhookView] = (),
 ) -> DocumentView:
     """Of both files; each resource with the attribute of clients that it is."""
     writer = _Writer(sources)
@@ -48,7 +53,14 @@ def document_view(
             ArgumentView(one.option, "", markdown.line(" ".join(text for tag, text in one.doc if not tag)))
             for one in sources.credentials.values()
         ),
+        webhooks=tuple(map(_webhook, webhooks)),
     )
+
+
+def _webhook(view: WebhookView) -> ArgumentView:
+    written = markdown.code(view.type.replace("_core.", "")).replace("|", "\\|")
+    told = " ".join(text for tag, text in view.doc if not tag)
+    return ArgumentView(markdown.code(f"webhooks.{view.name}"), written, markdown.line(told))
 
 
 def _setup(sources: Sources, package: str) -> str:

@@ -24,7 +24,7 @@ from accordant.targets.sdk_typescript.query import queries_views
 from accordant.targets.sdk_typescript.schemes import CredentialView, credentials
 from accordant.targets.sdk_typescript.servers import choice, servers_text
 from accordant.targets.sdk_typescript.views import PropertyView
-from accordant.targets.sdk_typescript.webhooks import webhooks_view
+from accordant.targets.sdk_typescript.webhooks import WebhookView, webhooks_view
 from accordant.targets.target import TargetInput
 
 FOLDER = "sdk/typescript"
@@ -143,8 +143,8 @@ def plan_sdk_typescript(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         ),
         _index(f"{FOLDER}/src/zod/index.ts", f"Zod schemas of {title}", _zod_exports(contract, names, modules)),
     ]
-    if contract.webhooks:
-        webhooks = webhooks_view(contract, names, title, is_open=form.value)
+    webhooks = webhooks_view(contract, names, title, is_open=form.value)
+    if webhooks.webhooks:
         plans += [
             FilePlan(f"{FOLDER}/src/core/webhooks.ts", text=static_file("sdk_typescript/core/webhooks.ts")),
             FilePlan(f"{FOLDER}/src/webhooks.ts", "sdk_typescript/webhooks.ts.jinja", webhooks),
@@ -153,11 +153,11 @@ def plan_sdk_typescript(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         shown = credentials(contract, given.refs)
         xml = XmlWriter(XmlPlanner(contract, given.refs))
         sources = Sources(contract, names, given.refs, given.composer, shown, xml, form.value)
-        plans += _client(sources, title, name_of(given))
+        plans += _client(sources, title, name_of(given), webhooks.webhooks)
     return Result(tuple(plans), form.diagnostics)
 
 
-def _client(sources: Sources, title: str, package: str) -> list[FilePlan]:
+def _client(sources: Sources, title: str, package: str, webhooks: Sequence[WebhookView]) -> list[FilePlan]:
     """What calls operations: the core, a file of functions and one of methods for each resource, and the client."""
     shown = tuple(sources.credentials.values())
     view = CredentialsView(
@@ -191,7 +191,9 @@ def _client(sources: Sources, title: str, package: str) -> list[FilePlan]:
         plans.append(FilePlan(f"{FOLDER}/src/query/{file}.ts", "sdk_typescript/query.ts.jinja", found))
     exports = [f'export * from "./{file}.js";' for file in files]
     plans.append(_index(f"{FOLDER}/src/query/index.ts", f"{title} for TanStack Query", exports))
-    documents = document_view(sources, title, package, tuple(zip(attributes, views, resources.values(), strict=True)))
+    documents = document_view(
+        sources, title, package, tuple(zip(attributes, views, resources.values(), strict=True)), webhooks
+    )
     plans += [
         FilePlan(f"{FOLDER}/{name}", f"sdk_typescript/{name}.jinja", documents)
         for name in ("README.md", "reference.md")

@@ -35,7 +35,7 @@ class WebhooksView:
 
 
 def webhooks_view(contract: Contract, names_of: Names, title: str, *, is_open: bool) -> WebhooksView:
-    """Of a contract that has some."""
+    """Of a contract, which need not have any."""
     imports = Imports()
     types = Types(contract, names_of, imports, "", is_open)
     names = distinct((function_name(one.client_name) for one in contract.webhooks), _OURS)

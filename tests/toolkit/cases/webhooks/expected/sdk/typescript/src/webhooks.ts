@@ -21,7 +21,11 @@ export {
  * An order was placed.
  * It is not *\/ paid """ yet.
  */
-export const orderCreated: _core.Webhook<OrderCreatedBody> = { name: "order.created", unwrap: _core.unwrap, parse: _core.parse };
+export const orderCreated: _core.Webhook<OrderCreatedBody> = {
+  name: "order.created",
+  unwrap: _core.unwrap,
+  parse: _core.parse,
+};
 
 /** `order.paid`. */
 export const orderPaid: _core.Webhook<Payment> = { name: "order.paid", unwrap: _core.unwrap, parse: _core.parse };
@@ -30,16 +34,32 @@ export const orderPaid: _core.Webhook<Payment> = { name: "order.paid", unwrap: _
  * `verify`.
  * @deprecated
  */
-export const verify_2: _core.Webhook<WebhookDecodeError> = { name: "verify", unwrap: _core.unwrap, parse: _core.parse };
+export const verify_2: _core.Webhook<WebhookDecodeError> = {
+  name: "verify",
+  unwrap: _core.unwrap,
+  parse: _core.parse,
+};
 
 /** The callback `shipped` of `placeOrder`. */
-export const placeOrderShipped: _core.Webhook<PlaceOrderShippedBody> = { name: "placeOrder.shipped", unwrap: _core.unwrap, parse: _core.parse };
+export const placeOrderShipped: _core.Webhook<PlaceOrderShippedBody> = {
+  name: "placeOrder.shipped",
+  unwrap: _core.unwrap,
+  parse: _core.parse,
+};
 
 /** The callback `shipped` of `sendBack`. */
-export const sendBackShipped: _core.Webhook<PlaceOrderShippedBody> = { name: "sendBack.shipped", unwrap: _core.unwrap, parse: _core.parse };
+export const sendBackShipped: _core.Webhook<PlaceOrderShippedBody> = {
+  name: "sendBack.shipped",
+  unwrap: _core.unwrap,
+  parse: _core.parse,
+};
 
 /** The callback `received` of `sendBack`. */
-export const sendBackReceived: _core.Webhook<_core.WebhookBytes> = { name: "sendBack.received", unwrap: _core.unwrapBytes, parse: _core.bytesOf };
+export const sendBackReceived: _core.Webhook<_core.WebhookBytes> = {
+  name: "sendBack.received",
+  unwrap: _core.unwrapBytes,
+  parse: _core.bytesOf,
+};
 
 /** What a webhook may bring. */
 export type WebhookEvent =
