@@ -88,12 +88,23 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What of an answer leads to another operation (OpenAPI 3.1, section 4.8.20)."""
+
+    name: str
+    operation: str | Place  # its id, or where it stands
+    parameters: tuple[tuple[str, Any], ...]  # each a value, or a runtime expression
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     status: str  # "200", "2XX" or "default"
     doc: str
     media: tuple[MediaType, ...]
     headers: tuple[Header, ...]
     place: Place
+    links: tuple[Link, ...] = ()
 
     @property
     def content(self) -> tuple[MediaType, ...]:

@@ -21,7 +21,7 @@ _RECEIVED = Mark(
     Fidelity.TYPED,
     inside=Use(Level.TYPED, "SDKs have the types of webhooks and callbacks; what calls them is written by hand"),
 )
-_LINK = documented("links are not generated")
+_LINK = documented("references of SDKs tell which calls follow; no code follows a link")
 _PART = documented("encodings inside of a part are not read")
 _FILED = Mark(Fidelity.TYPED, inside=UNUSED)
 """A section of the components: in it is what nothing that is served has led to."""
