@@ -146,7 +146,7 @@ def _key(secret: str | bytes) -> bytes:
 
 
 def _by_name(headers: Headers) -> dict[str, str]:
-    pairs = headers.items() if isinstance(headers, Mapping) else headers
+    pairs: Any = headers.items() if isinstance(headers, Mapping) else headers
     return {_text(name).lower(): _text(value) for name, value in pairs}
 
 
