@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar
+from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from pydantic import TypeAdapter
 
@@ -42,7 +42,7 @@ class WebhookDecodeError(WebhookError):
 class Webhook(Generic[T]):
     """One webhook of the contract; `T` is what it brings."""
 
-    def __init__(self, name: str, type: Callable[[], Any] | None = None) -> None:
+    def __init__(self, name: str, type: Callable[[], Any]) -> None:
         self.name: Final = name
         self._type = type
 
@@ -53,21 +53,26 @@ class Webhook(Generic[T]):
 
     def parse(self, body: Content) -> T:
         """What it brings, whoever it is from. Raises WebhookDecodeError."""
-        if self._type is None:
-            given: Any = body.encode() if isinstance(body, str) else body
-            return given
         try:
-            parsed: T = self._adapter.validate_json(body)
+            return cast("T", self._adapter.validate_json(body))
         except ValueError as error:
             raise WebhookDecodeError(f"{self.name}: the body does not fit the contract: {error}") from error
-        return parsed
 
     @cached_property
     def _adapter(self) -> TypeAdapter[Any]:
         """Built for the first of its kind: receivers rarely ask for everything that there is."""
-        assert self._type is not None
         annotation: Any = Annotated[self._type(), AS_JSON]
         return TypeAdapter(annotation)
+
+
+class RawWebhook(Webhook[bytes]):
+    """One that brings no JSON: its body is handed on."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, lambda: bytes)
+
+    def parse(self, body: Content) -> bytes:
+        return body.encode() if isinstance(body, str) else body
 
 
 def unwrap_any(
@@ -81,12 +86,12 @@ def unwrap_any(
     """As the webhook that the property tells of; of a type that is newer than this package, the JSON value as it is."""
     verify(body, headers, secret, tolerance=tolerance)
     try:
-        found = json.loads(body)
+        found: Any = json.loads(body)
     except ValueError as error:
         raise WebhookDecodeError(f"the body is no JSON: {error}") from error
-    told = found.get(property) if isinstance(found, dict) else None
+    told: Any = cast("dict[str, Any]", found).get(property) if isinstance(found, dict) else None
     webhook = webhook_of.get(told) if isinstance(told, str) else None
-    return found if webhook is None else webhook.parse(body)
+    return cast("Any", found) if webhook is None else webhook.parse(body)
 
 
 def verify(body: Content, headers: Headers, secret: Secret, *, tolerance: float | None = TOLERANCE) -> None:
@@ -146,7 +151,7 @@ def _key(secret: str | bytes) -> bytes:
 
 
 def _by_name(headers: Headers) -> dict[str, str]:
-    pairs: Any = headers.items() if isinstance(headers, Mapping) else headers
+    pairs: Any = cast("Any", headers).items() if isinstance(headers, Mapping) else headers
     return {_text(name).lower(): _text(value) for name, value in pairs}
 
 

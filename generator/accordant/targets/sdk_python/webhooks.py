@@ -22,7 +22,7 @@ class WebhookView:
 
     name: str
     type: str
-    arguments: str  # of its `Webhook`
+    made: str  # the call that makes it
     doc: str
 
 
@@ -117,10 +117,9 @@ def _view(webhook: Webhook, name: str, type: str) -> WebhookView:
     told = f"The callback `{webhook.name}` of `{webhook.operation}`." if webhook.operation else f"`{webhook.name}`."
     texts = (told, webhook.summary, webhook.doc, "Deprecated." if webhook.is_deprecated else None)
     called = f"{webhook.operation}.{webhook.name}" if webhook.operation else webhook.name
-    is_bytes = type == "bytes"
     return WebhookView(
         name=name,
         type=type,
-        arguments=repr(called) if is_bytes else f"{called!r}, lambda: {type}",
+        made=f"RawWebhook({called!r})" if type == "bytes" else f"Webhook({called!r}, lambda: {type})",
         doc="\n\n".join(dict.fromkeys(text for text in texts if text and text.strip())),
     )

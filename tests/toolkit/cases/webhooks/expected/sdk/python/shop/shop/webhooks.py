@@ -43,7 +43,7 @@ send_back_shipped: _webhooks.Webhook[PlaceOrderShippedBody] = _webhooks.Webhook(
 )
 """The callback `shipped` of `sendBack`."""
 
-send_back_received: _webhooks.Webhook[bytes] = _webhooks.Webhook("sendBack.received")
+send_back_received: _webhooks.Webhook[bytes] = _webhooks.RawWebhook("sendBack.received")
 """The callback `received` of `sendBack`."""
 
 
