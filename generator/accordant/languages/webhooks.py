@@ -28,6 +28,11 @@ def payload(webhook: Webhook, contract: Contract) -> TypeRef | None:
     return next((one.type for one in media if codec_of(one, contract).name == "json"), None)
 
 
+def events(contract: Contract) -> Sequence[Webhook]:
+    """What may come to one address: webhooks that bring JSON. A callback comes to the one that its operation was given."""
+    return [one for one in contract.webhooks if one.operation is None and payload(one, contract) is not None]
+
+
 def told_apart(webhooks: Sequence[Webhook], contract: Contract) -> Told | None:
     """How the type of an event is found in its body; None where one property alone does not say it."""
     types = [payload(one, contract) for one in webhooks]

@@ -20,7 +20,10 @@ class Webhooks:
 
     def of_document(self, uri: str, module: str, operations: Iterable[Operation]) -> tuple[Webhook, ...]:
         """Webhooks first, then callbacks in the order of their operations."""
-        written = self.refs.node(Place(uri, "")).get("webhooks") or {}
+        root = self.refs.node(Place(uri, ""))
+        version = version_of(root)
+        has_webhooks = version is not None and version.minor >= "3.1"  # before, the field was unknown, and not checked
+        written = (root.get("webhooks") or {}) if has_webhooks else {}
         found = []
         for name, item in self.refs.children(Place(uri, "/webhooks"), written).items():
             found += [self._webhook(one, method, name, module, None) for method, one in self._requests(item)]

@@ -36,6 +36,7 @@ def told(resolution: Resolution) -> list[tuple[str, str | None, str]]:
         ({"webhooks": {"a": {"query": SEEN}}, "version": "3.2.0"}, [("a", None, "QUERY")]),
         ({"webhooks": {"a": {"query": SEEN}}}, []),
         ({"webhooks": {"a_b": HOOK, "a-b": HOOK}}, [("a_b", None, "POST"), ("a_b2", None, "POST")]),
+        ({"webhooks": [1], "version": "3.0.3"}, []),
         ({"done": {"{$url}": HOOK}}, [("place_done", "place", "POST")]),
         ({"done": {"{$url}": HOOK, "x-why": {"post": SEEN}}}, [("place_done", "place", "POST")]),
         ({"done": {"$ref": "#/components/callbacks/Done"}}, [("place_done", "place", "POST")]),

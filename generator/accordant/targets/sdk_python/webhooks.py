@@ -8,7 +8,7 @@ from accordant.ir import Scalar, ScalarKind, Webhook
 from accordant.languages.python.annotations import Annotator, Imports
 from accordant.languages.python.clients import webhook_names
 from accordant.languages.python.models import import_lines, package_lines
-from accordant.languages.webhooks import payload, told_apart
+from accordant.languages.webhooks import events, payload, told_apart
 from accordant.targets.target import TargetInput
 
 _ANY: Final = Scalar(ScalarKind.ANY)
@@ -28,7 +28,7 @@ class WebhookView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """What any webhook brings. A callback comes to the address that its operation was given, which tells what it is."""
+    """What any of `events` brings."""
 
     type: str
     doc: str
@@ -64,7 +64,8 @@ def webhooks_view(given: TargetInput) -> WebhooksView:
 
 
 def _event(webhooks: Sequence[Webhook], views: Sequence[WebhookView], annotator: Annotator) -> EventView | None:
-    pairs = [one for one in zip(webhooks, views, strict=True) if one[0].operation is None]
+    view_of = {webhook.client_name: view for webhook, view in zip(webhooks, views, strict=True)}
+    pairs = [(one, view_of[one.client_name]) for one in events(annotator.contract)]
     if not pairs:
         return None
     given = "body, headers, secret"
@@ -82,8 +83,7 @@ def _event(webhooks: Sequence[Webhook], views: Sequence[WebhookView], annotator:
         unwrapped = f"_EITHER.unwrap({given}, tolerance=tolerance)"
         return EventView(type_, _raising(doc), f"'webhooks', lambda: {type_}", unwrapped)
     doc = f"What a webhook brings, by its `{told.property}`, once it is verified. Of an unknown one, the JSON value."
-    called = {webhook.client_name: view.name for webhook, view in pairs}
-    entries = ", ".join(f"{value!r}: {called[one.client_name]}" for value, one in told.webhook_of.items())
+    entries = ", ".join(f"{value!r}: {view_of[one.client_name].name}" for value, one in told.webhook_of.items())
     unwrapped = f"_webhooks.unwrap_any({given}, tolerance, {told.property!r}, {{{entries}}})"
     return EventView(type_, _raising(doc), "", unwrapped)
 

@@ -8,7 +8,7 @@ from accordant.languages.typescript.docs import Doc
 from accordant.languages.typescript.layout import Piece, flat, group, lay_out
 from accordant.languages.typescript.naming import Names, function_name, literal, property_name
 from accordant.languages.typescript.types import Imports, Types, union
-from accordant.languages.webhooks import Told, payload, told_apart
+from accordant.languages.webhooks import Told, events, payload, told_apart
 from accordant.resolve.names import distinct, free_name
 
 _OURS = ("parse", "sign", "unwrap", "verify")
@@ -30,7 +30,7 @@ class WebhooksView:
     title: str
     imports: tuple[str, ...]
     webhooks: tuple[WebhookView, ...]
-    event: str  # the name of the type of what any webhook brings; none where there are only callbacks
+    event: str  # the name of the type of what any webhook brings; none where nothing has it
     type: str
 
 
@@ -40,14 +40,14 @@ def webhooks_view(contract: Contract, names_of: Names, title: str, *, is_open: b
     types = Types(contract, names_of, imports, "", is_open)
     names = distinct((function_name(one.client_name) for one in contract.webhooks), _OURS)
     views = tuple(_view(webhook, name, types) for webhook, name in zip(contract.webhooks, names, strict=True))
-    events = [one for one in contract.webhooks if one.operation is None]
+    found = events(contract)
     taken = {*(schema.name for schema in contract.schemas.values()), *names_of.alias_of.values()}
-    event = free_name("WebhookEvent", taken) if events else ""
+    event = free_name("WebhookEvent", taken) if found else ""
     return WebhooksView(
         title=title,
         webhooks=views,
         event=event,
-        type=_event(events, types, len(f"export type {event} =")) if events else "",
+        type=_event(found, types, len(f"export type {event} =")) if found else "",
         imports=imports.lines("import type", "./models"),
     )
 
