@@ -232,7 +232,7 @@ REGISTRY: dict[str, Rule] = {
     ),
     "GEN-FID-001": Rule(
         "code is generated from a part of the contract only to some extent, or not at all",
-        "It is valid and shown in the documentation. What no code stands for is said each time: a callback has no call, a message nobody who sends it.",
+        "It is valid and shown in the documentation. What no code stands for is said each time: a message has nobody who sends it, an item of some streams no type.",
         "Write by hand what is missing, and keep it to the contract by a test.",
         Severity.WARNING,
     ),

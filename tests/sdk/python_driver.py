@@ -17,6 +17,8 @@ from typing import Any
 import httpx2
 from pydantic import BaseModel
 
+from tests.sdk.python_files import Files
+from tests.sdk.python_webhooks import webhook
 from tests.sdk.scenarios import Call, Ran, Scenario
 
 PLAIN = ("headers", "query", "max_retries")  # options that are the same in scenarios and in Python
@@ -73,14 +75,27 @@ def _refused(scenario: Scenario) -> Ran:
 
 
 def _call_sync(sdk: ModuleType, client: Any, call: Call) -> dict[str, Any]:
+    if call.how == "webhook":
+        return webhook(sdk, call)
+    with Files(sdk, call) as files:
+        return files.told(_called_sync(sdk, client, call, files))
+
+
+def _called_sync(sdk: ModuleType, client: Any, call: Call, files: Files) -> dict[str, Any]:
     """A blocking call is cancelled by closing its client from elsewhere."""
     closing = threading.Timer(call.cancel_after or 0, client.close)
     if call.cancel_after is not None:
         closing.start()
     try:
-        given = _method(client, call)(**_arguments(sdk, call))
+        given = _method(client, call)(**_arguments(sdk, call, files))
         if call.how == "items":
             return {"items": _ids(given)}
+        if call.how == "read":
+            return {"content": given.read().decode()}
+        if call.how == "pieces":
+            return {"pieces": [piece.decode() for piece in given]}
+        if call.how == "save":
+            return {"path": str(given.save(files.saved, files.on_progress))}
         if call.how == "pages":
             return {"pages": [_ids(page.items) for page in given.pages()]}
         if call.how == "stream":
@@ -99,9 +114,16 @@ def _ids(items: Iterable[Any]) -> list[Any]:
 
 
 async def _call_async(sdk: ModuleType, client: Any, call: Call) -> dict[str, Any]:
+    if call.how == "webhook":
+        return webhook(sdk, call)
+    with Files(sdk, call) as files:
+        return files.told(await _called_async(sdk, client, call, files))
+
+
+async def _called_async(sdk: ModuleType, client: Any, call: Call, files: Files) -> dict[str, Any]:
     try:
         async with asyncio.timeout(call.cancel_after):
-            asked = _method(client, call)(**_arguments(sdk, call))
+            asked = _method(client, call)(**_arguments(sdk, call, files))
             if call.how == "items":
                 return {"items": [one.id async for one in asked]}
             if call.how == "pages":
@@ -109,6 +131,12 @@ async def _call_async(sdk: ModuleType, client: Any, call: Call) -> dict[str, Any
             given = await asked
             if call.how == "stream":
                 return {"items": [one.data.id async for one in given]}
+            if call.how == "read":
+                return {"content": (await given.read()).decode()}
+            if call.how == "pieces":
+                return {"pieces": [piece.decode() async for piece in given]}
+            if call.how == "save":
+                return {"path": str(await given.save(files.saved, files.on_progress))}
     except TimeoutError:
         return {"cancelled": True}
     except sdk.ApiError as error:
@@ -123,12 +151,13 @@ def _method(client: Any, call: Call) -> Callable[..., Any]:
     return found
 
 
-def _arguments(sdk: ModuleType, call: Call) -> dict[str, Any]:
-    given = dict(call.arguments)
+def _arguments(sdk: ModuleType, call: Call, files: Files) -> dict[str, Any]:
+    given = dict(call.arguments) | files.arguments()
     if call.body is not None:  # the properties of an object are arguments
         given |= call.body if isinstance(call.body, dict) else {"body": call.body}
-    if call.options:
-        given["options"] = _timed(sdk, call.options)
+    if call.options or call.files:
+        progress = {"on_progress": files.on_progress} if call.files else {}
+        given["options"] = {**_timed(sdk, call.options), **progress}
     return given
 
 

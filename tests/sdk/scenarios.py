@@ -4,18 +4,23 @@
       client:                what the client is made with, in snake case: `retry`, `max_retries`, `timeout`, `headers`, `query`,
                              `credentials` by scheme, `middleware`, `server`, `variables`, `base_url` (null: none is given; in variables `$base_url` is the server's);
                              and `port`: `refused` and `deaf` instead of the server's
-      call:                  `operation`, `arguments` by wire name, `body`, `options`, `how` (value, raw, or the ids of `items`, of `pages` or of the events of a `stream`), `times`, `cancel_after`
+      call:                  `operation`, `arguments` by wire name, `body`, `files`, `options`, `how`, `times`, `cancel_after`
       calls: []              instead of `call`: one after the other
       together: true         all calls, each of `times`, at the same time
       server: []             answers, as `misbehaving` reads them
       outcome: {}            of every call: each member has to come out, `refused` where there is no such client; `outcomes`: of one call each
-      requests: []           what the server saw, one entry a request: `method`, `path`, `query`, `body`, `headers`, `abandoned`,
+      requests: []           what the server saw, one entry a request: `method`, `path`, `query`, `body`, `headers`, `abandoned`, `contains` (texts of the body),
                              `present` and `absent` (names of headers), `same` and `differs` (from the first request); left out: nothing is asked
       waited: []             bounds of the seconds between one request and the next
       took: []               bounds of the seconds of all calls
       log: {has, hasnt}      texts of the log of all calls
       warnings: []           texts that the warnings of all calls start with; as many as there are
       differs: {driver: why} drivers that cannot show it, as the table says
+
+`how` is value, raw, the ids of `items`, of `pages` or of the events of a `stream`; of a download `read`, `pieces`, or `save`, to a file that
+was there before; or `webhook`: the operation is `unwrap`, `verify` or a webhook, and the arguments are `body`, `headers`, `secret` and
+`tolerance` (seconds), or instead of headers `signed_by`, with `signed_body` where that is another one, and `ago`; `refused` where the secret is none.
+Files are `{as: path | bytes | file | stream, text}`, by argument, or several of them; `progress` is what was told last.
 
 Credentials are a text, `{user, password}`, `{called: [tokens]}`, `{custom: {header: [name, value]}}`, `{client_credentials: {…}}` or `{refresh_token: {…}}`;
 middleware is `{set_header: [name, value]}` or `{answer: {json: …}}`.
@@ -41,6 +46,7 @@ class Call:
     operation: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
     body: Any = None
+    files: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     how: str = "value"
     times: int = 1
@@ -169,6 +175,8 @@ def _of_requests(expected: Sequence[Mapping[str, Any]], seen: Seen) -> Iterator[
                     wrong = {name: None for name in value if not headers.get(name)}
                 case "absent":
                     wrong = {name: headers[name] for name in value if name in headers}
+                case "contains":
+                    wrong = {text: request.get("body") for text in value if text not in request.get("body", "")}
                 case "same":
                     wrong = {name: headers.get(name) for name in value if headers[name] != seen[0]["headers"][name]}
                 case "differs":

@@ -1,12 +1,17 @@
 // Plays scenarios with the generated TypeScript SDK. Reads {module, plays: [{client, calls, together}]}, and answers with
 // what became of each: {outcomes, took, log, warnings}, in the words that scenarios use.
 
-import { readFileSync } from "node:fs";
+import { openAsBlob, readFileSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const AT_ONCE = 8;
 const { module, plays } = JSON.parse(readFileSync(0, "utf8"));
 const sdk = await import(pathToFileURL(module).href);
+const { save } = await import(new URL("node.js", pathToFileURL(module)).href);
+const webhooks = await import(new URL("webhooks.js", pathToFileURL(module)).href);
 
 const answers = [];
 const waiting = plays.entries();
@@ -43,12 +48,34 @@ async function oneByOne(jobs) {
 }
 
 async function outcome(client, call) {
+  if (call.how === "webhook") return webhook(call);
+  const folder = await mkdtemp(join(tmpdir(), "scenario-"));
+  const files = { folder, saved: join(folder, "saved"), progress: null };
+  files.onProgress = (done, total) => (files.progress = [done, total ?? null]);
+  try {
+    if (call.how === "save") await writeFile(files.saved, "before");
+    const found = await called(client, call, files);
+    return { ...found, progress: files.progress, ...(call.how === "save" ? { files: await contents(folder) } : {}) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function contents(folder) {
+  const names = await readdir(folder);
+  return Object.fromEntries(await Promise.all(names.map(async (one) => [one, await readFile(join(folder, one), "utf8")])));
+}
+
+async function called(client, call, files) {
   const cancelling = new AbortController();
   const timer = call.cancel_after === null ? undefined : setTimeout(() => cancelling.abort(), call.cancel_after * 1000);
   try {
     const method = client.behaved[call.operation];
-    const given = { ...call.arguments, ...call.body };
-    return await told(method.call(client.behaved, given, { ...options(call.options), signal: cancelling.signal }), call.how);
+    const sent = Object.entries(call.files).map(async ([name, one]) => [name, await file(one, files)]);
+    const given = { ...call.arguments, ...call.body, ...Object.fromEntries(await Promise.all(sent)) };
+    const watched = sent.length === 0 ? {} : { onProgress: files.onProgress };
+    const made = method.call(client.behaved, given, { ...options(call.options), ...watched, signal: cancelling.signal });
+    return await told(made, call.how, files);
   } catch (error) {
     return error === cancelling.signal.reason && cancelling.signal.aborted ? { cancelled: true } : failed(error);
   } finally {
@@ -56,7 +83,48 @@ async function outcome(client, call) {
   }
 }
 
-async function told(made, how) {
+async function file(written, files) {
+  if (Array.isArray(written)) return Promise.all(written.map((one) => file(one, files)));
+  const { as, text } = written;
+  switch (as) {
+    case "bytes":
+      return new TextEncoder().encode(text);
+    case "file":
+      return new File([text], "picture.txt");
+    case "path": {
+      const path = join(files.folder, "picture.txt");
+      await writeFile(path, text);
+      return new File([await openAsBlob(path)], "picture.txt");
+    }
+    default:
+      return (async function* () {
+        for (const one of text) yield new TextEncoder().encode(one);
+      })();
+  }
+}
+
+async function webhook({ operation, arguments: given }) {
+  const found = webhooks[operation];
+  const unwrap = typeof found === "function" ? found : found.unwrap;
+  const { tolerance } = given;
+  const toleranceMs = typeof tolerance === "number" ? tolerance * 1000 : tolerance;
+  try {
+    const headers = given.headers ?? (await signed(given));
+    const checked = toleranceMs === undefined ? undefined : { toleranceMs };
+    return { value: plain(await unwrap(new TextEncoder().encode(given.body), headers, given.secret, checked)) };
+  } catch (error) {
+    if (error instanceof TypeError) return { refused: true };
+    if (!(error instanceof webhooks.WebhookError)) throw error;
+    return { error: error.name, message: error.message };
+  }
+}
+
+async function signed({ body, signed_body: signedBody, signed_by: secret, ago = 0 }) {
+  const made = await webhooks.sign(signedBody ?? body, secret, { timestamp: new Date(Date.now() - ago * 1000) });
+  return new Headers(made);
+}
+
+async function told(made, how, files) {
   switch (how) {
     case "value":
       return { value: plain(await made) };
@@ -66,6 +134,12 @@ async function told(made, how) {
       return { items: (await all(made)).map((one) => one.id) };
     case "pages":
       return { pages: (await all(made.pages())).map((page) => page.items.map((one) => one.id)) };
+    case "read":
+      return { content: await (await made).text() };
+    case "pieces":
+      return { pieces: (await all(await made)).map((piece) => new TextDecoder().decode(piece)) };
+    case "save":
+      return { value: plain(await save(await made, files.saved, files)) };
     case "stream":
       return { items: (await all(await made)).map((one) => one.data.id) };
     default:

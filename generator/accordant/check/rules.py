@@ -44,7 +44,7 @@ def check_contract(contract: Contract, refs: Refs) -> list[Diagnostic]:
             found += check_extensions(operation)
             found += paging(operation, contract).diagnostics
         found += _schemas(module, refs)
-        found += _left_out(module, refs)
+        found += _left_out(module)
         found += _tags(module, refs)
         if module.event_uri is not None:
             from accordant.check.events import check_events  # late: most contracts have no events
@@ -243,22 +243,15 @@ def is_read_by_item(name: str, has_item_schema: bool) -> bool:
     return has_item_schema and (name in STREAMS or name.startswith("multipart/"))
 
 
-def _left_out(module: Module, refs: Refs) -> Iterator[Diagnostic]:
+def _left_out(module: Module) -> Iterator[Diagnostic]:
     """What is read but not generated yet is said, never dropped in silence."""
-    root = refs.node(Place(module.uri, ""))
-    for name in root.get("webhooks") or ():
-        where = Place(module.uri, "/webhooks").child(name).key()
-        yield _not_generated("webhook", name, where)
     for operation in module.operations:
-        for name in refs.node(operation.place).get("callbacks") or ():
-            yield _not_generated("callback", name, operation.place.child("callbacks").child(name).key())
         for media in _media(operation):
             name = media.media_type.partition(";")[0].strip().lower()
             if not is_read_by_item(name, media.item_schema is not None) and (name in STREAMS or media.item_schema):
-                yield _not_generated("stream", media.media_type, media.place.key(), _ONE_TEXT)
-
-
-_ONE_TEXT = "it is read and written as one text or file; its items are documented, not enforced"
+                message = f"the stream `{media.media_type}` is documented, but nothing is generated from it"
+                hint = "it is read and written as one text or file; its items are documented, not enforced"
+                yield Diagnostic("GEN-FID-001", message, media.place.key(), hint, severity=Severity.WARNING)
 
 
 def _media(operation: Operation) -> Iterator[MediaType]:
@@ -266,16 +259,6 @@ def _media(operation: Operation) -> Iterator[MediaType]:
         yield from operation.body.media
     for response in operation.responses:
         yield from response.media
-
-
-def _not_generated(
-    kind: str,
-    name: str,
-    place: Place,
-    hint: str = "its schemas under `components` are generated; write its call by hand",
-) -> Diagnostic:
-    message = f"the {kind} `{name}` is documented, but nothing is generated from it"
-    return Diagnostic("GEN-FID-001", message, place, hint, severity=Severity.WARNING)
 
 
 def _tags(module: Module, refs: Refs) -> Iterator[Diagnostic]:

@@ -59,6 +59,9 @@ _NO_PARTS = documented("only parts of multipart bodies have headers")
 _NO_ITEMS = documented("the items of this media type are not read one by one")
 _NO_FIELD = Mark(Fidelity.UNSUPPORTED, reason="the specification has no such field here")
 _EVENTS = Use(Level.TYPED, "messages have types, but nothing that sends or receives them is generated yet")
+_NOT_RECEIVED = documented("what receives webhooks and callbacks is handed their bodies, and answers by itself")
+_RECEIVED = frozenset(("operationId", "requestBody", "deprecated"))
+"""What SDKs have of an operation that the API calls itself."""
 _UNREFERRED = documented("nothing refers to it")
 _UNREFERRED_PART = "part of a document"
 
@@ -199,6 +202,9 @@ class _Walk:
             return
         if mark.inside is UNUSED and rule.kind is not None:
             self._sections.append((construct, spot, value, rule.kind))
+        elif _is_left_to_receivers(name, mark, owner, here):
+            mark = _NOT_RECEIVED
+            self.notes.note(construct, mark, spot)
         elif owner == "MediaType" and name == "encoding" and not here.has_parts:
             mark = _NO_FORM
             self.notes.note(construct, mark, spot)
@@ -404,3 +410,10 @@ class _Walk:
             if not is_known:
                 self.notes.note_whole(_UNREFERRED_PART, _UNREFERRED, one, at)
         return True
+
+
+def _is_left_to_receivers(name: str, mark: Mark, owner: str, here: Here) -> bool:
+    """Whether a field says of a webhook or a callback what no SDK has."""
+    is_received = owner == "Operation" and here.use.level is Level.TYPED
+    is_http = here.grammar.specification.family != "asyncapi"
+    return is_received and is_http and name not in _RECEIVED and not mark.is_annotation

@@ -8,11 +8,13 @@ from accordant.ir.contract import (
     Contract,
     Encoding,
     Header,
+    Link,
     MediaType,
     Module,
     Operation,
     Parameter,
     Response,
+    Webhook,
 )
 from accordant.ir.schema import (
     NO_DEFAULT,
@@ -60,6 +62,7 @@ __all__ = [
     "Field",
     "Form",
     "Header",
+    "Link",
     "ListOf",
     "Literal",
     "MapOf",
@@ -88,5 +91,6 @@ __all__ = [
     "TypeRef",
     "Union",
     "Untyped",
+    "Webhook",
     "plain",
 ]

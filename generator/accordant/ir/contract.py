@@ -88,12 +88,23 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What of an answer leads to another operation (OpenAPI 3.1, section 4.8.20)."""
+
+    name: str
+    operation: str | Place  # its id, or where it stands
+    parameters: tuple[tuple[str, Any], ...]  # each a value, or a runtime expression
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     status: str  # "200", "2XX" or "default"
     doc: str
     media: tuple[MediaType, ...]
     headers: tuple[Header, ...]
     place: Place
+    links: tuple[Link, ...] = ()
 
     @property
     def content(self) -> tuple[MediaType, ...]:
@@ -140,6 +151,22 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """A request that the API makes itself: of `webhooks` (OpenAPI 3.1, section 4.8.1.1), or a callback (section 4.8.18)."""
+
+    name: str  # its key in the document
+    module: str
+    method: str  # upper case
+    place: Place
+    summary: str | None
+    doc: str | None
+    body: Body | None
+    operation: str | None = None  # the id of the one that it is a callback of
+    is_deprecated: bool = False
+    client_name: str = ""  # in clients: `order_created`
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """A feature's folder, and what its documents contribute: one of OpenAPI, one of AsyncAPI, or both."""
 
@@ -153,6 +180,7 @@ class Module:
     operations: tuple[Operation, ...]
     schemas: tuple[SchemaId, ...]  # every schema that gets a name here, in the order of the document
     security_schemes: tuple[SecurityScheme, ...]
+    webhooks: tuple[Webhook, ...] = ()  # and callbacks
     event_uri: str | None = None  # of the AsyncAPI document
     event_servers: "tuple[EventServer, ...]" = ()
     channels: "tuple[Channel, ...]" = ()
@@ -187,3 +215,8 @@ class Contract:
     @property
     def operations(self) -> tuple[Operation, ...]:
         return tuple(operation for module in self.modules for operation in module.operations)
+
+    @property
+    def webhooks(self) -> tuple[Webhook, ...]:
+        """And the callbacks of operations."""
+        return tuple(webhook for module in self.modules for webhook in module.webhooks)

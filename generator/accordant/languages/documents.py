@@ -50,6 +50,7 @@ class DocumentView:
     sections: tuple[SectionView, ...]
     example: str
     credentials: tuple[ArgumentView, ...]
+    webhooks: tuple[ArgumentView, ...] = ()
 
 
 def first_example(sections: Sequence[SectionView]) -> str:

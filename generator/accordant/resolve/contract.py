@@ -19,6 +19,7 @@ from accordant.resolve.parameters import Parameters
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas
 from accordant.resolve.servers import base_paths, servers
+from accordant.resolve.webhooks import Webhooks, with_webhook_names
 from accordant.source.tree import SourceTree
 from accordant.source.versions import version_of
 
@@ -82,7 +83,7 @@ def resolve_contract(
     for place in refs.all_places() if references is None else references:
         refs.target(place)
     named = with_client_names(tuple(_named(draft.module, schemas) for draft in drafts), names, client_names)
-    modules = named.value
+    modules = with_webhook_names(named.value, names)
     problems = (*refs.problems, *(one for draft in drafts for one in draft.problems), *named.diagnostics)
     classification = Classification(refs, schemas)
     resolved = Contract(name, modules, schemas.found)
@@ -120,7 +121,8 @@ def _draft(refs: Refs, schemas: Schemas, name: str, uris: list[str]) -> _Draft:
     events = next((uri for uri in uris if is_asyncapi(refs.node(Place(uri, "")))), None)
     uri = next((one for one in uris if one != events), uris[0])
     root = refs.node(Place(uri, ""))
-    operations = Operations(refs, Parameters(refs, schemas))
+    parameters = Parameters(refs, schemas)
+    operations = Operations(refs, parameters)
     module = Module(
         name=name,
         uri=uri,
@@ -133,11 +135,17 @@ def _draft(refs: Refs, schemas: Schemas, name: str, uris: list[str]) -> _Draft:
         schemas=(),
         security_schemes=operations.security_schemes(uri) if uri != events else (),
     )
-    if events is None:
-        return _Draft(module)
-    from accordant.resolve.channels import Channels  # late: most contracts have no events
+    if events is not None:
+        from accordant.resolve.channels import Channels  # late: most contracts have no events
 
-    return _with_events(module, Channels(refs, schemas, events, name))
+        draft = _with_events(module, Channels(refs, schemas, events, name))
+    else:
+        draft = _Draft(module)
+    if uri == events:
+        return draft
+    # Last: what they name anew takes no name from anything else.
+    webhooks = Webhooks(refs, parameters).of_document(uri, name, module.operations)
+    return replace(draft, module=replace(draft.module, webhooks=webhooks))
 
 
 def _with_events(module: Module, channels: "Channels") -> _Draft:

@@ -54,6 +54,8 @@ def _other_media(contract: Contract) -> Iterator[MediaType]:
         for media in (*bodies, *(one for response in operation.responses for one in response.media)):
             if not (is_of_events(media.media_type) and media.item_schema is not None):
                 yield media
+    for webhook in contract.webhooks:
+        yield from () if webhook.body is None else webhook.body.media
 
 
 def _reached(contract: Contract, media: MediaType) -> set[SchemaId]:

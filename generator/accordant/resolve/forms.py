@@ -101,6 +101,9 @@ def _answered(contract: Contract) -> Iterator[TypeRef]:
         for response in operation.responses:
             yield from _of_media(response.media)
             yield from (header.type for header in response.headers)
+    for webhook in contract.webhooks:  # what the server sends is as in its answers
+        if webhook.body is not None:
+            yield from _of_media(webhook.body.media)
     for module in contract.modules:
         for message in module.messages:
             for found in (message.payload, message.headers):

@@ -13,6 +13,9 @@ NamesLock = Mapping[str, Mapping[str, str]]
 CLIENTS: Final = "sdk:"
 """Before the name of a resource, in place of a module: what its operations are called in clients."""
 
+WEBHOOKS: Final = CLIENTS + ":webhooks"
+"""In place of a module: what webhooks are called in clients. No resource has a colon in its name."""
+
 
 class Names:
     """Gives each id of a module one name, the locked one first."""

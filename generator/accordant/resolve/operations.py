@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from accordant.diagnostics import Place
-from accordant.ir import Operation, Requirement, Response, SecurityScheme
+from accordant.ir import Link, Operation, Requirement, Response, SecurityScheme
 from accordant.resolve.names import pascal
 from accordant.resolve.parameters import Parameters
 from accordant.resolve.refs import Refs
@@ -83,7 +83,25 @@ class Operations:
                 wanted = pascal(place.pointer.rpartition("/")[2])
             media = self.parameters.media(place, wanted, module)
             headers = self.parameters.headers(place, wanted, module)
-            found.append(Response(status, _text(self.refs.node(place), "description") or "", media, headers, place))
+            doc = _text(self.refs.node(place), "description") or ""
+            found.append(Response(status, doc, media, headers, place, self._links(place)))
+        return tuple(found)
+
+    def _links(self, response: Place) -> tuple[Link, ...]:
+        written = self.refs.node(response).get("links")
+        if not written:
+            return ()
+        found = []
+        for name, child in self.refs.children(response.child("links"), written).items():
+            place = self.refs.follow(child)
+            node = None if place is None else self.refs.node(place)
+            if place is None or not isinstance(node, dict):
+                continue
+            reference = _text(node, "operationRef")
+            target = _text(node, "operationId") or (None if reference is None else self.refs.locate(place, reference))
+            if target is not None:
+                parameters = tuple((node.get("parameters") or {}).items())
+                found.append(Link(name, target, parameters, _text(node, "description")))
         return tuple(found)
 
     def security_schemes(self, uri: str) -> tuple[SecurityScheme, ...]:

@@ -6,8 +6,10 @@ from accordant.fidelity.marks import (
     ENFORCED,
     TYPED,
     UNUSED,
+    Level,
     Mark,
     Marks,
+    Use,
     documented,
     marks,
 )
@@ -15,9 +17,11 @@ from accordant.fidelity.report import Fidelity
 
 _FLOW = documented("clients are to use it by hand; servers are handed the token")
 _XML = documented("XML is neither read nor written")
-_WEBHOOK = documented("it is a webhook: the schemas that it refers to have types, its call is written by hand")
-_CALLBACK = documented("it is a callback: the schemas that it refers to have types, its call is written by hand")
-_LINK = documented("links are not generated")
+_RECEIVED = Mark(
+    Fidelity.TYPED,
+    inside=Use(Level.TYPED, "SDKs have the types of webhooks and callbacks; what calls them is written by hand"),
+)
+_LINK = documented("references of SDKs tell which calls follow; no code follows a link")
 _PART = documented("encodings inside of a part are not read")
 _FILED = Mark(Fidelity.TYPED, inside=UNUSED)
 """A section of the components: in it is what nothing that is served has led to."""
@@ -29,7 +33,7 @@ MARKS: dict[str, Marks] = {
     | marks(ENFORCED, "servers security")
     | marks(ANNOTATION, "info tags externalDocs")
     | {
-        "webhooks": _WEBHOOK,
+        "webhooks": _RECEIVED,
         "jsonSchemaDialect": Mark(Fidelity.TYPED, reason="it says which keywords mean something"),
     },
     "Info": marks(ANNOTATION, "title summary description termsOfService contact license version"),
@@ -38,7 +42,7 @@ MARKS: dict[str, Marks] = {
     "Server": marks(ENFORCED, "url variables") | marks(ANNOTATION, "description name"),
     "ServerVariable": marks(ENFORCED, "default enum") | marks(ANNOTATION, "description"),
     "Components": marks(_FILED, "responses parameters requestBodies headers securitySchemes pathItems mediaTypes")
-    | {"schemas": TYPED, "examples": ANNOTATION, "links": _LINK, "callbacks": _CALLBACK},
+    | {"schemas": TYPED, "examples": ANNOTATION, "links": _LINK, "callbacks": _RECEIVED},
     "Paths": {},
     "PathItem": marks(TYPED, "$ref get put post delete options head patch trace query additionalOperations parameters")
     | marks(ANNOTATION, "summary description")
@@ -46,7 +50,7 @@ MARKS: dict[str, Marks] = {
     "Methods": {},
     "Operation": marks(TYPED, "operationId parameters requestBody responses deprecated")
     | marks(ANNOTATION, "tags summary description externalDocs")
-    | {"callbacks": _CALLBACK, "security": ENFORCED, "servers": ENFORCED},
+    | {"callbacks": _RECEIVED, "security": ENFORCED, "servers": ENFORCED},
     "ExternalDocs": marks(ANNOTATION, "description url"),
     "Parameter": marks(TYPED, "name in required schema content")
     | marks(ENFORCED, "allowEmptyValue style explode allowReserved")

@@ -66,6 +66,13 @@ def method_names(wanted: Iterable[str]) -> list[str]:
     return distinct((name + "_" if name in _BUILTINS else name for name in found), ("with_raw_response",))
 
 
+def webhook_names(wanted: Iterable[str]) -> list[str]:
+    """Webhooks, as what unwraps them is called in `webhooks.py`."""
+    found = map(function_name, wanted)
+    spelled = [name + "_" if name in _BUILTINS or name == "list" else name for name in found]
+    return distinct(spelled, ("sign", "unwrap", "verify"))
+
+
 def argument_names(wanted: Iterable[str]) -> Mapping[str, str]:
     """Arguments of one method, by what `languages.arguments` calls them."""
     names = list(wanted)

@@ -1,6 +1,7 @@
 """`README.md` and `reference.md` of the Python SDK: every operation with an example that can be run."""
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from accordant.ir import NO_DEFAULT, MediaType, Operation, TypeRef
 from accordant.languages import markdown
@@ -14,6 +15,7 @@ from accordant.languages.documents import (
     notes,
     successes,
 )
+from accordant.languages.links import Given, InAnswer, InCall, InHeader, Source, following, lead
 from accordant.languages.media import annotation_type, client_codec
 from accordant.languages.python.annotations import Annotator, Imports
 from accordant.languages.python.callers import environment
@@ -24,14 +26,17 @@ from accordant.languages.samples import Json, Samples
 from accordant.languages.typescript.layout import Piece, group, lay_out, led
 from accordant.resolve.paging import paging
 from accordant.targets.sdk_python.resources import Named, Resource
+from accordant.targets.sdk_python.webhooks import WebhookView
 from accordant.targets.target import TargetInput
 
 _WIDTH = 100
 
 
-def document_view(given: TargetInput, resources: Sequence[Resource]) -> DocumentView:
+def document_view(
+    given: TargetInput, resources: Sequence[Resource], webhooks: Sequence[WebhookView] = ()
+) -> DocumentView:
     """Of both files; the resources have to be planned already."""
-    writer = _Writer(given)
+    writer = _Writer(given, resources)
     sections = tuple(writer.section(one) for one in resources)
     package = package_name(given.contract)
     return DocumentView(
@@ -45,6 +50,14 @@ def document_view(given: TargetInput, resources: Sequence[Resource]) -> Document
         credentials=tuple(
             ArgumentView(argument, scheme.type, markdown.line(scheme.doc or ""))
             for scheme, argument in credentials(given.contract)
+        ),
+        webhooks=tuple(
+            ArgumentView(
+                markdown.code(f"webhooks.{one.name}"),
+                markdown.code(one.type).replace("|", "\\|"),
+                markdown.line(one.doc),
+            )
+            for one in webhooks
         ),
     )
 
@@ -71,8 +84,9 @@ def _setup(given: TargetInput, package: str) -> str:
 class _Writer:
     """Entries of one reference."""
 
-    def __init__(self, given: TargetInput) -> None:
+    def __init__(self, given: TargetInput, resources: Sequence[Resource]) -> None:
         self._given = given
+        self._named = {named.operation.id: (one, named) for one in resources for named in one.named}
         self._package = package_name(given.contract)
         self._attributes = resource_names(given.contract)
         self._samples = Samples(given.contract, given.refs)
@@ -99,11 +113,36 @@ class _Writer:
         return EntryView(
             title=title,
             where=markdown.code(f"{operation.method} {operation.path}") + (f": {summary}" if summary else ""),
-            paragraphs=tuple(one for one in (doc, *notes(operation)) if one),
+            paragraphs=tuple(one for one in (doc, *notes(operation), *self._leads(named)) if one),
             snippet=markdown.block(self._snippet(f"client.{attribute}", named), "python"),
             arguments=tuple(self._arguments(named, annotator)),
             outcome=f"Gives {markdown.code(self._gives(named, annotator))}{told}.",
         )
+
+    def _leads(self, named: Named) -> Iterator[str]:
+        """The calls that may follow, as the links of its answers have it."""
+        for one in following(named.operation, self._given.contract):
+            resource, target = self._named[one.operation.id]
+            spelled = {id(parameter): name for name, parameter in target.parameters}
+            pairs = [(spelled[id(parameter)], self._source(source, named)) for parameter, source in one.arguments]
+            if all(written for _, written in pairs):
+                given = [f"{name}={written}" for name, written in pairs] + ([] if one.is_whole else ["..."])
+                call = f"client.{self._attributes[resource.name]}.{target.method}({', '.join(given)})"
+                yield lead(one.link, markdown.code(call))
+
+    def _source(self, source: Source, named: Named) -> str:
+        """Where an argument comes from, as an expression; nothing where models do not have it."""
+        match source:
+            case InAnswer(body, steps):
+                return ".".join(("answer", *self._named[named.operation.id][0].attributes(body, steps)))
+            case InHeader(name):
+                return f"raw.headers[{name!r}]"
+            case InCall(name):
+                return next((spelled for spelled, one in named.parameters if one.name == name), "")
+            case Given(value):
+                return repr(value)
+            case _:
+                assert_never(source)
 
     def _annotator(self) -> Annotator:
         return Annotator(

@@ -22,6 +22,7 @@ from accordant.targets.sdk_python.views import (
     ProjectView,
     ResourceLink,
 )
+from accordant.targets.sdk_python.webhooks import webhooks_view
 from accordant.targets.target import TargetInput
 
 STATIC = (
@@ -94,7 +95,13 @@ def plan_sdk_python(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         plans.append(
             FilePlan(f"{folder}/resources/{resource.package}.py", "sdk_python/resource.py.jinja", resource.view())
         )
-    documents = document_view(given, resources)
+    webhooks = webhooks_view(given)
+    if webhooks.webhooks:
+        plans += [
+            FilePlan(f"{folder}/_webhooks.py", text=static_file("sdk_python/_webhooks.py")),
+            FilePlan(f"{folder}/webhooks.py", "sdk_python/webhooks.py.jinja", webhooks),
+        ]
+    documents = document_view(given, resources, webhooks.webhooks)
     plans += [
         FilePlan(f"{project}/{name}", f"sdk_python/{name}.jinja", documents) for name in ("README.md", "reference.md")
     ]

@@ -253,7 +253,7 @@ class Resource:
         self.imports.add("from .. import _pages")
         argument = next((name for name, one in named.parameters if one.name == found.parameter), None)
         said = [repr(found.by)]
-        attributes = self._attributes
+        attributes = self.attributes
         for name, value in (
             ("items", attributes(found.body, found.items)),
             ("argument", argument),
@@ -269,7 +269,7 @@ class Resource:
         self.pagings.append((constant, f"_pages.Paging({', '.join(said)})"))
         return _Paged(found.item, f"_pages.Asked({', '.join((call[0], constant, *call[1:]))})")
 
-    def _attributes(self, ref: TypeRef, steps: Sequence[str]) -> tuple[str, ...]:
+    def attributes(self, ref: TypeRef, steps: Sequence[str]) -> tuple[str, ...]:
         """A way into a value, by the attributes of its models."""
         found = []
         for step in steps:

@@ -1,6 +1,7 @@
 """`README.md` and `reference.md` of the TypeScript SDK: every operation with an example that can be run."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
 
 from accordant.ir import NO_DEFAULT, Operation, TypeRef
 from accordant.languages import markdown
@@ -15,6 +16,7 @@ from accordant.languages.documents import (
     notes,
     successes,
 )
+from accordant.languages.links import Given, InAnswer, InCall, InHeader, Source, following, lead
 from accordant.languages.samples import Json, Samples
 from accordant.languages.typescript.layout import Piece, group, lay_out, led
 from accordant.languages.typescript.naming import literal, property_name
@@ -25,15 +27,20 @@ from accordant.targets.sdk_typescript.media import codec
 from accordant.targets.sdk_typescript.naming import argument_names
 from accordant.targets.sdk_typescript.operations import OperationView, ResourceView, Sources
 from accordant.targets.sdk_typescript.views import PropertyView
+from accordant.targets.sdk_typescript.webhooks import WebhookView
 
 _LANGUAGE = "ts"
 
 
 def document_view(
-    sources: Sources, title: str, package: str, resources: Sequence[tuple[str, ResourceView, Sequence[Operation]]]
+    sources: Sources,
+    title: str,
+    package: str,
+    resources: Sequence[tuple[str, ResourceView, Sequence[Operation]]],
+    webhooks: Sequence[WebhookView] = (),
 ) -> DocumentView:
     """Of both files; each resource with the attribute of clients that it is."""
-    writer = _Writer(sources)
+    writer = _Writer(sources, resources)
     sections = tuple(writer.section(*one) for one in resources)
     contract = sources.contract
     return DocumentView(
@@ -48,7 +55,14 @@ def document_view(
             ArgumentView(one.option, "", markdown.line(" ".join(text for tag, text in one.doc if not tag)))
             for one in sources.credentials.values()
         ),
+        webhooks=tuple(map(_webhook, webhooks)),
     )
+
+
+def _webhook(view: WebhookView) -> ArgumentView:
+    written = markdown.code(view.type.replace("_core.", "")).replace("|", "\\|")
+    told = " ".join(text for tag, text in view.doc if not tag)
+    return ArgumentView(markdown.code(f"webhooks.{view.name}"), written, markdown.line(told))
 
 
 def _setup(sources: Sources, package: str) -> str:
@@ -76,8 +90,13 @@ def _setup(sources: Sources, package: str) -> str:
 class _Writer:
     """Entries of one reference."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, resources: Sequence[tuple[str, ResourceView, Sequence[Operation]]]) -> None:
         self._sources = sources
+        self._called = {
+            operation.id: f"client.{attribute}.{view.method}"
+            for attribute, resource, operations in resources
+            for operation, view in zip(operations, resource.operations, strict=True)
+        }
         self._samples = Samples(sources.contract, sources.refs)
 
     def section(self, attribute: str, resource: ResourceView, operations: Sequence[Operation]) -> SectionView:
@@ -99,11 +118,46 @@ class _Writer:
         return EntryView(
             title=title,
             where=markdown.code(f"{operation.method} {operation.path}") + (f": {summary}" if summary else ""),
-            paragraphs=tuple(one for one in (doc, *notes(operation), *_without_body(operation)) if one),
+            paragraphs=tuple(
+                one for one in (doc, *notes(operation), *_without_body(operation), *self._leads(operation)) if one
+            ),
             snippet=markdown.block("\n".join(self._used(operation, self._call(title, operation))), _LANGUAGE),
             arguments=tuple(map(_row, view.properties)),
             outcome=f"Gives {markdown.code(view.result.replace('_core.', ''))}{told}.",
         )
+
+    def _leads(self, operation: Operation) -> Iterator[str]:
+        """The calls that may follow, as the links of its answers have it."""
+        for one in following(operation, self._sources.contract):
+            spelled = self._spelled(one.operation)
+            pairs = [(spelled[id(parameter)], self._source(source, operation)) for parameter, source in one.arguments]
+            if all(written for _, written in pairs):
+                given = [f"{property_name(name)}: {written}" for name, written in pairs]
+                call = f"{self._called[one.operation.id]}({{ {', '.join(given + ([] if one.is_whole else ['...']))} }})"
+                yield lead(one.link, markdown.code(call))
+
+    def _spelled(self, operation: Operation) -> Mapping[int, str]:
+        """What parameters are called, by identity."""
+        takes = arguments(operation, self._sources.contract)
+        spelled = argument_names(operation, takes)
+        return {id(parameter): spelled[name] for name, parameter in takes.parameters}
+
+    def _source(self, source: Source, operation: Operation) -> str:
+        """Where an argument comes from, as an expression; nothing where nothing is called so."""
+        match source:
+            case InAnswer(_, steps):
+                return "answer" + "".join(
+                    f".{one}" if property_name(one) == one else f"[{literal(one)}]" for one in steps
+                )
+            case InHeader(name):
+                return f"raw.headers.get({literal(name)})"
+            case InCall(name):
+                named = self._spelled(operation)
+                return next((named[id(one)] for one in operation.every_parameter if one.name == name), "")
+            case Given(value):
+                return literal(value)
+            case _:
+                assert_never(source)
 
     def _call(self, function: str, operation: Operation) -> Piece:
         takes = arguments(operation, self._sources.contract)

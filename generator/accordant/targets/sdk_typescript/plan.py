@@ -24,6 +24,7 @@ from accordant.targets.sdk_typescript.query import queries_views
 from accordant.targets.sdk_typescript.schemes import CredentialView, credentials
 from accordant.targets.sdk_typescript.servers import choice, servers_text
 from accordant.targets.sdk_typescript.views import PropertyView
+from accordant.targets.sdk_typescript.webhooks import WebhookView, webhooks_view
 from accordant.targets.target import TargetInput
 
 FOLDER = "sdk/typescript"
@@ -69,6 +70,7 @@ class PackageView:
     version: str
     description: str
     has_client: bool
+    has_webhooks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +143,21 @@ def plan_sdk_typescript(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
         ),
         _index(f"{FOLDER}/src/zod/index.ts", f"Zod schemas of {title}", _zod_exports(contract, names, modules)),
     ]
+    webhooks = webhooks_view(contract, names, title, is_open=form.value)
+    if webhooks.webhooks:
+        plans += [
+            FilePlan(f"{FOLDER}/src/core/webhooks.ts", text=static_file("sdk_typescript/core/webhooks.ts")),
+            FilePlan(f"{FOLDER}/src/webhooks.ts", "sdk_typescript/webhooks.ts.jinja", webhooks),
+        ]
     if contract.operations:
         shown = credentials(contract, given.refs)
         xml = XmlWriter(XmlPlanner(contract, given.refs))
         sources = Sources(contract, names, given.refs, given.composer, shown, xml, form.value)
-        plans += _client(sources, title, name_of(given))
+        plans += _client(sources, title, name_of(given), webhooks.webhooks)
     return Result(tuple(plans), form.diagnostics)
 
 
-def _client(sources: Sources, title: str, package: str) -> list[FilePlan]:
+def _client(sources: Sources, title: str, package: str, webhooks: Sequence[WebhookView]) -> list[FilePlan]:
     """What calls operations: the core, a file of functions and one of methods for each resource, and the client."""
     shown = tuple(sources.credentials.values())
     view = CredentialsView(
@@ -157,6 +165,7 @@ def _client(sources: Sources, title: str, package: str) -> list[FilePlan]:
     )
     plans = [
         *(FilePlan(f"{FOLDER}/src/core/{name}", text=static_file(f"sdk_typescript/core/{name}")) for name in CORE),
+        FilePlan(f"{FOLDER}/src/node.ts", text=static_file("sdk_typescript/node.ts")),
         FilePlan(f"{FOLDER}/src/connection.ts", "sdk_typescript/connection.ts.jinja", view),
         FilePlan(f"{FOLDER}/src/schemes.ts", "sdk_typescript/schemes.ts.jinja", view),
     ]
@@ -182,7 +191,9 @@ def _client(sources: Sources, title: str, package: str) -> list[FilePlan]:
         plans.append(FilePlan(f"{FOLDER}/src/query/{file}.ts", "sdk_typescript/query.ts.jinja", found))
     exports = [f'export * from "./{file}.js";' for file in files]
     plans.append(_index(f"{FOLDER}/src/query/index.ts", f"{title} for TanStack Query", exports))
-    documents = document_view(sources, title, package, tuple(zip(attributes, views, resources.values(), strict=True)))
+    documents = document_view(
+        sources, title, package, tuple(zip(attributes, views, resources.values(), strict=True)), webhooks
+    )
     plans += [
         FilePlan(f"{FOLDER}/{name}", f"sdk_typescript/{name}.jinja", documents)
         for name in ("README.md", "reference.md")
@@ -213,7 +224,11 @@ def name_of(given: TargetInput) -> str:
 def _package(given: TargetInput, title: str) -> PackageView:
     description = literal(f"TypeScript client of {title}")
     return PackageView(
-        literal(name_of(given)), literal(_version(given.version)), description, bool(given.contract.operations)
+        literal(name_of(given)),
+        literal(_version(given.version)),
+        description,
+        bool(given.contract.operations),
+        bool(given.contract.webhooks),
     )
 
 

@@ -15,6 +15,13 @@ export class Download implements AsyncIterable<Uint8Array> {
     return (encoded === undefined ? (plain?.[1] ?? plain?.[2]) : unescaped(encoded))?.split(/[\\/]/).pop();
   }
 
+  /** In bytes, where the server says it and does not compress them. */
+  get size(): number | undefined {
+    const { headers } = this.answer;
+    const written = headers.has("content-encoding") ? null : headers.get("content-length");
+    return written === null ? undefined : Number(written);
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
     try {
       yield* this.answer.chunks();
