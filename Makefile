@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 GEN := $(BIN)/gen
 TYPESCRIPT := tests/toolkit/typescript
 SPECTOR := bench/conformance/spector
+PAGE := bench/conformance/browser
+RUNTIMES := bench/conformance/runtimes
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check gen golden conformance bench clean
@@ -55,11 +57,21 @@ $(SPECTOR)/node_modules/.ready: $(VENV)/.ready $(SPECTOR)/package-lock.json
 	@sh .ci/node "$(VENV)" $(SPECTOR)
 	@touch $@
 
-conformance: setup $(SPECTOR)/node_modules/.ready  ## Run the conformance suites into build/conformance.json
+$(PAGE)/node_modules/.ready: $(VENV)/.ready $(PAGE)/package-lock.json
+	@echo "installing Vite and Playwright for the conformance suite"
+	@sh .ci/node "$(VENV)" $(PAGE)
+	@touch $@
+
+$(RUNTIMES)/node_modules/.ready: $(VENV)/.ready $(RUNTIMES)/package-lock.json
+	@echo "installing Deno and Bun for the conformance suite"
+	@sh .ci/node "$(VENV)" $(RUNTIMES)
+	@touch $@
+
+conformance: setup $(SPECTOR)/node_modules/.ready $(PAGE)/node_modules/.ready $(RUNTIMES)/node_modules/.ready  ## Run the conformance suites into build/conformance.json
 	@$(BIN)/python -m bench.conformance
 
 bench: setup  ## Measure beside the peers into build/bench.json
 	@$(BIN)/python -m bench
 
 clean:  ## Remove what was built or installed here; specs, handlers and generated stay
-	rm -rf $(VENV) $(TYPESCRIPT)/node_modules $(SPECTOR)/node_modules .run build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(TYPESCRIPT)/node_modules $(SPECTOR)/node_modules $(PAGE)/node_modules $(RUNTIMES)/node_modules .run build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

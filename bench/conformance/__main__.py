@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from bench.conformance import (
+    browser_suite,
     client_models,
     connexion_probes,
     convert,
@@ -17,6 +18,7 @@ from bench.conformance import (
     models,
     mutants,
     names,
+    runtimes_suite,
     schemathesis_suite,
     sdk_server,
     spector_python,
@@ -36,6 +38,8 @@ SUITES: dict[str, Run] = {
     "spector_python": lambda options: spector_python.run(options.only),
     "spector_typescript": lambda options: spector_typescript.run(options.only),
     "sdk_server": lambda options: sdk_server.run(options.only),
+    "browser": lambda options: browser_suite.run(options.only),
+    "runtimes": lambda options: runtimes_suite.run(options.only),
     "convert": lambda options: convert.run(options.only),
     "fidelity": lambda options: fidelity.run(options.only),
     "fuzz": lambda options: fuzz.run(options.only),

@@ -52,7 +52,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Capture) -> Pat
     (tmp_path / "shop.yaml").write_text(CONTRACT)
     (tmp_path / "node_modules").symlink_to(typescript.MODULES, target_is_directory=True)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PATH", f"{_npm(tmp_path / 'bin')}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PATH", f"{typescript.npm(tmp_path / 'bin')}{os.pathsep}{os.environ['PATH']}")
     built = gen(["build", "shop.yaml", "--target", "sdk-python", "--target", "sdk-typescript"], capfd)
     assert built.exit == 0, built.err
     return tmp_path
@@ -117,17 +117,6 @@ def test_what_a_tool_says_is_shown(shop: Path, capfd: Capture) -> None:
 
     assert ran.exit == 1
     assert "TS2322" in ran.err
-
-
-def _npm(folder: Path) -> Path:
-    """A folder with the `npm` and `node` of the development environment."""
-    folder.mkdir()
-    cli = typescript.NODE.parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    npm = folder / "npm"
-    npm.write_text(f'#!/bin/sh\nexec "{typescript.NODE}" "{cli}" "$@"\n')
-    npm.chmod(0o755)
-    (folder / "node").symlink_to(typescript.NODE)
-    return folder
 
 
 def _with_python(folder: Path, wheel: Path) -> str:
