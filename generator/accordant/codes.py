@@ -190,7 +190,7 @@ REGISTRY: dict[str, Rule] = {
     ),
     "GEN-EXT-001": Rule(
         "a field of the request pipeline has another form",
-        "`x-permission`, `x-rate-limit`, `x-idempotency`, `x-cache`, `x-audit`, `x-timeout`, `x-sunset`, `x-mcp` and `x-data-class` say how an operation is served. What cannot be read is refused: a permission that nobody asks for would be none.",
+        "`x-permission`, `x-rate-limit`, `x-idempotency`, `x-cache`, `x-audit`, `x-timeout`, `x-sunset`, `x-retry`, `x-mcp` and `x-data-class` say how an operation is served. What cannot be read is refused: a permission that nobody asks for would be none.",
         "Write it as docs/extensions.md shows, or give a field of your own another name.",
     ),
     "GEN-EXT-002": Rule(

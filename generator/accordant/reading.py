@@ -139,8 +139,9 @@ def _looked_at(
 ) -> Result[Resolution]:
     """The contract, and everything that does not hold together in it."""
     resolved = resolve_contract(tree, name, sources, lock, references, config.client_names)
-    checked = check_contract(resolved.value.contract, resolved.value.refs)
-    return Result(resolved.value, (*resolved.diagnostics, *checked))
+    resolution = replace(resolved.value, contract=replace(resolved.value.contract, retries=config.retries))
+    checked = check_contract(resolution.contract, resolution.refs)
+    return Result(resolution, (*resolved.diagnostics, *checked))
 
 
 @dataclass(frozen=True, slots=True)

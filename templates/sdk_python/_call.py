@@ -17,7 +17,7 @@ from ._lossless import MISSING
 from ._operation import Body, Operation
 from ._options import CallOptions
 from ._reading import WHOLE, Reading
-from ._retries import IDEMPOTENT, LONGEST_WAIT, retry_after
+from ._retries import IDEMPOTENT, LONGEST_WAIT, Retry, retry_after
 from ._settings import Settings, lowered, query_pairs
 from ._streams import Again
 from ._timeouts import end_of, remaining_until, timeout_of
@@ -44,6 +44,7 @@ class Prepared:
     content: Content
     credentials: Sequence[Credential]
     is_repeatable: bool  # doing it twice is doing it once
+    retry: Retry
     reading: Reading = WHOLE  # what of its answers is read before they are handed out
 
 
@@ -67,7 +68,7 @@ class Call:
         self.prepared: Final = prepared
         self._timeout = timeout_of(options["timeout"]) if "timeout" in options else settings.timeout
         self._end = end_of(self._timeout)
-        self._max_retries = options.get("max_retries", settings.retry.max)
+        self._max_retries = options.get("max_retries", prepared.retry.max)
         self._retries = 0
         self._is_renewed = False
         self._revealed: Sequence[Shown | None] = ()
@@ -115,7 +116,7 @@ class Call:
         status = response.status_code
         if status == 401 and self._renews():
             return 0.0
-        if status not in self._settings.retry.statuses:
+        if status not in self.prepared.retry.statuses:
             self._settings.budget.earn()
             return None
         asked = retry_after(response.headers)
@@ -149,7 +150,14 @@ class Call:
         """The call for a token that this one needs; it may take as long as this one."""
         headers, body = tokens.request()
         prepared = Prepared(
-            self.prepared.operation, "POST", tokens.url, headers, Content(None, body), (), tokens.is_repeatable
+            self.prepared.operation,
+            "POST",
+            tokens.url,
+            headers,
+            Content(None, body),
+            (),
+            tokens.is_repeatable,
+            self._settings.retry,
         )
         return Call(self._settings, prepared, {"timeout": replace(self._timeout, total=self.remaining)})
 
@@ -225,7 +233,15 @@ def prepare(
     is_repeatable = content.is_repeatable and (operation.method in IDEMPOTENT or key_header in headers)
     target = _url(settings, operation, encoded, options) if url is None else url
     return Prepared(
-        operation.id, operation.method, target, headers, content, credentials, is_repeatable, Reading(operation)
+        operation.id,
+        operation.method,
+        target,
+        headers,
+        content,
+        credentials,
+        is_repeatable,
+        settings.retry.of(operation.max_retries, operation.retry_statuses),
+        Reading(operation),
     )
 
 

@@ -1,7 +1,7 @@
 """Whether a call is tried again, and when. Decides only: nothing here waits or sends."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from math import isnan
@@ -29,6 +29,16 @@ class Retry:
     cap: float = 8.0
     budget: int = 10
     statuses: frozenset[int] = STATUSES
+
+    def of(self, times: int | None, statuses: Collection[int] | None) -> "Retry":
+        """With what the contract says of an operation; a client that never tries again does not."""
+        if times is None and statuses is None:
+            return self
+        return replace(
+            self,
+            max=self.max if times is None or not self.max else times,
+            statuses=self.statuses if statuses is None else frozenset(statuses),
+        )
 
     def wait(self, retries: int) -> float:
         """Seconds before the next attempt, where the server says nothing."""

@@ -90,10 +90,20 @@ def _misplaced(operation: Operation, known: set[str]) -> Iterator[Diagnostic]:
         place = operation.place.child("x-sunset")
         yield Diagnostic("GEN-EXT-003", message, place, "write `deprecated: true` beside it", severity=Severity.WARNING)
 
+    if "x-retry" in known and operation.extensions["x-retry"] and not _is_tried_again(operation):
+        message = f"`x-retry` changes little: {operation.method} is not idempotent, so that {operation.id} is tried again only where nothing was sent"
+        place = operation.place.child("x-retry")
+        hint = "declare `x-idempotency`, where the server does a request with a known key once"
+        yield Diagnostic("GEN-EXT-003", message, place, hint, severity=Severity.WARNING)
     if "x-mcp" in known and operation.extensions["x-mcp"] is True and not operation.is_safe:
         message = f"`x-mcp: true` does not offer {operation.id} to models: {operation.method} may change something"
         hint = "write `x-mcp: {write: true}` to allow that, or `{write: false}` where it changes nothing"
         yield Diagnostic("GEN-EXT-003", message, operation.place.child("x-mcp"), hint, severity=Severity.WARNING)
+
+
+def _is_tried_again(operation: Operation) -> bool:
+    """By its method (RFC 9110, section 9.2.2), or by a key that each call has."""
+    return operation.is_idempotent or bool(operation.extensions.get("x-idempotency"))
 
 
 def _misspelt(operation: Operation) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from accordant.ir.contract import (
     Operation,
     Parameter,
     Response,
+    Retries,
     Webhook,
 )
 from accordant.ir.schema import (
@@ -80,6 +81,7 @@ __all__ = [
     "Requirement",
     "Response",
     "Rest",
+    "Retries",
     "Scalar",
     "ScalarKind",
     "Schema",

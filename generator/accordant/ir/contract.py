@@ -116,6 +116,10 @@ SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "QUERY"))
 """Methods that change nothing (RFC 9110, section 9.2.1), and QUERY of OpenAPI 3.2, section 4.9."""
 
 
+IDEMPOTENT: Final = SAFE | {"PUT", "DELETE"}
+"""Methods that may be sent twice (RFC 9110, section 9.2.2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     id: str
@@ -143,6 +147,11 @@ class Operation:
     def is_safe(self) -> bool:
         """Whether its method says that it changes nothing."""
         return self.method in SAFE
+
+    @property
+    def is_idempotent(self) -> bool:
+        """Whether its method says that sending it twice does what sending it once does."""
+        return self.method in IDEMPOTENT
 
     @property
     def every_parameter(self) -> tuple[Parameter, ...]:
@@ -194,11 +203,23 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
+class Retries:
+    """How clients try calls again where their callers say nothing; None: as they always do."""
+
+    max: int | None = None
+    base: float | None = None  # seconds
+    cap: float | None = None
+    budget: int | None = None
+    statuses: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     name: str
     modules: tuple[Module, ...]
     schemas: Mapping[SchemaId, Schema]
     request_forms: frozenset[SchemaId] = frozenset()  # of these schemas, what they are in requests
+    retries: Retries = Retries()
 
     def form_of(self, key: SchemaId) -> Form:
         """Which form of its schema is described."""

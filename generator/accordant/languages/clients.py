@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,6 +32,25 @@ def key_header(operation: Operation) -> str | None:
     if not said:
         return None
     return str(said.get("header", _KEY_HEADER)) if isinstance(said, dict) else _KEY_HEADER
+
+
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """How an operation is tried again, where it says so: what is None is as the client has it."""
+
+    max: int | None = None
+    statuses: tuple[int, ...] | None = None
+
+
+def retrying(operation: Operation) -> Retrying:
+    """What `x-retry` says; `false` is no time."""
+    said: Any = operation.extensions.get("x-retry")
+    if said is False:
+        return Retrying(max=0)
+    if not isinstance(said, dict):
+        return Retrying()
+    statuses = said.get("statuses")
+    return Retrying(said.get("max"), None if statuses is None else tuple(statuses))
 
 
 def sunset(operation: Operation) -> str | None:

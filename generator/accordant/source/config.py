@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
 from accordant.codes import LINT_RULES, REGISTRY
 from accordant.diagnostics import Diagnostic, Policy, Result, Severity, Span, near_miss
+from accordant.ir import Retries
 from accordant.source.limits import HIGHEST_DEPTH, Limits
 from accordant.source.remote import Remote
 from accordant.source.toml_positions import find_in_toml
@@ -41,6 +42,7 @@ class Config:
     on_invalid: OnInvalid = field(default_factory=OnInvalid)
     ruleset: str | None = None
     client_names: Mapping[str, str] = field(default_factory=dict)  # by ids of operations: `tasks.create`
+    retries: Retries = field(default_factory=Retries)  # of clients
     shown: str = ""  # the path of the file, as it is shown
     text: str = ""
 
@@ -120,6 +122,32 @@ def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Diagnost
 _CLIENT_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:_[a-z0-9]+)*)?").fullmatch
 
 
+def _is_count(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= _MOST_RETRIES
+
+
+def _is_seconds(value: Any) -> bool:
+    return type(value) in (int, float) and 0 <= value <= _LONGEST_WAIT
+
+
+def _are_statuses(value: Any) -> bool:
+    return isinstance(value, list) and all(type(one) is int and 400 <= one <= 599 for one in value)
+
+
+_MOST_RETRIES: Final = 100
+_LONGEST_WAIT: Final = 3600
+_COUNT: Final = (f"a whole number of 0 to {_MOST_RETRIES}", _is_count)
+_SECONDS: Final = (f"a number of seconds of 0 to {_LONGEST_WAIT}", _is_seconds)
+_RETRIES: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
+    "max": _COUNT,
+    "base": _SECONDS,
+    "cap": _SECONDS,
+    "budget": _COUNT,
+    "statuses": ("a list of statuses of 400 to 599", _are_statuses),
+}
+"""What each key of `[sdk.retries]` is, and how that is seen."""
+
+
 class _Reader:
     """One pass over the tables; collects every problem, and reads what is sound."""
 
@@ -140,6 +168,7 @@ class _Reader:
             on_invalid=self._on_invalid(tables["on_invalid"]),
             ruleset=self._ruleset(tables["lint"], folder),
             client_names=self._client_names(tables["sdk"]),
+            retries=self._retries(tables["sdk"]),
             shown=self.shown,
             text=self.text,
         )
@@ -216,15 +245,32 @@ class _Reader:
         return None
 
     def _client_names(self, table: dict[str, Any]) -> dict[str, str]:
-        self._refuse_unknown(table, ("sdk",), ("names",))
+        self._refuse_unknown(table, ("sdk",), ("names", "retries"))
         found = {}
-        for operation, name in self._table(table.get("names", {}), "names").items():
+        for operation, name in self._table(table.get("names", {}), "sdk", "names").items():
             if isinstance(name, str) and _CLIENT_NAME(name):
                 found[operation] = name
             else:
                 hint = 'write the method, "create", or the resource as well, "tasks.create"'
                 self._say(("sdk", "names", operation), f"`{name}` is not a name in snake case", hint)
         return found
+
+    def _retries(self, table: dict[str, Any]) -> Retries:
+        written = self._table(table.get("retries", {}), "sdk", "retries")
+        names = tuple(one.name for one in fields(Retries))
+        self._refuse_unknown(written, ("sdk", "retries"), names)
+        sound = {name: value for name, value in written.items() if name in names and self._is_retry(name, value)}
+        statuses = sound.pop("statuses", None)
+        return Retries(**sound, statuses=None if statuses is None else tuple(statuses))
+
+    def _is_retry(self, name: str, value: Any) -> bool:
+        what, is_sound = _RETRIES[name]
+        if is_sound(value):
+            return True
+        self._say(
+            ("sdk", "retries", name), f"`{name}` is not {what}", "correct it; docs/sdk-behaviour.md says what it is"
+        )
+        return False
 
     def _is_code(self, code: str, path: tuple[str, ...]) -> bool:
         if code in REGISTRY:
@@ -234,10 +280,10 @@ class _Reader:
         self._say(path, f"`{code}` is not a code", hint)
         return False
 
-    def _table(self, value: Any, name: str) -> dict[str, Any]:
+    def _table(self, value: Any, *path: str) -> dict[str, Any]:
         if isinstance(value, dict):
             return value
-        self._say((name,), f"`{name}` is not a table", f"write `[{name}]` and its keys below")
+        self._say(path, f"`{path[-1]}` is not a table", f"write `[{'.'.join(path)}]` and its keys below")
         return {}
 
     def _texts(self, value: Any, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -247,7 +293,7 @@ class _Reader:
         return ()
 
     def _refuse_unknown(self, table: dict[str, Any], path: tuple[str, ...], known: Iterable[str]) -> None:
-        where = f"`[{path[0]}]`" if path else f"`{CONFIG_FILE}`"
+        where = f"`[{'.'.join(path)}]`" if path else f"`{CONFIG_FILE}`"
         for key in table:
             if key not in known:
                 self._say((*path, key), f"`{key}` is not a key of {where}", _one_of(key, known))

@@ -85,6 +85,8 @@ export interface Operation {
   readonly security?: readonly (readonly Scheme[])[];
   /** The header of idempotency keys, where the contract has them. */
   readonly idempotency?: string;
+  /** How it is tried again, where the contract says it. */
+  readonly retry?: { readonly max?: number; readonly statuses?: readonly number[] };
   /** Whether it may be sent twice, where its method does not say so. */
   readonly isRepeatable?: boolean;
   readonly isDeprecated?: boolean;

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from accordant.diagnostics import Policy, Severity, Span
+from accordant.ir import Retries
 from accordant.source.config import Config, read_config
 from accordant.source.limits import Limits
 
@@ -25,6 +26,7 @@ limits = {max_bytes = 10, max_total_bytes = 20, max_documents = 3, max_depth = 4
 remote.allow = ["example.com", "http://plain.example:8080"]
 overlays."doc.yaml" = ["a.yaml", "b.yaml"]
 lint.ruleset = "rules.yaml"
+sdk.retries = {max = 4, base = 0.25, cap = 2, budget = 5, statuses = [503]}
 [severity]
 GEN-OPS-001 = "off"
 "GEN-FID-001" = "error"
@@ -46,6 +48,7 @@ GEN-PAR-003 = "repair"
     assert read.value.on_invalid.policy("GEN-PAR-003") is Policy.REPAIR
     assert read.value.on_invalid.policy("GEN-PAR-001") is Policy.SKIP
     assert read.value.ruleset == "rules.yaml"
+    assert read.value.retries == Retries(4, 0.25, 2, 5, (503,))
 
 
 @pytest.mark.parametrize(
@@ -72,6 +75,15 @@ GEN-PAR-003 = "repair"
         ("[on_invalid]\ndefault = 'skip'\nX = 'skip'\n", "`X` is not a code", 3, 1),
         ("[lint]\nruleset = 'no.yaml'\n", "`no.yaml` is not a file", 2, 1),
         ("[lint]\nruleset = 5\n", "`5` is not a file", 2, 1),
+        ("[sdk]\nretry = 1\n", "`retry` is not a key of `[sdk]`", 2, 1),
+        ("[sdk]\nretries = 1\n", "`retries` is not a table", 2, 1),
+        ("[sdk.retries]\ntimes = 1\n", "`times` is not a key of `[sdk.retries]`", 2, 1),
+        ("[sdk.retries]\nmax = -1\n", "`max` is not a whole number of 0 to 100", 2, 1),
+        ("[sdk.retries]\nmax = true\n", "`max` is not a whole number of 0 to 100", 2, 1),
+        ("[sdk.retries]\nbase = '1'\n", "`base` is not a number of seconds of 0 to 3600", 2, 1),
+        ("[sdk.retries]\ncap = nan\n", "`cap` is not a number of seconds of 0 to 3600", 2, 1),
+        ("[sdk.retries]\nstatuses = 503\n", "`statuses` is not a list of statuses of 400 to 599", 2, 1),
+        ("[sdk.retries]\nstatuses = [200]\n", "`statuses` is not a list of statuses of 400 to 599", 2, 1),
         ('x = """\n[limits]\nmax_depht = 1\n"""\n', "`x` is not a key of `accordant.toml`", 1, 1),
         ("[limits]\nmax_depth = \n", "not well-formed TOML: Invalid value", 2, 13),
         ("[limits", "not well-formed TOML: Expected ']' at the end of a table declaration", 1, 8),

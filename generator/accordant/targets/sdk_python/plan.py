@@ -1,11 +1,13 @@
 """Contract → the files of `sdk/python/<product>/`. Decides everything that the templates print."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 from accordant.diagnostics import Result
 from accordant.ir import (
     Contract,
     Module,
+    Retries,
     Server,
 )
 from accordant.ir.references import held
@@ -152,7 +154,18 @@ def _client_view(given: TargetInput, resources: Sequence[Resource]) -> ClientVie
         base_url="base_url: str | None = None" if servers and names_a_host(servers[0]) else "base_url: str",
         choice=tuple(choice),
         chosen=", ".join(("base_url", *chosen)),
+        retry=_retry(given.contract.retries),
     )
+
+
+def _retry(retries: Retries) -> str | None:
+    """A `Retry` of what is said; None where nothing is."""
+    said = {one.name: getattr(retries, one.name) for one in fields(retries)}
+    statuses = said.pop("statuses")
+    members = [f"{name}={value!r}" for name, value in said.items() if value is not None]
+    if statuses is not None:
+        members.append(f"statuses=frozenset({list(statuses)!r})")
+    return f"Retry({', '.join(members)})" if members else None
 
 
 def _choice(contract: Contract, servers: Sequence[Server]) -> tuple[list[str], list[str]]:

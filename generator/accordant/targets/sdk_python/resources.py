@@ -23,7 +23,7 @@ from accordant.ir import (
 )
 from accordant.ir.references import settled
 from accordant.languages.arguments import Arguments, arguments
-from accordant.languages.clients import key_header, main_servers, sent_path, sunset
+from accordant.languages.clients import key_header, main_servers, retrying, sent_path, sunset
 from accordant.languages.media import (
     MERGE_PATCH,
     Codec,
@@ -194,6 +194,11 @@ class Resource:
             found.append(f"security={self._security(operation)}")
         if (header := key_header(operation)) is not None:
             found.append(f"idempotency={header.lower()!r}")
+        retry = retrying(operation)
+        if retry.max is not None:
+            found.append(f"max_retries={retry.max}")
+        if retry.statuses is not None:
+            found.append(f"retry_statuses={_tuple([str(one) for one in retry.statuses])}")
         if told := _deprecated(operation, named.parameters):
             found.append(f"deprecated={_tuple(told)}")
         if operation.servers != self.servers:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from accordant.ir import Contract, Encoding, Field, MediaType, Operation, Parameter, Response
 from accordant.languages.arguments import Arguments, arguments
-from accordant.languages.clients import key_header, main_servers, sent_path, sunset
+from accordant.languages.clients import key_header, main_servers, retrying, sent_path, sunset
 from accordant.languages.documents import successes
 from accordant.languages.typescript.docs import Doc, field_doc
 from accordant.languages.typescript.layout import Piece, flat, group, lay_out, led
@@ -299,6 +299,12 @@ def _part(encoding: Encoding) -> Piece:
 def _behaviour(operation: Operation) -> Iterator[Piece]:
     if (header := key_header(operation)) is not None:
         yield f"idempotency: {literal(header)}"
+    retry = retrying(operation)
+    members = [f"max: {retry.max}"] if retry.max is not None else []
+    if retry.statuses is not None:
+        members.append(f"statuses: {literal(list(retry.statuses))}")
+    if members:
+        yield f"retry: {{ {', '.join(members)} }}"
     if operation.is_deprecated:
         yield "isDeprecated: true"
         day = sunset(operation)

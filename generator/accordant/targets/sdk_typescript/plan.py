@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordant.diagnostics import Diagnostic, Result
-from accordant.ir import Contract, Enum, Module
+from accordant.ir import Contract, Enum, Module, Retries
 from accordant.languages.clients import by_resource
 from accordant.languages.typescript.layout import group, lay_out
 from accordant.languages.typescript.models import models_view
@@ -93,6 +93,7 @@ class CredentialsView:
     options: str  # a list of their names
     servers: str
     choice: tuple[PropertyView, ...]  # options that say where the server is
+    retry: str | None  # an object, where clients are told how to try again
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +158,29 @@ def plan_sdk_typescript(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     return Result(tuple(plans), form.diagnostics)
 
 
+def _retry(retries: Retries) -> str | None:
+    """The option `retry` of what is said, in milliseconds; None where nothing is."""
+    said = {
+        "max": retries.max,
+        "baseMs": None if retries.base is None else round(retries.base * 1000),
+        "capMs": None if retries.cap is None else round(retries.cap * 1000),
+        "budget": retries.budget,
+        "statuses": None if retries.statuses is None else list(retries.statuses),
+    }
+    members = [f"{name}: {literal(value)}" for name, value in said.items() if value is not None]
+    return f"{{ {', '.join(members)} }}" if members else None
+
+
 def _client(sources: Sources, title: str, package: str, webhooks: Sequence[WebhookView]) -> list[FilePlan]:
     """What calls operations: the core, a file of functions and one of methods for each resource, and the client."""
     shown = tuple(sources.credentials.values())
     view = CredentialsView(
-        title, shown, literal([one.option for one in shown]), servers_text(sources.contract), choice(sources.contract)
+        title,
+        shown,
+        literal([one.option for one in shown]),
+        servers_text(sources.contract),
+        choice(sources.contract),
+        _retry(sources.contract.retries),
     )
     plans = [
         *(FilePlan(f"{FOLDER}/src/core/{name}", text=static_file(f"sdk_typescript/core/{name}")) for name in CORE),

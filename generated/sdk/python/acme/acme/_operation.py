@@ -115,6 +115,8 @@ class Operation(Generic[T]):
     replies: tuple[Reply, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()  # alternatives of scheme names; an empty one is anonymous
     idempotency: str = ""  # header, in lower case, of the key that each call has
+    max_retries: int | None = None  # where the contract says it
+    retry_statuses: tuple[int, ...] | None = None  # likewise
     deprecated: tuple[
         tuple[str, str], ...
     ] = ()  # argument, or nothing for the operation itself; and what is said of it

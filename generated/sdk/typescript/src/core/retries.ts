@@ -25,8 +25,10 @@ export const RETRY: Required<Retry> = {
 
 const LONGEST_ASKED_MS = 60_000;
 const IDEMPOTENT = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
-/** Failures of Node.js, Deno and Bun before anything was sent. Browsers do not tell. */
+/** Failures of Node.js and Bun before anything was sent. Browsers do not tell. */
 const UNSENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "ConnectionRefused"];
+/** What Deno says of such failures, which have no code there. */
+const UNSENT_BY_DENO = "client error (Connect)";
 
 /** What keeps many clients from burying a server that is out of order. Counted in tenths, which are exact. */
 export class Budget {
@@ -45,6 +47,12 @@ export class Budget {
   earn(): void {
     this.tenths = Math.min(this.size * 10, this.tenths + 1);
   }
+}
+
+/** Of one call: what it says goes before what the contract says of its operation, and a client that never tries again does not. */
+export function retryOf(client: Required<Retry>, operation: Retry | undefined, max: number | undefined): Required<Retry> {
+  const found = { ...client, ...operation };
+  return { ...found, max: max ?? (client.max === 0 ? 0 : found.max) };
 }
 
 /** RFC 9110, section 9.2.2. */
@@ -78,6 +86,7 @@ function isUnsent(failure: ApiConnectionError): boolean {
   for (let error: unknown = failure.cause; error instanceof Error; error = error.cause) {
     const code = (error as { code?: unknown }).code;
     if (typeof code === "string" && UNSENT.includes(code)) return true;
+    if (error.message.includes(UNSENT_BY_DENO)) return true;
   }
   return false;
 }

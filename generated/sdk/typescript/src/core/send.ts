@@ -8,7 +8,7 @@ import { redacted, warnOfDeprecation } from "./logging.js";
 import { accepted, type Body, type Content, type Operation } from "./operation.js";
 import { joined, members, styledPairs, writeParameters, type Pairs } from "./parameters.js";
 import { uuid } from "./random.js";
-import { backoff, isIdempotent, waitAfter } from "./retries.js";
+import { backoff, isIdempotent, retryOf, waitAfter } from "./retries.js";
 import type { CallOptions, Connection, HttpRequest, Next, Settings } from "./settings.js";
 import { limits, Watch, type Patience } from "./watch.js";
 
@@ -38,7 +38,7 @@ export async function answered<T>(
   warnOfDeprecation(operation, given, settings.logger);
   const draft = drafted(settings, operation, given, options);
   const shown = shownBy(settings, operation);
-  const retry = { ...settings.retrying, ...(options.maxRetries === undefined ? {} : { max: options.maxRetries }) };
+  const retry = retryOf(settings.retrying, operation.retry, options.maxRetries);
   const watch = new Watch(operation.id, limits(options.timeoutMs, settings.timeoutMs), options.signal);
   let isRefreshed = false;
   let retries = 0;

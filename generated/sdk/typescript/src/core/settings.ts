@@ -85,14 +85,15 @@ export interface Connection {
   readonly _settings: Settings;
 }
 
-/** The settings of a client; `credentials` are those of its options that are some. */
+/** The settings of a client; `credentials` are those of its options that are some, `usual` what `retry` is if it is not given. */
 export function settings<Options extends ClientOptions & Choice>(
   options: Options,
   servers: readonly Server[],
   credentials: readonly (keyof Options)[],
+  usual: Retry = {},
 ): Settings {
   const given = options.maxRetries === undefined ? options.retry : { ...options.retry, max: options.maxRetries };
-  const retrying = { ...RETRY, ...given };
+  const retrying = { ...RETRY, ...usual, ...given };
   const root = rootOf(options, servers);
   return {
     ...options,
