@@ -287,9 +287,15 @@ REGISTRY: dict[str, Rule] = {
     ),
     "GEN-CFG-005": Rule(
         "the configuration names what the contract does not have",
-        "What `accordant.toml` says of it has no effect: it was renamed or removed, or is spelled otherwise.",
+        "What `accordant.toml`, or a stainless.yml, says of it has no effect: it was renamed or removed, or is spelled otherwise.",
         "Correct the name, or remove the line; if it is of another contract beside this one, all is well.",
         Severity.WARNING,
+    ),
+    "GEN-CFG-006": Rule(
+        "a part of a stainless.yml has no effect here",
+        "Names of methods, pagination and retries are taken from it; the rest is for another generator, or stands in the contract here.",
+        "Say it where the hint says, or leave it as it is; `[severity]` of accordant.toml can turn this off.",
+        Severity.NOTE,
     ),
     "GEN-OVL-001": Rule(
         "an overlay is not one that is understood",

@@ -4,13 +4,14 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from accordant.check.policy import decide, decide_on_text
 from accordant.check.rules import check_contract
 from accordant.check.shape import check_shape
 from accordant.diagnostics import Diagnostic, Place, Result, Severity, Span
+from accordant.ir import Retries
 from accordant.lift import lift_tree
 from accordant.resolve.contract import ModuleSource, Resolution, resolve_contract
 from accordant.resolve.names import NamesLock
@@ -18,6 +19,7 @@ from accordant.source.config import DEFAULT_CONFIG, Config
 from accordant.source.documents import Document, read_file
 from accordant.source.edits import edited
 from accordant.source.product import Product
+from accordant.source.stainless import NO_STAINLESS, Stainless, read_stainless
 from accordant.source.tree import SourceTree, load
 
 Progress = Callable[[str], None]
@@ -76,8 +78,9 @@ def _read(product: Product, lock: NamesLock, progress: Progress, config: Config)
     lifted = lift_tree(usable)
     as_written = located([*problems, *lifted.diagnostics], tree, config)
     references = checked.value.references if lifted.value is tree else None
-    resolved = _resolved(lifted.value, product.name, sources, lock, config, references)
-    found = located([*as_written, *resolved.diagnostics], resolved.value.refs.tree, config)
+    stainless = _stainless(config)
+    resolved = _resolved(lifted.value, product.name, sources, lock, config, stainless, references)
+    found = located([*as_written, *stainless.problems, *resolved.diagnostics], resolved.value.refs.tree, config)
     found += config.unknown_clients(one.id for one in resolved.value.contract.operations)
     resolution = None if checked.value.unusable else resolved.value
     return Result(Read(resolved.value.refs.tree, resolution, tree, sources), found)
@@ -114,18 +117,19 @@ def _resolved(
     sources: tuple[ModuleSource, ...],
     lock: NamesLock,
     config: Config,
+    stainless: Stainless,
     references: tuple[Place, ...] | None,
 ) -> Result[Resolution]:
     """The contract, after what `on_invalid` does about what does not hold together."""
     tolerated: tuple[Diagnostic, ...] = ()
-    resolved = _looked_at(tree, name, sources, lock, config, references)
+    resolved = _looked_at(tree, name, sources, lock, config, stainless, references)
     for _ in range(_ROUNDS):
         decision = decide(resolved.diagnostics, config.on_invalid)
         if not decision.edits:
             break
         tolerated += located(decision.tolerated, tree, config)
         tree = edited(tree, decision.edits)
-        resolved = _looked_at(tree, name, sources, lock, config, None)
+        resolved = _looked_at(tree, name, sources, lock, config, stainless, None)
     return Result(resolved.value, (*tolerated, *resolved.diagnostics))
 
 
@@ -135,13 +139,28 @@ def _looked_at(
     sources: tuple[ModuleSource, ...],
     lock: NamesLock,
     config: Config,
+    stainless: Stainless,
     references: tuple[Place, ...] | None,
 ) -> Result[Resolution]:
     """The contract, and everything that does not hold together in it."""
-    resolved = resolve_contract(tree, name, sources, lock, references, config.client_names)
-    resolution = replace(resolved.value, contract=replace(resolved.value.contract, retries=config.retries))
+    resolved = resolve_contract(tree, name, sources, lock, references, config.client_names, stainless)
+    resolution = replace(resolved.value, contract=replace(resolved.value.contract, retries=_retries(config, stainless)))
     checked = check_contract(resolution.contract, resolution.refs)
     return Result(resolution, (*resolved.diagnostics, *checked))
+
+
+def _stainless(config: Config) -> Stainless:
+    """What another generator was told, where the configuration says where that stands."""
+    if config.stainless is None:
+        return NO_STAINLESS
+    path = config.folder / config.stainless
+    return read_stainless(path, path.as_posix(), config.limits)
+
+
+def _retries(config: Config, stainless: Stainless) -> Retries:
+    """As the configuration says; else as the other generator was told."""
+    said = {one.name: getattr(config.retries, one.name) for one in fields(Retries)}
+    return replace(stainless.retries, **{name: value for name, value in said.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)

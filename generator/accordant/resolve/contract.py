@@ -19,7 +19,9 @@ from accordant.resolve.parameters import Parameters
 from accordant.resolve.refs import Refs
 from accordant.resolve.schemas import Schemas
 from accordant.resolve.servers import base_paths, servers
+from accordant.resolve.stainless import with_names, with_pagination
 from accordant.resolve.webhooks import Webhooks, with_webhook_names
+from accordant.source.stainless import NO_STAINLESS, Stainless
 from accordant.source.tree import SourceTree
 from accordant.source.versions import version_of
 
@@ -57,11 +59,12 @@ def resolve_contract(
     lock: NamesLock,
     references: tuple[Place, ...] | None = None,
     client_names: Mapping[str, str] = _NO_NAMES,
+    stainless: Stainless = NO_STAINLESS,
 ) -> Result[Resolution]:
     """Read every module's documents into one contract. They must have passed `check.shape` and `lift.lift_tree`.
 
     `references` are the objects with a `$ref`, where they are known already: each must lead somewhere, also where nothing
-    is generated from. `client_names` are what operations are called in clients, by their ids.
+    is generated from. `client_names` are what operations are called in clients, by their ids; `stainless` what another generator was told of them.
     """
     names = Names(lock)
     refs = Refs(tree)
@@ -82,14 +85,22 @@ def resolve_contract(
     schemas.finish()
     for place in refs.all_places() if references is None else references:
         refs.target(place)
-    named = with_client_names(tuple(_named(draft.module, schemas) for draft in drafts), names, client_names)
+    listed = with_names(tuple(_named(draft.module, schemas) for draft in drafts), stainless)
+    named = with_client_names(listed.value, names, client_names)
     modules = with_webhook_names(named.value, names)
-    problems = (*refs.problems, *(one for draft in drafts for one in draft.problems), *named.diagnostics)
+    problems = (
+        *refs.problems,
+        *(one for draft in drafts for one in draft.problems),
+        *listed.diagnostics,
+        *named.diagnostics,
+    )
     classification = Classification(refs, schemas)
     resolved = Contract(name, modules, schemas.found)
     problems = (*problems, *shared_events(resolved, schemas.event_data))
     contract = with_classes(with_forms(resolved, names), classification)
-    return Result(Resolution(contract, names.lock(), refs, composer, schemas, classification), problems)
+    paged = with_pagination(contract, stainless)
+    resolution = Resolution(paged.value, names.lock(), refs, composer, schemas, classification)
+    return Result(resolution, (*problems, *paged.diagnostics))
 
 
 def _keep_names(refs: Refs, schemas: Schemas, sources: tuple[ModuleSource, ...]) -> None:

@@ -43,6 +43,7 @@ class Config:
     ruleset: str | None = None
     client_names: Mapping[str, str] = field(default_factory=dict)  # by ids of operations: `tasks.create`
     retries: Retries = field(default_factory=Retries)  # of clients
+    stainless: str | None = None  # the configuration of another generator of SDKs
     shown: str = ""  # the path of the file, as it is shown
     text: str = ""
 
@@ -169,6 +170,7 @@ class _Reader:
             ruleset=self._ruleset(tables["lint"], folder),
             client_names=self._client_names(tables["sdk"]),
             retries=self._retries(tables["sdk"]),
+            stainless=self._stainless(tables["sdk"], folder),
             shown=self.shown,
             text=self.text,
         )
@@ -245,7 +247,7 @@ class _Reader:
         return None
 
     def _client_names(self, table: dict[str, Any]) -> dict[str, str]:
-        self._refuse_unknown(table, ("sdk",), ("names", "retries"))
+        self._refuse_unknown(table, ("sdk",), ("names", "retries", "stainless"))
         found = {}
         for operation, name in self._table(table.get("names", {}), "sdk", "names").items():
             if isinstance(name, str) and _CLIENT_NAME(name):
@@ -262,6 +264,14 @@ class _Reader:
         sound = {name: value for name, value in written.items() if name in names and self._is_retry(name, value)}
         statuses = sound.pop("statuses", None)
         return Retries(**sound, statuses=None if statuses is None else tuple(statuses))
+
+    def _stainless(self, table: dict[str, Any], folder: Path) -> str | None:
+        path = table.get("stainless")
+        if path is None or (isinstance(path, str) and (folder / path).is_file()):
+            return path
+        hint = "write the path of a stainless.yml, relative to the configuration"
+        self._say(("sdk", "stainless"), f"`{path}` is not a file", hint)
+        return None
 
     def _is_retry(self, name: str, value: Any) -> bool:
         what, is_sound = _RETRIES[name]
