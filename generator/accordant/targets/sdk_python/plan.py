@@ -136,6 +136,7 @@ def _client_view(given: TargetInput, resources: Sequence[Resource]) -> ClientVie
     title = " ".join(given.title.split())
     servers = main_servers(given.contract)
     choice, chosen = _choice(given.contract, servers)
+    retry = _retry(given.contract.retries)
     return ClientView(
         header=f"Clients of {title}.\n\nGenerated; not to be edited.",
         imports=("from typing import Literal",) if any("Literal" in one for one in choice) else (),
@@ -154,7 +155,8 @@ def _client_view(given: TargetInput, resources: Sequence[Resource]) -> ClientVie
         base_url="base_url: str | None = None" if servers and names_a_host(servers[0]) else "base_url: str",
         choice=tuple(choice),
         chosen=", ".join(("base_url", *chosen)),
-        retry=_retry(given.contract.retries),
+        retry_imports="DEFAULT_RETRY, Retry" if retry is None else "Retry",
+        retry=retry,
     )
 
 

@@ -72,6 +72,7 @@ class ClientView:
     base_url: str  # the argument, which need not be given where the contract names a host
     choice: tuple[str, ...]  # arguments that say which server, where there is a choice
     chosen: str  # the same as arguments of a `Choice`
+    retry_imports: str
     retry: str | None  # an expression, where clients are told how to try again
 
 
