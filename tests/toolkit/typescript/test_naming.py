@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from accordant.languages.typescript.layout import Piece, followed, group, lay_out, led, wrapped
+from accordant.languages.layout import Piece, followed, group, lay_out, led, wrapped
 from accordant.languages.typescript.naming import key_name, literal, property_name
 from accordant.languages.typescript.patterns import unicode_pattern
 

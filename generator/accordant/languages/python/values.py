@@ -19,12 +19,12 @@ from accordant.ir import (
     Union,
     plain,
 )
+from accordant.languages.layout import Piece, flat, group, led
 from accordant.languages.members import member_names
 from accordant.languages.python.annotations import Annotator
 from accordant.languages.python.models import model_attributes
 from accordant.languages.python.naming import literal
 from accordant.languages.samples import Json, Samples
-from accordant.languages.typescript.layout import Piece, flat, group, led
 from accordant.resolve.values import is_equal
 
 

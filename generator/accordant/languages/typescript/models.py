@@ -15,9 +15,9 @@ from accordant.ir import (
     Schema,
     Union,
 )
+from accordant.languages.layout import Piece, flat, lay_out
 from accordant.languages.members import member_names
 from accordant.languages.typescript.docs import Doc, field_doc, schema_doc
-from accordant.languages.typescript.layout import Piece, flat, lay_out
 from accordant.languages.typescript.naming import Names, literal, property_name
 from accordant.languages.typescript.types import Imports, Types, union
 from accordant.languages.typescript.unions import Tagged, tagged_members

@@ -21,7 +21,7 @@ from accordant.ir import (
     TypeRef,
     Untyped,
 )
-from accordant.languages.typescript.layout import Group, Piece, flat, followed, group, lay_out, led, wrapped
+from accordant.languages.layout import Group, Piece, flat, followed, group, lay_out, led, wrapped
 from accordant.languages.typescript.naming import Names, literal
 
 BLOB = "globalThis.Blob"

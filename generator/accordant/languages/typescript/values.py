@@ -19,8 +19,8 @@ from accordant.ir import (
     Union,
     plain,
 )
+from accordant.languages.layout import Piece, group, led
 from accordant.languages.samples import Json, Samples
-from accordant.languages.typescript.layout import Piece, group, led
 from accordant.languages.typescript.naming import key_name, literal
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from accordant.ir import MediaType
-from accordant.languages.typescript.layout import Piece, followed, group, lay_out, led
+from accordant.languages.layout import Piece, followed, group, lay_out, led
 from accordant.languages.typescript.naming import key_name, literal
 from accordant.languages.xml import XmlContent, XmlFields, XmlItems, XmlNode, XmlPlanner, XmlText, XmlType
 from accordant.resolve.names import free_name

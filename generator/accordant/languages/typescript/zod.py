@@ -33,7 +33,7 @@ from accordant.ir import (
 )
 from accordant.ir.schema import Limits
 from accordant.languages.circles import definition_order
-from accordant.languages.typescript.layout import Piece, flat, followed, group, lay_out, led, wrapped
+from accordant.languages.layout import Piece, flat, followed, group, lay_out, led, wrapped
 from accordant.languages.typescript.naming import Names, key_name, literal
 from accordant.languages.typescript.patterns import unicode_pattern
 from accordant.languages.typescript.types import Imports, Types

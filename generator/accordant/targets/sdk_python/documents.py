@@ -15,6 +15,7 @@ from accordant.languages.documents import (
     notes,
     successes,
 )
+from accordant.languages.layout import Piece, group, lay_out, led
 from accordant.languages.links import Given, InAnswer, InCall, InHeader, Source, following, lead
 from accordant.languages.media import annotation_type, client_codec
 from accordant.languages.python.annotations import Annotator, Imports
@@ -23,7 +24,6 @@ from accordant.languages.python.clients import credentials, package_name, resour
 from accordant.languages.python.models import import_lines
 from accordant.languages.python.values import ValueWriter
 from accordant.languages.samples import Json, Samples
-from accordant.languages.typescript.layout import Piece, group, lay_out, led
 from accordant.resolve.paging import paging
 from accordant.targets.sdk_python.resources import Named, Resource
 from accordant.targets.sdk_python.webhooks import WebhookView

@@ -16,9 +16,9 @@ from accordant.languages.documents import (
     notes,
     successes,
 )
+from accordant.languages.layout import Piece, group, lay_out, led
 from accordant.languages.links import Given, InAnswer, InCall, InHeader, Source, following, lead
 from accordant.languages.samples import Json, Samples
-from accordant.languages.typescript.layout import Piece, group, lay_out, led
 from accordant.languages.typescript.naming import literal, property_name
 from accordant.languages.typescript.values import expression
 from accordant.resolve.names import snake

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from accordant.ir import Contract, MediaType, Scalar, ScalarKind
+from accordant.languages.layout import Piece, flat, wrapped
 from accordant.languages.media import ITEM_CODECS, codec_of, essence
-from accordant.languages.typescript.layout import Piece, flat, wrapped
 from accordant.languages.typescript.types import Types
 from accordant.resolve.compose import Composer
 from accordant.resolve.event_data import event_data

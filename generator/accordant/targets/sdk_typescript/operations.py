@@ -8,8 +8,8 @@ from accordant.ir import Contract, Encoding, Field, MediaType, Operation, Parame
 from accordant.languages.arguments import Arguments, arguments
 from accordant.languages.clients import key_header, main_servers, retrying, sent_path, sunset
 from accordant.languages.documents import successes
+from accordant.languages.layout import Piece, flat, group, lay_out, led
 from accordant.languages.typescript.docs import Doc, field_doc
-from accordant.languages.typescript.layout import Piece, flat, group, lay_out, led
 from accordant.languages.typescript.naming import Names, function_name, literal, property_name
 from accordant.languages.typescript.types import Imports, Types, union
 from accordant.languages.typescript.xml import XmlWriter, has_types

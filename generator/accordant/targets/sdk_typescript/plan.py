@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from accordant.diagnostics import Diagnostic, Result
 from accordant.ir import Contract, Enum, Module, Retries
 from accordant.languages.clients import by_resource
-from accordant.languages.typescript.layout import group, lay_out
+from accordant.languages.layout import group, lay_out
 from accordant.languages.typescript.models import models_view
 from accordant.languages.typescript.naming import Names, literal, module_files, property_name, typescript_names
 from accordant.languages.typescript.unenforced import Unenforced

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from accordant.ir import Contract, Operation, SecurityScheme
+from accordant.languages.layout import Piece, flat, group, led
 from accordant.languages.typescript.docs import Doc
-from accordant.languages.typescript.layout import Piece, flat, group, led
 from accordant.languages.typescript.naming import camel, function_name, literal
 from accordant.resolve.names import distinct
 from accordant.resolve.refs import Refs

@@ -2,7 +2,7 @@
 
 from accordant.ir import Contract, Server, ServerVariable
 from accordant.languages.clients import main_servers, names_a_host, server_names, variables
-from accordant.languages.typescript.layout import Piece, group, lay_out
+from accordant.languages.layout import Piece, group, lay_out
 from accordant.languages.typescript.naming import key_name, literal, property_name
 from accordant.targets.sdk_typescript.views import PropertyView
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from accordant.ir import Contract, TypeRef, Webhook
+from accordant.languages.layout import Piece, flat, group, lay_out
 from accordant.languages.typescript.docs import Doc
-from accordant.languages.typescript.layout import Piece, flat, group, lay_out
 from accordant.languages.typescript.naming import Names, function_name, literal, property_name
 from accordant.languages.typescript.types import Imports, Types, union
 from accordant.languages.webhooks import Told, events, payload, told_apart

@@ -1,4 +1,4 @@
-"""TypeScript laid out as it is written by hand: on one line where it fits, one part a line where it does not."""
+"""Generated code and examples laid out as they are written by hand: on one line where it fits, one part a line where it does not."""
 
 from dataclasses import dataclass
 
