@@ -1,6 +1,6 @@
 """What READMEs and references of SDKs are printed from, the same for every language. All texts are Markdown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from accordant.ir import Operation, Response
@@ -70,7 +70,37 @@ def successes(operation: Operation) -> list[Response]:
     return found or [one for one in operation.responses if one.status == "default"]
 
 
-def notes(operation: Operation) -> Iterator[str]:
+def entry(
+    operation: Operation,
+    title: str,
+    snippet: str,
+    arguments: Iterable[ArgumentView],
+    outcome: str,
+    *,
+    further: Iterable[str] = (),
+) -> EntryView:
+    """What every language says of an operation, around what its own is; `further` are paragraphs."""
+    summary = markdown.line(operation.summary or "")
+    doc = markdown.prose(operation.doc) if operation.doc and operation.doc != operation.summary else ""
+    return EntryView(
+        title=title,
+        where=markdown.code(f"{operation.method} {operation.path}") + (f": {summary}" if summary else ""),
+        paragraphs=tuple(one for one in (doc, *_notes(operation), *further) if one),
+        snippet=snippet,
+        arguments=tuple(arguments),
+        outcome=outcome,
+    )
+
+
+def gives(operation: Operation, kind: str) -> str:
+    """What a call gives, by its type, and which other answers there are."""
+    found = successes(operation)
+    errors = dict.fromkeys(markdown.code(one.status) for one in operation.responses if one not in found)
+    told = f"; other answers: {', '.join(errors)}" if errors else ""
+    return f"Gives {markdown.code(kind)}{told}."
+
+
+def _notes(operation: Operation) -> Iterator[str]:
     """What is to be known besides."""
     if operation.is_deprecated:
         day = sunset(operation)

@@ -13,8 +13,8 @@ from accordant.languages.documents import (
     DocumentView,
     EntryView,
     SectionView,
+    entry,
     first_example,
-    notes,
     successes,
 )
 from accordant.languages.json_text import compact
@@ -86,16 +86,9 @@ class _Writer:
         return SectionView(title, links, entries)
 
     def _entry(self, title: str, operation: Operation, written: Mapping[str, Any]) -> EntryView:
-        summary = markdown.line(operation.summary or "")
-        doc = markdown.prose(operation.doc) if operation.doc and operation.doc != operation.summary else ""
-        return EntryView(
-            title=title,
-            where=markdown.code(f"{operation.method} {operation.path}") + (f": {summary}" if summary else ""),
-            paragraphs=tuple(one for one in (doc, *notes(operation)) if one),
-            snippet=markdown.block(_laid([*shlex.split(title), *self._words(operation)]), "sh"),
-            arguments=tuple(map(_row, written.get("options", ()))),
-            outcome=_PRINTS[written["answer"]] if successes(operation) else "",
-        )
+        snippet = markdown.block(_laid([*shlex.split(title), *self._words(operation)]), "sh")
+        outcome = _PRINTS[written["answer"]] if successes(operation) else ""
+        return entry(operation, title, snippet, map(_row, written.get("options", ())), outcome)
 
     def _words(self, operation: Operation) -> Iterator[str]:
         """The options of an example."""

@@ -11,8 +11,9 @@ from accordant.languages.documents import (
     DocumentView,
     EntryView,
     SectionView,
+    entry,
     first_example,
-    notes,
+    gives,
     successes,
 )
 from accordant.languages.layout import Piece, group, lay_out, led
@@ -104,20 +105,10 @@ class _Writer:
         operation = named.operation
         title = f"client.{attribute}.{named.method}"
         annotator = self._annotator()
-        summary = markdown.line(operation.summary or "")
-        errors = dict.fromkeys(
-            markdown.code(one.status) for one in operation.responses if one not in successes(operation)
-        )
-        told = f"; other answers: {', '.join(errors)}" if errors else ""
-        doc = markdown.prose(operation.doc) if operation.doc and operation.doc != operation.summary else ""
-        return EntryView(
-            title=title,
-            where=markdown.code(f"{operation.method} {operation.path}") + (f": {summary}" if summary else ""),
-            paragraphs=tuple(one for one in (doc, *notes(operation), *self._leads(named)) if one),
-            snippet=markdown.block(self._snippet(f"client.{attribute}", named), "python"),
-            arguments=tuple(self._arguments(named, annotator)),
-            outcome=f"Gives {markdown.code(self._gives(named, annotator))}{told}.",
-        )
+        snippet = markdown.block(self._snippet(f"client.{attribute}", named), "python")
+        outcome = gives(operation, self._gives(named, annotator))
+        rows = self._arguments(named, annotator)
+        return entry(operation, title, snippet, rows, outcome, further=self._leads(named))
 
     def _leads(self, named: Named) -> Iterator[str]:
         """The calls that may follow, as the links of its answers have it."""

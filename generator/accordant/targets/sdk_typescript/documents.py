@@ -12,8 +12,9 @@ from accordant.languages.documents import (
     DocumentView,
     EntryView,
     SectionView,
+    entry,
     first_example,
-    notes,
+    gives,
     successes,
 )
 from accordant.languages.layout import Piece, group, lay_out, led
@@ -109,22 +110,10 @@ class _Writer:
 
     def _entry(self, attribute: str, operation: Operation, view: OperationView) -> EntryView:
         title = f"client.{attribute}.{view.method}"
-        summary = markdown.line(operation.summary or "")
-        errors = dict.fromkeys(
-            markdown.code(one.status) for one in operation.responses if one not in successes(operation)
-        )
-        told = f"; other answers: {', '.join(errors)}" if errors else ""
-        doc = markdown.prose(operation.doc) if operation.doc and operation.doc != operation.summary else ""
-        return EntryView(
-            title=title,
-            where=markdown.code(f"{operation.method} {operation.path}") + (f": {summary}" if summary else ""),
-            paragraphs=tuple(
-                one for one in (doc, *notes(operation), *_without_body(operation), *self._leads(operation)) if one
-            ),
-            snippet=markdown.block("\n".join(self._used(operation, self._call(title, operation))), _LANGUAGE),
-            arguments=tuple(map(_row, view.properties)),
-            outcome=f"Gives {markdown.code(view.result.replace('_core.', ''))}{told}.",
-        )
+        snippet = markdown.block("\n".join(self._used(operation, self._call(title, operation))), _LANGUAGE)
+        outcome = gives(operation, view.result.replace("_core.", ""))
+        further = (*_without_body(operation), *self._leads(operation))
+        return entry(operation, title, snippet, map(_row, view.properties), outcome, further=further)
 
     def _leads(self, operation: Operation) -> Iterator[str]:
         """The calls that may follow, as the links of its answers have it."""
