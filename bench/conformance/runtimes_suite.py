@@ -14,7 +14,7 @@ from bench.report import BUILD, ROOT, Verdict, say
 MODULES: Final = Path(__file__).parent / "runtimes" / "node_modules"
 RUNTIMES: Final[Mapping[str, tuple[str, ...]]] = {
     "node": (str(typescript.NODE),),
-    "deno": ("@deno/*/deno", "run", "--allow-net", "--allow-read", "--allow-env"),
+    "deno": ("@deno/*/deno", "run", "--allow-net", "--allow-read", "--allow-write", "--allow-env"),
     "bun": ("@oven/*/bin/bun",),
 }
 """Commands, the programs as patterns below `node_modules`: the packages bring one for each platform."""
@@ -23,7 +23,12 @@ OWN_WAYS: Final = {
         "retries: a connection that breaks may have done its work, so that only idempotent calls are tried again": (
             "where a connection breaks that was used before, Deno's `fetch` sends the request again by itself"
         )
-    }
+    },
+    "bun": {
+        "uploads: several files are parts of one body": (
+            "Bun leaves out what lies on disk of a `Blob` made of parts: `new Blob([head, await openAsBlob(path)])`"
+        )
+    },
 }
 """What a runtime does whatever the SDK does, by scenarios that cannot be shown there for it."""
 TEST: Final = "tests/sdk/test_behaviour.py::test_the_typescript_client"
