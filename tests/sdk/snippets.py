@@ -6,19 +6,16 @@ import re
 import shlex
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import uvicorn
-
 from accordant.build import build, write
 from accordant.mock import Settings, mock_application
-from accordant.runtime.serve import listen
 from accordant.source.product import Product
 from bench import typescript
+from bench.serving import serving
 from tests.toolkit.generated import imported
 
 TARGETS = ("server", "mock", "sdk-python", "sdk-typescript", "cli")
@@ -39,6 +36,7 @@ for title, example in examples.items():
         found[title] = f"{type(error).__name__}: {error}"
 print("\\n" + json.dumps(found), file=sys.stderr)
 """
+_QUIETLY = (sys.executable, "-W", "ignore::DeprecationWarning", "-c")
 _COMMANDS = """\
 import contextlib, io, json, sys
 package = __import__(sys.argv[1])
@@ -108,34 +106,29 @@ def mocked(out: Path) -> Iterator[str]:
     """A mock of what was generated, at the address that is yielded. It remembers nothing, so whatever is asked for is there."""
     with imported(out) as server:
         settings = Settings(seed=1, is_stateful=False)
-        listener = listen("127.0.0.1", 0)
         app = mock_application(server, out / "mock" / "answers.json", settings).app
-        running = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
-        thread = threading.Thread(target=running.run, args=([listener],), daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            running.should_exit = True
-            thread.join(timeout=30)
-            listener.close()
+        with serving(app, "warning") as url:
+            yield url
+
+
+def _ran(
+    command: Sequence[str], environment: Mapping[str, str], said: object = None, cwd: Path | None = None
+) -> dict[str, str]:
+    """What a process that was given examples says last: those that went wrong."""
+    ran = subprocess.run(
+        command, input=json.dumps(said), cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    found: dict[str, str] = json.loads(ran.stderr.splitlines()[-1])
+    return found
 
 
 def run_python(one: Documented, url: str) -> dict[str, str]:
     """What went wrong, by the heading of the example."""
     setup, examples = one.examples("python")
     package = next((one.out / "sdk" / "python").iterdir())
-    ran = subprocess.run(
-        [sys.executable, "-W", "ignore::DeprecationWarning", "-c", _PYTHON],
-        input=json.dumps([_located(setup, url, "Client(", f"Client({url!r}, "), examples]),
-        env={"PYTHONPATH": str(package), **_environment(setup, url)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    found: dict[str, str] = json.loads(ran.stderr.splitlines()[-1])
-    return found
+    given = [_located(setup, url, "Client(", f"Client({url!r}, "), examples]
+    return _ran((*_QUIETLY, _PYTHON), {"PYTHONPATH": str(package), **_environment(setup, url)}, given)
 
 
 def run_commands(one: Documented, url: str) -> dict[str, str]:
@@ -149,22 +142,9 @@ def run_commands(one: Documented, url: str) -> dict[str, str]:
     words = {title: shlex.split(code.replace("\\\n", " ")) for title, code in examples.items()}
     variables = dict.fromkeys(re.findall(r"export (\w+)", setup), "a:secret")
     variables[f"{package.name.replace('-', '_').upper()}_BASE_URL"] = url
-    ran = subprocess.run(
-        [sys.executable, "-W", "ignore::DeprecationWarning", "-c", _COMMANDS, f"{package.name.replace('-', '_')}_cli"],
-        input=json.dumps(words),
-        cwd=folder,
-        env={
-            "PYTHONPATH": os.pathsep.join((str(package), str(one.out / "sdk" / "cli"))),
-            "HOME": str(folder),
-            **variables,
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    found: dict[str, str] = json.loads(ran.stderr.splitlines()[-1])
-    return found
+    variables["PYTHONPATH"] = os.pathsep.join((str(package), str(one.out / "sdk" / "cli")))
+    command = (*_QUIETLY, _COMMANDS, f"{package.name.replace('-', '_')}_cli")
+    return _ran(command, {"HOME": str(folder), **variables}, words, folder)
 
 
 def run_typescript(one: Documented, url: str) -> dict[str, str]:
@@ -176,12 +156,7 @@ def run_typescript(one: Documented, url: str) -> dict[str, str]:
     (one.out / typescript.PACKAGE / "src" / "snippets.ts").write_text(_TYPESCRIPT % (setup, calls))
     assert typescript.complaints((one.out,), is_emitted=True) == []
     compiled = one.out.parent / "dist" / one.out.name / typescript.PACKAGE / "src" / "snippets.js"
-    ran = subprocess.run(
-        [str(typescript.NODE), str(compiled)], env=_environment(setup, url), capture_output=True, text=True, check=False
-    )
-    assert ran.returncode == 0, ran.stderr
-    found: dict[str, str] = json.loads(ran.stderr.splitlines()[-1])
-    return found
+    return _ran((str(typescript.NODE), str(compiled)), _environment(setup, url))
 
 
 def _located(setup: str, url: str, start: str, wanted: str) -> str:

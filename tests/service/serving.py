@@ -3,15 +3,12 @@
 import asyncio
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import uvicorn
-
-from accordant.runtime.serve import listen
+from bench.serving import serving
 from handlers import app
 from handlers.kernel.database import Database
 from handlers.kernel.migrations import upgrade
@@ -31,7 +28,8 @@ def running(wrap: Wrap = lambda app: app) -> Iterator[str]:
     try:
         server.start()
         asyncio.run(_prepared(server))
-        with _served(server.url(), wrap) as url:
+        application = wrap(app.build(Database(server.url()), token_key=TOKEN_KEY))
+        with serving(application, "warning") as url:
             yield url
     finally:
         server.stop()
@@ -41,18 +39,3 @@ def running(wrap: Wrap = lambda app: app) -> Iterator[str]:
 async def _prepared(server: Postgres) -> None:
     await provision(server)
     await upgrade(server.url(OWNER_ROLE), server.url())
-
-
-@contextmanager
-def _served(database_url: str, wrap: Wrap) -> Iterator[str]:
-    listener = listen("127.0.0.1", 0)
-    application = wrap(app.build(Database(database_url), token_key=TOKEN_KEY))
-    server = uvicorn.Server(uvicorn.Config(application, log_level="warning", access_log=False))
-    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(timeout=30)
-        listener.close()

@@ -13,9 +13,10 @@ from bench.conformance.matching import python_calls, typescript_calls
 from bench.conformance.matching.calls import Call, Came
 from bench.conformance.matching.drawing import CHANCES, Drawing, Impossible, Undrawn
 from bench.conformance.matching.judging import judging_of
-from bench.conformance.matching.recording import Recorder, serving
+from bench.conformance.matching.recording import Recorder
 from bench.conformance.matching.subject import Subject, Unbuilt, built
 from bench.report import Verdict, say
+from bench.serving import serving
 
 MOST_OPERATIONS: Final = 300
 

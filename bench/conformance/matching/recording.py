@@ -1,18 +1,14 @@
 """The server of a contract with handlers that record what they receive and answer what they are told, on a socket."""
 
-import asyncio
 import json
-import threading
 import types
 import typing
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Mapping
 from functools import cache, reduce
 from operator import or_
 from types import SimpleNamespace
 from typing import Any, Final, cast
 
-import uvicorn
 from pydantic import TypeAdapter
 
 from accordant.runtime import (
@@ -35,7 +31,6 @@ from accordant.runtime.lossless import AS_JSON
 from accordant.runtime.multipart import members
 from accordant.runtime.policies import Taken
 from accordant.runtime.problem import Answer as Kept
-from accordant.runtime.serve import listen
 from bench.conformance.matching.calls import NOTHING, Answer, Call, Received
 from bench.conformance.matching.hints import hints_of
 from bench.conformance.matching.subject import Subject
@@ -211,21 +206,3 @@ def _is_stream(option: Any) -> bool:
 async def _streamed(items: list[Any]) -> AsyncIterator[Any]:
     for one in items:
         yield one
-
-
-# The socket -----------------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def serving(app: Any) -> Iterator[str]:
-    """On a free port, in a thread: the URL of the server."""
-    listener = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, lifespan="on"))
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
-        listener.close()

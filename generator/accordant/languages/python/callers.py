@@ -37,10 +37,49 @@ class ProductView:
     schemes: tuple[SchemeView, ...]
 
 
-def shared_plans(contract: Contract, folder: str, *, title: str, version: str) -> list[FilePlan]:
-    """The files, in the folder of a package."""
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """`pyproject.toml` of a package that calls the SDK, whose strings the template quotes."""
+
+    header: str
+    sdk: str
+    command: str  # as the SDK is distributed
+    distribution: str
+    version: str
+    description: str
+    requirement: str
+    entry: str
+    package: str
+
+
+def project(contract: Contract, kind: str, what: str, *, title: str, version: str) -> ProjectView:
+    """The package of this kind (`cli`, `mcp`), which is the `what` of a product."""
+    sdk = package_name(contract)
+    command, package = sdk.replace("_", "-"), f"{sdk}_{kind}"
+    title = " ".join(harmless(title).split())
+    return ProjectView(
+        header=f"The {what} of {title}.\n\nGenerated; not to be edited.",
+        sdk=sdk,
+        command=command,
+        distribution=f"{command}-{kind}",
+        version=release(version),
+        description=f"{what[0].upper()}{what[1:]} of {title}",
+        requirement=f"{command}=={release(version)}",
+        entry=f"{package}:main",
+        package=package,
+    )
+
+
+def shared_plans(contract: Contract, view: ProjectView, kind: str, *, title: str, version: str) -> list[FilePlan]:
+    """The files that every such package has."""
+    root = f"sdk/{kind}"
+    folder = f"{root}/{view.package}"
     static = [FilePlan(f"{folder}/{name}", text=static_file(f"sdk_callers/{name}")) for name in _STATIC]
     return [
+        FilePlan(f"{root}/pyproject.toml", f"{kind}/pyproject.toml.jinja", view),
+        FilePlan(f"{folder}/__init__.py", f"{kind}/__init__.py.jinja", view),
+        FilePlan(f"{folder}/_sdk.py", f"{kind}/_sdk.py.jinja", view),
+        FilePlan(f"{folder}/py.typed", text=""),
         FilePlan(f"{folder}/_product.py", "sdk_callers/_product.py.jinja", _product(contract, title, version)),
         *static,
     ]

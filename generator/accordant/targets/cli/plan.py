@@ -1,16 +1,14 @@
 """Contract → the files of `sdk/cli/`: a command line over the Python SDK. Commands are data, which static code reads."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from accordant.diagnostics import Result
 from accordant.ir import Contract
 from accordant.languages.clients import by_resource
 from accordant.languages.json_text import compact
-from accordant.languages.python.callers import shared_plans
-from accordant.languages.python.clients import package_name, release, resource_names
-from accordant.languages.texts import harmless
+from accordant.languages.python.callers import project, shared_plans
+from accordant.languages.python.clients import resource_names
 from accordant.render.templates import FilePlan, static_file
 from accordant.resolve.names import distinct, snake
 from accordant.targets.cli.commands import command_names, commands
@@ -39,60 +37,23 @@ OWN: Final = ("login", "logout", "whoami")
 """Commands that stand beside the groups."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectView:
-    """`pyproject.toml`, whose strings the template quotes."""
-
-    header: str
-    sdk: str
-    distribution: str
-    version: str
-    description: str
-    requirement: str
-    command: str
-    entry: str
-    package: str
-
-
 def plan_cli(given: TargetInput) -> Result[tuple[FilePlan, ...]]:
     """One package: commands as data, and what reads them."""
     if not given.contract.has_http:
         return Result(())
-    sdk = package_name(given.contract)
-    package = f"{sdk}_cli"
-    folder = f"{PROJECT}/{package}"
-    project = _project(given, sdk, package)
+    view = project(given.contract, "cli", "command line", title=given.title, version=given.version)
+    folder = f"{PROJECT}/{view.package}"
     plans = [
-        FilePlan(f"{PROJECT}/pyproject.toml", "cli/pyproject.toml.jinja", project),
-        FilePlan(f"{folder}/__init__.py", "cli/__init__.py.jinja", project),
-        FilePlan(f"{folder}/_sdk.py", "cli/_sdk.py.jinja", project),
-        FilePlan(f"{folder}/py.typed", text=""),
         *(FilePlan(f"{folder}/{name}", text=static_file(f"cli/{name}")) for name in STATIC),
-        *shared_plans(given.contract, folder, title=given.title, version=given.version),
+        *shared_plans(given.contract, view, "cli", title=given.title, version=given.version),
     ]
     resources = by_resource(given.contract)
     named = dict(zip(resources, command_names(resources, OWN), strict=True))
     tables = {one: commands(operations, given.contract) for one, operations in resources.items()}
     plans += _tables(given.contract, f"{folder}/commands", named, tables)
-    documents = document_view(given, project.distribution, named, tables)
+    documents = document_view(given, view.distribution, named, tables)
     plans += [FilePlan(f"{PROJECT}/{name}", f"cli/{name}.jinja", documents) for name in ("README.md", "reference.md")]
     return Result(tuple(plans))
-
-
-def _project(given: TargetInput, sdk: str, package: str) -> ProjectView:
-    command = sdk.replace("_", "-")
-    title = " ".join(harmless(given.title).split())
-    return ProjectView(
-        header=f"The command line of {title}.\n\nGenerated; not to be edited.",
-        sdk=sdk,
-        distribution=f"{command}-cli",
-        version=release(given.version),
-        description=f"Command line of {title}",
-        requirement=f"{command}=={release(given.version)}",
-        command=command,
-        entry=f"{package}:main",
-        package=package,
-    )
 
 
 def _tables(

@@ -51,7 +51,10 @@ def webhooks_view(given: TargetInput) -> WebhooksView:
     annotator = _annotator(given)
     names = webhook_names(one.client_name for one in webhooks)
     types = [_annotation(one, annotator) for one in webhooks]
-    views = tuple(map(_view, webhooks, names, types))
+    views = tuple(
+        _view(one, name, type_, is_json=payload(one, given.contract) is not None)
+        for one, name, type_ in zip(webhooks, names, types, strict=True)
+    )
     event = _event(webhooks, views, annotator)
     annotator.imports.add("from . import _webhooks")
     return WebhooksView(
@@ -113,13 +116,13 @@ def _annotation(webhook: Webhook, annotator: Annotator) -> str:
     return "bytes" if ref is None else annotator.annotation(ref)
 
 
-def _view(webhook: Webhook, name: str, type: str) -> WebhookView:
+def _view(webhook: Webhook, name: str, type: str, *, is_json: bool) -> WebhookView:
     told = f"The callback `{webhook.name}` of `{webhook.operation}`." if webhook.operation else f"`{webhook.name}`."
     texts = (told, webhook.summary, webhook.doc, "Deprecated." if webhook.is_deprecated else None)
     called = f"{webhook.operation}.{webhook.name}" if webhook.operation else webhook.name
     return WebhookView(
         name=name,
         type=type,
-        made=f"RawWebhook({called!r})" if type == "bytes" else f"Webhook({called!r}, lambda: {type})",
+        made=f"Webhook({called!r}, lambda: {type})" if is_json else f"RawWebhook({called!r})",
         doc="\n\n".join(dict.fromkeys(text for text in texts if text and text.strip())),
     )
